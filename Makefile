@@ -1,0 +1,44 @@
+# `make run` opens the desk, `make test` checks everything; both set up what they need on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test setup setup-dev browser lint types bench embedded clean
+
+run: setup
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+setup: $(VENV)/.run
+setup-dev: $(VENV)/.dev
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+browser:
+	sh tests/install_browser.sh
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup-dev
+	$(BIN)/mypy .
+
+test: setup-dev browser lint types
+	$(BIN)/python -m pytest
+
+bench: setup-dev browser
+	$(BIN)/python -m benchmarks.run
+
+embedded: setup
+	$(BIN)/python -m cache.build_embedded $(FROM)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,74 @@
+"""One way to read a series: what was fetched, else the embedded ground layer, cut to what was known on a day."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from cache import embedded
+from cache.store import Store
+from macro.catalogue import SERIES
+from macro.model import Knowledge, Observations, Origin, Series
+from macro.publication import known_by
+
+KEPT = 1024
+
+
+class Reader:
+    """Reads through a small in-memory cache keyed by series, file version and as-of day; never touches the network."""
+
+    def __init__(self, store: Store | None) -> None:
+        self.store = store
+        self._lock = threading.Lock()
+        self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
+        self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
+
+    def versions(self) -> Mapping[str, str]:
+        return self.store.listing() if self.store else {}
+
+    def stamp(self, names: Iterable[str]) -> str:
+        """Changes when any of these series changes; the key under which drawn figures are shared."""
+        versions = self.versions()
+        return "|".join(versions.get(name, "-") for name in names)
+
+    def read(self, series_id: str, as_of: date | None = None) -> Observations:
+        """Values in base units; an unknown ID raises KeyError (a declaration error), a missing one reads empty."""
+        series = SERIES[series_id]
+        version = self.versions().get(series_id, "")
+        if as_of is None:
+            return self._latest(series, version)
+        return self._dated(series, version, as_of)
+
+    def _read_latest(self, series: Series, version: str) -> Observations:
+        stored = self.store.read(series.id) if self.store and version else None
+        if stored is not None and stored.values.notna().any():
+            record = stored.record
+            return Observations(series, _base(series, stored.values), "fetched", "latest", record.fetched_at, record.last_error)
+        damaged = "the stored file was damaged and has been set aside" if version and stored is None else ""
+        error = stored.record.last_error if stored else damaged
+        ground = embedded.observations().get(series.id)
+        if ground is None:
+            return Observations(series, _empty(), "missing", "latest", None, error)
+        return Observations(series, _base(series, ground), "embedded", "latest", None, error)
+
+    def _read_as_of(self, series: Series, version: str, as_of: date) -> Observations:
+        for vintage in embedded.vintages().get(series.id, ()):
+            if vintage.valid_from <= as_of < vintage.valid_to:
+                return Observations(series, _base(series, vintage.values), "embedded", "vintage")
+        latest = self._latest(series, version)
+        cut = known_by(series, latest.values, as_of)
+        knowledge: Knowledge = "approximate"
+        origin: Origin = latest.origin
+        return Observations(series, cut, origin, knowledge, latest.fetched_at, latest.error)
+
+
+def _base(series: Series, values: pd.Series) -> pd.Series:
+    return values * series.quantity.factor if series.quantity.factor != 1.0 else values
+
+
+def _empty() -> pd.Series:
+    return pd.Series(dtype="float64", index=pd.DatetimeIndex([]))

@@ -1,0 +1,181 @@
+"""The store: one Parquet file a series, on a local disk or an object store, written atomically and read around damage."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pandas as pd
+import platformdirs
+import pyarrow as pa
+import pyarrow.fs
+import pyarrow.parquet as pq
+
+log = logging.getLogger(__name__)
+
+SCHEMA = pa.schema([("date", pa.date32()), ("value", pa.float64())])
+METADATA_KEY = b"fedlens"
+LISTING_SECONDS = 2.0
+
+
+class StoreError(Exception):
+    """The store cannot be opened or written; the message is a sentence for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stands beside the values in a series' file. `fetched_at` is None while no fetch has succeeded."""
+
+    series_id: str
+    source: str = ""
+    release: str = ""
+    fetched_at: datetime | None = None
+    last_error: str = ""
+    error_at: datetime | None = None
+
+    def to_json(self) -> bytes:
+        plain = asdict(self)
+        for key in ("fetched_at", "error_at"):
+            plain[key] = plain[key].isoformat() if plain[key] else None
+        return json.dumps(plain, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_json(cls, text: bytes) -> Record:
+        plain = json.loads(text)
+        for key in ("fetched_at", "error_at"):
+            plain[key] = datetime.fromisoformat(plain[key]) if plain.get(key) else None
+        return cls(**plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One series as stored: its record and its values in the source's own units, oldest first, NaN = not published."""
+
+    record: Record
+    values: pd.Series
+
+
+def default_location() -> str:
+    """`FEDLENS_STORE`, else the user's cache folder."""
+    return os.environ.get("FEDLENS_STORE") or str(Path(platformdirs.user_cache_dir("fedlens", appauthor=False)) / "store")
+
+
+def _open(location: str) -> tuple[pa.fs.FileSystem, str]:
+    if "://" in location:
+        return pa.fs.FileSystem.from_uri(location)
+    return pa.fs.LocalFileSystem(), str(Path(location).expanduser().absolute())
+
+
+class Store:
+    """Series under one location. Safe for many readers and writers: a file is replaced whole or not at all."""
+
+    def __init__(self, location: str | None = None) -> None:
+        self.location = location or default_location()
+        try:
+            self._fs, self._root = _open(self.location)
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise StoreError(f"cannot open the store {self.location!r}: {error}") from None
+        self._listing: dict[str, str] = {}
+        self._listed_at = float("-inf")
+        self._lock = threading.Lock()
+
+    def _path(self, series_id: str) -> str:
+        return f"{self._root}/series/{quote(series_id, safe='')}.parquet"
+
+    def read(self, series_id: str) -> Stored | None:
+        """The stored series, or None if it was never written or its file is damaged (which is then set aside)."""
+        path = self._path(series_id)
+        try:
+            with self._fs.open_input_file(path) as source:
+                table = pq.read_table(source)
+            record = Record.from_json(table.schema.metadata[METADATA_KEY])
+            index = pd.DatetimeIndex(table.column("date").cast(pa.timestamp("s")).to_pandas())
+            values = pd.Series(table.column("value").to_numpy(), index=index, dtype="float64")
+            return Stored(record, values)
+        except FileNotFoundError:
+            return None
+        except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as error:
+            self._set_aside(path, error)
+            return None
+
+    def _set_aside(self, path: str, error: Exception) -> None:
+        """Moves a damaged file to `damaged/`, so that it is reported once and the next fetch replaces it."""
+        name = path.rsplit("/", 1)[-1]
+        log.warning("store: %s cannot be read (%s); set aside", name, error)
+        try:
+            self._fs.create_dir(f"{self._root}/damaged", recursive=True)
+            self._fs.move(path, f"{self._root}/damaged/{datetime.now(UTC):%Y%m%dT%H%M%S}-{name}")
+        except OSError as again:
+            log.warning("store: %s cannot be moved (%s)", name, again)
+
+    def damaged(self) -> tuple[str, ...]:
+        """IDs of the series whose file was set aside, oldest first."""
+        files = self._fs.get_file_info(pa.fs.FileSelector(f"{self._root}/damaged", allow_not_found=True))
+        names = sorted(file.base_name for file in files)
+        return tuple(unquote(name.split("-", 1)[-1].removesuffix(".parquet")) for name in names)
+
+    def write(self, record: Record, values: pd.Series) -> None:
+        """Replaces a series' file. Values: float64 by date; StoreError if the location cannot be written."""
+        dates = pa.array(values.index.to_numpy().astype("datetime64[D]"), type=pa.date32())
+        numbers = pa.array(values.to_numpy(dtype="float64"), type=pa.float64(), from_pandas=True)
+        schema = SCHEMA.with_metadata({METADATA_KEY: record.to_json()})
+        table = pa.Table.from_arrays([dates, numbers], schema=schema)
+        path = self._path(record.series_id)
+        draft = f"{self._root}/drafts/{uuid.uuid4().hex}.parquet"
+        try:
+            self._fs.create_dir(f"{self._root}/series", recursive=True)
+            self._fs.create_dir(f"{self._root}/drafts", recursive=True)
+            with self._fs.open_output_stream(draft) as sink:
+                pq.write_table(table, sink, compression="zstd")
+            self._fs.move(draft, path)
+        except (pa.ArrowException, OSError) as error:
+            raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None
+        self._listed_at = float("-inf")
+
+    def record_error(self, record: Record, message: str) -> None:
+        """Notes a failed fetch beside the data that stands; the data itself is not touched."""
+        held = self.read(record.series_id)
+        values = held.values if held else pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
+        base = held.record if held else replace(record, fetched_at=None)
+        self.write(replace(base, last_error=message, error_at=datetime.now(UTC)), values)
+
+    def listing(self) -> Mapping[str, str]:
+        """Version of every stored series by ID (changes whenever its file does); looked up at most every two seconds."""
+        with self._lock:
+            if time.monotonic() - self._listed_at > LISTING_SECONDS:
+                self._listing = self._list()
+                self._listed_at = time.monotonic()
+            return self._listing
+
+    def _list(self) -> dict[str, str]:
+        try:
+            files = self._fs.get_file_info(pa.fs.FileSelector(f"{self._root}/series", allow_not_found=True))
+        except OSError as error:
+            log.warning("store: %s cannot be listed (%s)", self.location, error)
+            return {}
+        return {
+            unquote(file.base_name.removesuffix(".parquet")): f"{file.mtime_ns}-{file.size}"
+            for file in files
+            if file.base_name.endswith(".parquet")
+        }
+
+    def writable(self) -> bool:
+        """Whether a file can be written here now; leaves nothing behind."""
+        probe = f"{self._root}/drafts/{uuid.uuid4().hex}"
+        try:
+            self._fs.create_dir(f"{self._root}/drafts", recursive=True)
+            with self._fs.open_output_stream(probe) as sink:
+                sink.write(b"ok")
+            self._fs.delete_file(probe)
+        except (pa.ArrowException, OSError):
+            return False
+        return True

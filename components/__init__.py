@@ -1,0 +1,1 @@
+"""All that Streamlit and Plotly touch."""

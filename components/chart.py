@@ -1,0 +1,230 @@
+"""One figure on a page: title, headline, chart, caption, its own switches, data table and downloads."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from cache import embedded
+from components import plot, session
+from components import text as t
+from components.resources import desk
+from components.state import View
+from macro import overlays
+from macro.catalogue import FIGURES, SOURCES
+from macro.evaluate import evaluate
+from macro.model import Choice, Evaluation, Figure, Label, Lang, Observations
+from macro.publication import is_stale
+
+log = logging.getLogger(__name__)
+
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure ready to be shown in one view; shared by all sessions, never changed."""
+
+    chart: plot.SharedFigure
+    head: str
+    caption: str
+    evaluation: Evaluation
+    frame: plot.Frame
+
+
+def chart(figure_id: str) -> None:
+    """Draws a catalogue figure in the reader's view. A figure that fails costs one sentence, not the page."""
+    view = session.view()
+    figure = FIGURES[figure_id]
+    choices = figure.chosen(session.params())
+    with st.container(key=f"card-{figure_id}", gap="xsmall"):
+        try:
+            picture = drawn(figure_id, view, choices)
+        except Exception:
+            log.exception("figure %s cannot be drawn", figure_id)
+            st.error(view.text(t.FIGURE_FAILED))
+            return
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            st.markdown(picture.head, width="stretch")
+            for choice in figure.choices:
+                switch(choice, choices[choice.key], view)
+            _drawer(figure, picture, view)
+        st.plotly_chart(picture.chart, key=f"fig-{figure_id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
+        st.caption(picture.caption)
+
+
+def drawn(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
+    """The picture of a figure, computed once for all sessions that ask for the same view of the same data."""
+    figure = FIGURES[figure_id]
+    names = tuple(dict.fromkeys(name for line in figure.every_line() for name in line.series))
+    stamp = desk().reader.stamp((*names, "USREC"))
+    return _picture(figure_id, tuple(choices.items()), view, stamp)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, stamp: str) -> Picture:
+    figure, reader = FIGURES[figure_id], desk().reader
+    evaluation = evaluate(figure, lambda name: reader.read(name, view.as_of), dict(choices), view.as_of)
+    frame = frame_of(view)
+    empty = all(one.known.empty for one in evaluation.lines)
+    built = plot.message(_why_empty(figure, choices, view), view.lang) if empty else plot.build(evaluation, frame)
+    return Picture(built, _head(evaluation, view), _caption(evaluation, view), evaluation, frame)
+
+
+def frame_of(view: View) -> plot.Frame:
+    """Window, language and the overlays that are switched on, as known by the as-of day."""
+    reader, edge = desk().reader, view.as_of or view.today
+    recessions = overlays.recessions(reader.read("USREC", view.as_of).values, view.as_of) if "rec" in view.overlays else ()
+    decisions = tuple(d for d in embedded.decisions() if d.day <= edge) if "fomc" in view.overlays else ()
+    events = overlays.events(edge) if "ev" in view.overlays else ()
+    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events)
+
+
+def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Label:
+    """What a figure without a single number says: when its data starts, or that none is stored."""
+    if view.as_of is None:
+        return t.NOT_STORED
+    latest = evaluate(figure, desk().reader.read, dict(choices))
+    starts = [one.known.index[0].date() for one in latest.lines if len(one.known)]
+    if not starts:
+        return t.NOT_STORED
+    first = min(starts).isoformat()
+    return Label(f"{t.NOT_YET.zh}（{t.STARTS.zh} {first}）", f"{t.NOT_YET.en} ({t.STARTS.en} {first})")
+
+
+def _head(evaluation: Evaluation, view: View) -> str:
+    """Title with number, unit and badges on one line, the computed headline under it."""
+    figure, lang = evaluation.figure, view.lang
+    number = f"{figure.number} · " if figure.number else ""
+    units = dict.fromkeys(one.line.unit.label.in_(lang) for one in evaluation.lines if one.line.kind != "table")
+    badges = " ".join(_badges(evaluation, view))
+    headline = figure.headline(evaluation)
+    sentence = headline.in_(lang) if headline else ""
+    return f"**{number}{figure.title.in_(lang)}** :gray[:small[{' / '.join(units)}]] {badges}  \n:small[{_plain(sentence)}]"
+
+
+def _plain(sentence: str) -> str:
+    """Text that Markdown leaves alone (a dollar sign opens a formula, a tilde strikes out)."""
+    return sentence.replace("$", "\\$").replace("~", "\\~")
+
+
+def _badges(evaluation: Evaluation, view: View) -> list[str]:
+    lang, edge = view.lang, view.as_of or view.today
+    badges = []
+    inputs = _inputs(evaluation)
+    if any(one.last and is_stale(one.series, one.last, edge) for one in inputs):
+        badges.append(f":orange-badge[{t.STALE.in_(lang)}]")
+    if any(one.replaces for one in evaluation.lines):
+        badges.append(f":violet-badge[{t.SUBSTITUTE.in_(lang)}]")
+    if view.as_of:
+        exact = all(one.knowledge == "vintage" for one in inputs)
+        badges.append(f":green-badge[{t.VINTAGE.in_(lang)}]" if exact else f":gray-badge[{t.APPROXIMATE.in_(lang)}]")
+    if any(one.error for one in inputs):
+        badges.append(":red-badge[!]")
+    return badges
+
+
+def _inputs(evaluation: Evaluation) -> list[Observations]:
+    found: dict[str, Observations] = {}
+    for drawn_line in evaluation.lines:
+        for one in drawn_line.inputs:
+            found.setdefault(one.series.id, one)
+    return list(found.values())
+
+
+def _caption(evaluation: Evaluation, view: View) -> str:
+    """Source, series with their last observation, how the data was obtained, and what is to be known about it."""
+    lang = view.lang
+    inputs = _inputs(evaluation)
+    by_source: dict[str, list[Observations]] = {}
+    for one in inputs:
+        by_source.setdefault(SOURCES[one.series.source], []).append(one)
+    parts = []
+    for source, found in by_source.items():
+        days = {one.last for one in found}
+        names = "、".join if lang == "zh" else ", ".join
+        if len(days) == 1:
+            day = next(iter(days))
+            parts.append(f"{source} {names(one.series.source_code for one in found)} → {day or t.MISSING.in_(lang)}")
+        else:
+            parts.append(f"{source} " + names(f"{one.series.source_code} → {one.last or t.MISSING.in_(lang)}" for one in found))
+    text = f"{t.SOURCE.in_(lang)}: " + "; ".join(parts)
+    text += "".join(f" · {one}" for one in _provenance(inputs, lang))
+    reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
+    notes = [*reasons, *([evaluation.figure.note.in_(lang)] if evaluation.figure.note else [])]
+    errors = dict.fromkeys(f"{one.series.source_code}: {one.error}" for one in inputs if one.error)
+    return ". ".join([text, *notes, *errors])
+
+
+def _provenance(inputs: list[Observations], lang: Lang) -> list[str]:
+    parts = []
+    embedded_days = [one.last for one in inputs if one.origin == "embedded" and one.last]
+    fetched = [one.fetched_at for one in inputs if one.origin == "fetched" and one.fetched_at]
+    if embedded_days:
+        parts.append(f"{t.EMBEDDED.in_(lang)} {max(embedded_days)}")
+    if fetched:
+        parts.append(f"{t.FETCHED.in_(lang)} {min(fetched):%Y-%m-%d %H:%M} UTC")
+    return parts
+
+
+def switch(choice: Choice, now: str, view: View) -> None:
+    """A figure's or page's own choice, kept in the URL under its short name."""
+    key = session.widget(f"choice-{choice.key}", now)
+
+    def changed() -> None:
+        session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
+
+    st.selectbox(
+        view.text(choice.label), list(choice.values), format_func=lambda value: view.text(choice.values[value]), key=key,
+        on_change=changed, label_visibility="collapsed", width=150,
+    )  # fmt: skip
+
+
+@st.fragment
+def _drawer(figure: Figure, picture: Picture, view: View) -> None:
+    """Data table and downloads, made only when the drawer is open."""
+    drawer = st.popover(view.text(t.DATA), on_change="rerun", key=f"data-{figure.id}", type="tertiary")
+    if drawer.open:
+        with drawer:
+            _data(figure, picture, view)
+
+
+def _data(figure: Figure, picture: Picture, view: View) -> None:
+    table = plot.data_table(picture.evaluation, picture.frame)
+    st.markdown(picture.head)
+    st.dataframe(table, height=320)
+    name = f"fedlens-{figure.id}-{view.end.isoformat()}"
+    with st.container(horizontal=True):
+        st.download_button(view.text(t.CSV), lambda: table.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",
+                           on_click="ignore", key=f"csv-{figure.id}")  # fmt: skip
+        st.download_button(view.text(t.XLSX), lambda: workbook(table, picture, view), f"{name}.xlsx", on_click="ignore",
+                           key=f"xlsx-{figure.id}")  # fmt: skip
+
+
+def workbook(table: pd.DataFrame, picture: Picture, view: View) -> bytes:
+    """An XLSX file: the data, and a sheet that says what it is and where it comes from."""
+    figure = picture.evaluation.figure
+    headline = figure.headline(picture.evaluation)
+    about = pd.DataFrame(
+        {
+            "FedLens": [
+                view.text(figure.title), headline.in_(view.lang) if headline else "", picture.caption,
+                f"{view.text(t.AS_OF)}: {view.as_of or view.text(t.LATEST)}", t.FRED_NOTICE,
+            ]
+        }
+    )  # fmt: skip
+    sink = io.BytesIO()
+    with pd.ExcelWriter(sink, engine="openpyxl") as writer:
+        table.to_excel(writer, sheet_name="data")
+        about.to_excel(writer, sheet_name="about", index=False)
+    return sink.getvalue()

@@ -1,0 +1,16 @@
+"""How figures stand on a page: two a row on a wide screen, one below the other on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+
+def grid(*figure_ids: str, draw: Callable[[str], None], across: int = 2) -> None:
+    """Draws figures in rows of `across`."""
+    for first in range(0, len(figure_ids), across):
+        row = figure_ids[first : first + across]
+        for column, figure_id in zip(st.columns(across, gap="medium"), row, strict=False):
+            with column:
+                draw(figure_id)

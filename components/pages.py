@@ -1,0 +1,32 @@
+"""The pages of the desk: URL path, file, titles and group, in the order of the menu. The first one is the default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from components import text as t
+from macro.model import Label
+
+FOLDER = Path(__file__).resolve().parent.parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    path: str
+    title: Label
+    group: Label
+    icon: str
+
+    @property
+    def file(self) -> Path:
+        return FOLDER / f"{self.path}.py"
+
+
+PAGES = (
+    PageInfo("monetary_conditions", Label("货币条件", "Monetary conditions"), t.MARKET, ":material/thermostat:"),
+    PageInfo("liquidity", Label("流动性", "Liquidity"), t.MARKET, ":material/water_drop:"),
+    PageInfo("real_economy", Label("实体经济", "Real economy"), t.ECONOMY, ":material/factory:"),
+    PageInfo("inflation_heatmap", Label("通胀热力图", "Inflation heatmap"), t.ECONOMY, ":material/grid_on:"),
+    PageInfo("balance_sheet", Label("资产负债表", "Balance sheet"), t.BALANCE, ":material/account_balance:"),
+)

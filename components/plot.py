@@ -1,0 +1,342 @@
+"""The house chart style: an evaluated figure in, a Plotly figure and its data table out. Knows no Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text as t
+from macro.model import Drawn, Evaluation, Frequency, Label, Lang, Unit
+from macro.overlays import Decision, Event, Span
+
+# Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
+# serves every session.
+COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
+GRAY = "#000036"
+
+HEIGHT = 350
+MOST_POINTS = 1600  # a line with more is drawn by its last observation of each week
+MOST_BARS = 320
+FONT = 12
+MARGIN = {"l": 8, "r": 8, "t": 26, "b": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the page adds to a figure: language, days drawn, and the overlays known by then."""
+
+    lang: Lang
+    start: date
+    end: date
+    recessions: tuple[Span, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class SharedFigure(go.Figure):
+    """A finished figure that is serialised once: `to_dict` hands out ready JSON fragments instead of copying."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        super().__init__()
+        self._spec = spec
+        self._wire_data = [
+            {key: orjson.Fragment(orjson.dumps(value)) for key, value in trace.items()} for trace in spec["data"]
+        ]
+        self._wire_layout = orjson.Fragment(orjson.dumps(spec["layout"]))
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The plain figure, for checks and exports; not to be changed."""
+        return self._spec
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"data": [dict(trace) for trace in self._wire_data], "layout": self._wire_layout}
+
+
+def cut(values: pd.Series, start: date, end: date) -> pd.Series:
+    """The observations drawn: from `start` to `end`, both included."""
+    return values.loc[str(start) : str(end)]
+
+
+def frequency_of(drawn: Drawn) -> Frequency:
+    return drawn.inputs[0].series.frequency
+
+
+def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
+    """Months and quarters without a row become rows without a value, so that the line breaks there."""
+    if frequency not in ("M", "Q") or len(values) < 2:
+        return values
+    full = pd.date_range(values.index[0], values.index[-1], freq="MS" if frequency == "M" else "QS")
+    return values.reindex(full.union(values.index))
+
+
+def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
+    """Fewer points where more could not be told apart: steps by week and change, long daily lines by week."""
+    kind, frequency = drawn.line.kind, frequency_of(drawn)
+    if frequency not in ("D", "D7") or values.empty:
+        return values
+    known = values.dropna()
+    weekly = ~known.index.to_period("W").duplicated(keep="last")
+    if kind == "step":
+        return known[weekly | known.diff().ne(0).to_numpy() | (known.index == known.index[-1])]
+    most = MOST_BARS if "bar" in kind else MOST_POINTS
+    return known[weekly] if len(known) > most else values
+
+
+def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
+    """The figure as drawn in one window and language; an empty one carries no trace but keeps its axes."""
+    lang = frame.lang
+    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+    traces: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    drawn_days: list[pd.Timestamp] = []
+    for order, drawn in enumerate(shown):
+        values = _thin(cut(_calendar(drawn.values, frequency_of(drawn)), frame.start, frame.end), drawn)
+        known = values.dropna()
+        if known.empty:
+            continue
+        drawn_days += [known.index[0], known.index[-1]]
+        traces.append(_trace(drawn, values, order, lang))
+        shapes += _band(drawn, order, lang)
+    if not traces:
+        return SharedFigure({"data": [], "layout": _layout(evaluation, frame, (frame.start, frame.end), [])})
+    span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
+    shapes = [*_shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
+    layout = _layout(evaluation, frame, span, shapes)
+    traces += [*_marks(evaluation, frame), *_decisions(frame, span)]
+    _events(frame, span, layout)
+    return SharedFigure({"data": traces, "layout": layout})
+
+
+def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang) -> dict[str, Any]:
+    line, unit = drawn.line, drawn.line.unit
+    color = COLORS[(line.color if line.color is not None else order) % len(COLORS)]
+    decimals = max(unit.decimals(lang), 2)
+    numbers = [None if v != v else v for v in (values * unit.scale(lang)).round(decimals).tolist()]
+    days = [f"{day:%Y-%m-%d}" for day in values.index]
+    name = line.label.in_(lang)
+    last = unit.number(float(values.dropna().iloc[-1]), lang)
+    suffix = _suffix(unit, lang)
+    trace: dict[str, Any] = {
+        "type": "bar" if "bar" in line.kind else "scatter",
+        "name": f"{name}  {last}",
+        "x": days,
+        "y": numbers,
+        "hovertemplate": f"{name} %{{y:,.{unit.decimals(lang)}f}}{suffix}<extra></extra>",
+    }
+    if line.axis == "right":
+        trace["yaxis"] = "y2"
+    if trace["type"] == "bar":
+        trace["marker"] = {"color": color, "line": {"width": 0}}
+        return trace
+    trace["mode"] = "markers" if line.kind == "points" else "lines"
+    if line.kind == "points":
+        trace["marker"] = {"color": color, "size": 6}
+        return trace
+    dash = {} if line.dash == "solid" else {"dash": line.dash}
+    trace["line"] = {"color": color, "width": 1.6, **dash, **({"shape": "hv"} if line.kind == "step" else {})}
+    if line.kind == "area":
+        trace["fill"] = "tozeroy"
+    elif line.kind == "stacked_area":
+        trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
+    if len(values) == 1:
+        trace["mode"] = "lines+markers"
+    return trace
+
+
+def _suffix(unit: Unit, lang: Lang) -> str:
+    return "" if unit.kind in ("index", "ratio", "fx") else f" {unit.label.in_(lang)}"
+
+
+def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
+    """The line's own long-run mean (dotted) and one standard deviation either side (shaded)."""
+    if not (drawn.line.band and drawn.mean == drawn.mean):
+        return []
+    line = drawn.line
+    scale = line.unit.scale(lang)
+    color = COLORS[(line.color if line.color is not None else order) % len(COLORS)]
+    across = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if line.axis == "right" else "y", "layer": "below"}
+    low, high, mean = ((drawn.mean + k * drawn.sigma) * scale for k in (-1, 1, 0))
+    return [
+        {"type": "rect", **across, "y0": low, "y1": high, "fillcolor": color, "opacity": 0.10, "line": {"width": 0}},
+        {"type": "line", **across, "y0": mean, "y1": mean, "line": {"color": color, "width": 1, "dash": "dot"}},
+    ]
+
+
+def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
+    """Reference lines of the left axis, named at their right end."""
+    left = [one.line.unit for one in evaluation.lines if one.line.axis == "left" and one.line.kind != "table"]
+    if not left:
+        return []
+    return [
+        {
+            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value * left[0].scale(lang),
+            "y1": value * left[0].scale(lang), "line": {"color": GRAY, "width": 1, "dash": "dash"},
+            "label": {"text": label.in_(lang), "textposition": "end", "font": {"size": FONT - 2}},
+        }
+        for value, label in evaluation.figure.levels
+    ]  # fmt: skip
+
+
+def _shading(spans: Iterable[Span], span: tuple[date, date]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": str(max(one.start, span[0])),
+            "x1": str(min(one.end or span[1], span[1])), "fillcolor": GRAY, "opacity": 0.14, "layer": "below",
+            "line": {"width": 0},
+        }
+        for one in spans
+        if one.start <= span[1] and (one.end or span[1]) >= span[0]
+    ]  # fmt: skip
+
+
+def _decisions(frame: Frame, span: tuple[date, date]) -> list[dict[str, Any]]:
+    """FOMC decisions as small marks along the foot: up for a rise, down for a cut, a dot for none."""
+    inside = [d for d in frame.decisions if span[0] <= d.day <= span[1] and d.change_bp == d.change_bp]
+    if not inside:
+        return []
+    words = {"zh": ("加息", "降息", "不变"), "en": ("hike", "cut", "unchanged")}[frame.lang]
+    texts = []
+    for one in inside:
+        word = _by_sign(one, *words)
+        size = f" {abs(one.change_bp):.0f} bp" if one.change_bp else ""
+        texts.append(f"FOMC {word}{size} → {one.lower:.2f}–{one.upper:.2f} %")
+    return [
+        {
+            "type": "scatter", "mode": "markers", "name": "FOMC", "x": [str(d.day) for d in inside], "y": [0.015] * len(inside),
+            "yaxis": "y3", "text": texts, "hovertemplate": "%{text}<extra></extra>", "showlegend": False,
+            "marker": {
+                "size": [7 if d.change_bp else 4 for d in inside],
+                "symbol": [_by_sign(d, "triangle-up", "triangle-down", "circle") for d in inside],
+                "color": [_by_sign(d, COLORS[3], COLORS[0], GRAY) for d in inside],
+            },
+        }
+    ]  # fmt: skip
+
+
+def _by_sign(decision: Decision, rise: str, cut_: str, none: str) -> str:
+    return rise if decision.change_bp > 0 else cut_ if decision.change_bp < 0 else none
+
+
+def _events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> None:
+    """Named events as thin lines with their name upright beside them."""
+    last: date | None = None
+    for event in frame.events:
+        if not span[0] < event.day < span[1]:
+            continue
+        close = last is not None and (event.day - last).days < (span[1] - span[0]).days / 60
+        last = event.day
+        day = str(event.day)
+        layout["shapes"].append(
+            {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": day, "x1": day, "layer": "below",
+             "line": {"color": GRAY, "width": 1, "dash": "dot"}}
+        )  # fmt: skip
+        if not close:
+            layout.setdefault("annotations", []).append(
+                {"text": event.label.in_(frame.lang), "x": day, "y": 1, "yref": "paper", "textangle": -90, "showarrow": False,
+                 "xanchor": "right", "yanchor": "top", "font": {"size": FONT - 3}}
+            )  # fmt: skip
+
+
+def _marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
+    if not evaluation.figure.marks:
+        return []
+    units = {one.line.axis: one.line.unit for one in reversed(evaluation.lines) if one.line.kind != "table"}
+    traces = []
+    for mark in evaluation.figure.marks(evaluation):
+        if frame.start <= mark.day <= frame.end and mark.axis in units:
+            traces.append(
+                {
+                    "type": "scatter", "mode": "markers+text", "x": [str(mark.day)],
+                    "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [mark.label.in_(frame.lang)],
+                    "textposition": "top center", "textfont": {"size": FONT - 2}, "showlegend": False, "hoverinfo": "skip",
+                    "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
+                    **({"yaxis": "y2"} if mark.axis == "right" else {}),
+                }
+            )  # fmt: skip
+    return traces
+
+
+HOVER = {"D": "%Y-%m-%d", "D7": "%Y-%m-%d", "W": "%Y-%m-%d", "M": "%Y-%m", "Q": "%Y Q%q", "A": "%Y"}
+TICKS_ZH = [
+    {"dtickrange": [None, "M1"], "value": "%m-%d\n%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%Y-%m"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
+
+def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shapes: list[dict[str, Any]]) -> dict[str, Any]:
+    figure, lang = evaluation.figure, frame.lang
+    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+    units: dict[str, Unit] = {}
+    for one in shown:
+        units.setdefault(one.line.axis, one.line.unit)
+    finest = min((frequency_of(one) for one in shown), key=list(HOVER).index, default="D")
+    inverted = figure.inverted_axis(evaluation.choices)
+    layout: dict[str, Any] = {
+        "height": HEIGHT,
+        "margin": dict(MARGIN),
+        "font": {"size": FONT},
+        "hovermode": "x unified",
+        "hoverlabel": {"font": {"size": FONT}},
+        "barmode": "relative",
+        "bargap": 0.1,
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "font": {"size": FONT}, "title": {"text": ""}},
+        "shapes": shapes,
+        "xaxis": {
+            "type": "date", "range": [str(span[0]), str(span[1])], "hoverformat": HOVER[finest], "showgrid": False,
+            "tickfont": {"size": FONT - 1}, **({"tickformatstops": TICKS_ZH} if lang == "zh" else {}),
+        },
+        "yaxis": {
+            **_axis(units.get("left"), lang), "zeroline": figure.zero, "zerolinewidth": 1, "zerolinecolor": GRAY,
+            **({"autorange": "reversed"} if inverted == "left" else {}),
+        },
+        "yaxis3": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True, "tickmode": "auto"},
+    }  # fmt: skip
+    if "right" in units:
+        layout["yaxis2"] = {
+            **_axis(units["right"], lang), "overlaying": "y", "side": "right", "showgrid": False, "zeroline": False,
+            "tickmode": "auto",
+            **({"autorange": "reversed"} if inverted == "right" else {}),
+        }  # fmt: skip
+    return layout
+
+
+def _axis(unit: Unit | None, lang: Lang) -> dict[str, Any]:
+    title = unit.label.in_(lang) if unit else ""
+    return {"title": {"text": title, "standoff": 4, "font": {"size": FONT - 1}}, "tickfont": {"size": FONT - 1}, "nticks": 7}
+
+
+def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
+    """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
+    columns: dict[str, pd.Series] = {}
+    for drawn in evaluation.lines:
+        unit = drawn.line.unit
+        name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
+        places = max(unit.decimals(frame.lang), 2) + 1
+        columns[name] = (cut(drawn.values, frame.start, frame.end) * unit.scale(frame.lang)).round(places)
+    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=False)
+    table.index = table.index.strftime("%Y-%m-%d")
+    table.index.name = t.DATE.in_(frame.lang)
+    return table
+
+
+def message(text: Label, lang: Lang) -> SharedFigure:
+    """An empty figure that says why it is empty."""
+    return SharedFigure(
+        {
+            "data": [],
+            "layout": {
+                "height": HEIGHT, "margin": dict(MARGIN), "xaxis": {"visible": False}, "yaxis": {"visible": False},
+                "annotations": [{"text": text.in_(lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
+                                 "y": 0.5, "font": {"size": FONT + 2}}],
+            },
+        }
+    )  # fmt: skip

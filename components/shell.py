@@ -1,0 +1,126 @@
+"""The frame around every page: navigation, sidebar, and the view built from the URL before the page runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from components import session, state
+from components import text as t
+from components.pages import PAGES
+from components.resources import desk
+from components.state import View
+from macro.model import Lang
+
+CUSTOM = "…"
+ICON = Path(__file__).resolve().parent / "icon.svg"
+
+
+def main() -> None:
+    """Runs on every rerun: chooses the page, parses the URL, draws the sidebar and the page."""
+    st.set_page_config(page_title="FedLens", page_icon=str(ICON), layout="wide")
+    lang: Lang = "zh" if session.language() == "zh" else "en"
+    groups: dict[str, list[st.Page]] = {}
+    for info in PAGES:
+        page = st.Page(info.file, title=info.title.in_(lang), icon=info.icon, url_path=info.path)
+        groups.setdefault(info.group.in_(lang), []).append(page)
+    home = st.Page(PAGES[0].file, title=PAGES[0].title.in_(lang), url_path="home", default=True, visibility="hidden")
+    current = st.navigation({"": [home], **groups}, expanded=True)
+    view, problems = state.parse(session.carry_over(current.url_path), session.today())
+    session.set_view(view)
+    with st.sidebar:
+        _controls(view)
+    lost = session.params().get("page")
+    if lost:
+        problems.append(state.unknown_page(lost))
+    notice = desk().notice
+    said = [view.text(problem) for problem in [*problems, *([notice] if notice else [])]]
+    if said:
+        st.warning("  \n".join(said), icon=":material/info:")
+    if view.as_of:
+        st.info(view.text(t.AS_OF_BANNER).format(day=view.as_of), icon=":material/history:")
+    current.run()
+    st.caption(t.FRED_NOTICE)
+
+
+def _controls(view: View) -> None:
+    """Language, window, as-of day and overlays; every change is written to the URL, which the next run reads."""
+
+    def language() -> None:
+        session.show(replace(view, lang="zh" if session.chosen("w-lang") == "zh" else "en"))
+
+    def window() -> None:
+        picked = str(session.chosen("w-win") or CUSTOM)
+        edge = view.as_of or view.today
+        if picked == CUSTOM:
+            start = max(view.start, state.window_start("10Y", edge))
+            session.show(state.custom(view, start, view.end))
+        else:
+            session.show(replace(view, window=picked, start=state.window_start(picked, edge), end=edge))
+
+    def dates() -> None:
+        start, end = session.chosen("w-from"), session.chosen("w-to")
+        if isinstance(start, date) and isinstance(end, date):
+            session.show(state.custom(view, start, end))
+
+    def as_of() -> None:
+        picked = session.chosen("w-asof")
+        session.show(replace(view, as_of=picked if isinstance(picked, date) else None))
+
+    def overlays() -> None:
+        picked = session.chosen("w-ov")
+        session.show(replace(view, overlays=frozenset(picked if isinstance(picked, list) else [])))
+
+    st.segmented_control(
+        view.text(t.LANGUAGE),
+        ["en", "zh"],
+        format_func={"en": "English", "zh": "中文"}.__getitem__,
+        on_change=language,
+        key=session.widget("w-lang", view.lang),
+        label_visibility="collapsed",
+        required=True,
+    )
+    st.segmented_control(
+        view.text(t.WINDOW),
+        [*state.WINDOWS, CUSTOM],
+        on_change=window,
+        key=session.widget("w-win", view.window or CUSTOM),
+        format_func=lambda one: view.text(t.CUSTOM) if one == CUSTOM else view.text(t.MAX) if one == "MAX" else one,
+    )
+    if not view.window:
+        left, right = st.columns(2)
+        edge = view.as_of or view.today
+        left.date_input(
+            view.text(t.FROM),
+            min_value=state.FIRST_DAY,
+            max_value=edge,
+            on_change=dates,
+            key=session.widget("w-from", view.start),
+        )
+        right.date_input(
+            view.text(t.TO), min_value=state.FIRST_DAY, max_value=edge, on_change=dates, key=session.widget("w-to", view.end)
+        )
+    st.date_input(
+        view.text(t.AS_OF),
+        min_value=state.FIRST_DAY,
+        max_value=view.today,
+        on_change=as_of,
+        value=None,
+        key=session.widget("w-asof", view.as_of),
+        help=view.text(t.AS_OF_HELP),
+    )
+    names = {"rec": t.RECESSIONS, "fomc": t.DECISIONS, "ev": t.EVENTS}
+    st.pills(
+        view.text(t.OVERLAYS),
+        list(state.OVERLAYS),
+        selection_mode="multi",
+        on_change=overlays,
+        format_func=lambda one: view.text(names[one]),
+        key=session.widget("w-ov", [one for one in state.OVERLAYS if one in view.overlays]),
+    )
+
+
+main()

@@ -1,0 +1,61 @@
+"""The interface's own words, each once in both languages."""
+
+from macro.model import Label
+
+APP = Label("FedLens 联储视角", "FedLens")
+LANGUAGE = Label("语言", "Language")
+WINDOW = Label("窗口", "Window")
+CUSTOM = Label("自定义", "Custom")
+MAX = Label("全部", "MAX")
+FROM = Label("自", "From")
+TO = Label("至", "To")
+AS_OF = Label("回看日", "As of")
+AS_OF_HELP = Label("只使用当日已公布的数据", "Only what had been published by that day is used")
+LATEST = Label("最新", "Latest")
+OVERLAYS = Label("叠加", "Overlays")
+RECESSIONS = Label("衰退期", "Recessions")
+DECISIONS = Label("FOMC 决议", "FOMC decisions")
+EVENTS = Label("事件", "Events")
+
+MARKET = Label("货币与流动性", "Money and liquidity")
+ECONOMY = Label("经济与通胀", "Economy and inflation")
+BALANCE = Label("资产负债表", "Balance sheets")
+
+DATA = Label("数据", "Data")
+PREPARE = Label("数据表与下载", "Data table and downloads")
+CSV = Label("下载 CSV", "Download CSV")
+XLSX = Label("下载 XLSX", "Download XLSX")
+SOURCE = Label("来源", "Source")
+LAST = Label("最新", "last")
+FETCHED = Label("获取于", "fetched")
+EMBEDDED = Label("内置数据，截至", "embedded, to")
+STALE = Label("滞后", "stale")
+MISSING = Label("未存储", "not stored")
+APPROXIMATE = Label("近似：按公布时滞截取的最新修订值", "approximate: latest revision cut by publication lag")
+VINTAGE = Label("当时公布的数值", "true vintage")
+SUBSTITUTE = Label("替代序列", "substitute")
+NO_DATA = Label("当前窗口内没有数据", "No data in this window")
+STARTS = Label("数据始于", "data starts")
+NOT_YET = Label("该日尚无数据", "Nothing had been published by that day")
+NOT_STORED = Label("尚未获取，无内置数据", "Not fetched yet and not in the embedded data")
+DATE = Label("日期", "Date")
+MEAN = Label("均值", "mean")
+ENDED = Label("已停止公布", "discontinued")
+
+BAD_PARAMETER = Label(
+    "链接中的 {name}={value} 无效，已使用默认值。", "The link's {name}={value} is not valid; the default is used."
+)
+REVERSED = Label("窗口起止颠倒，已使用默认窗口。", "The window ends before it starts; the default window is used.")
+FUTURE = Label("回看日 {value} 在未来，已使用最新数据。", "The as-of day {value} lies in the future; the latest data is shown.")
+UNKNOWN_PAGE = Label("没有页面 {value}，已打开默认页面。", "There is no page {value}; the default page is shown.")
+READ_ONLY = Label(
+    "存储目录无法写入：{location}。应用以只读方式运行。",
+    "The store folder cannot be written: {location}. Running read-only.",
+)
+STORE_BROKEN = Label(
+    "存储无法打开，仅使用内置数据：{reason}", "The store cannot be opened, only embedded data is shown: {reason}"
+)
+AS_OF_BANNER = Label("回看 {day}：只使用当日已公布的数据", "As of {day}: only what had been published by then")
+FIGURE_FAILED = Label("此图无法绘制，其余内容不受影响。", "This figure cannot be drawn; the rest of the page is not affected.")
+
+FRED_NOTICE = "This product uses the FRED® API but is not endorsed or certified by the Federal Reserve Bank of St. Louis."

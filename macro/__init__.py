@@ -1,0 +1,1 @@
+"""What the desk knows, as pure functions and declarations: no clock, disk, network, plotly or streamlit."""

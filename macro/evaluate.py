@@ -1,0 +1,54 @@
+"""A figure's declaration and stored observations in, its numbers out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from macro.model import Drawn, Evaluation, Figure, Line, Observations, Read
+
+
+def evaluate(figure: Figure, read: Read, asked: Mapping[str, str] | None = None, as_of: date | None = None) -> Evaluation:
+    """Computes every line of a figure; `read` already cuts to what was known by `as_of`.
+
+    A line whose inputs hold nothing is replaced by its declared substitutes; without any it stays, empty, so that
+    the figure can say what is missing.
+    """
+    choices = figure.chosen(asked)
+    drawn: list[Drawn] = []
+    seen: set[str] = set()
+    for line in figure.lines_for(choices):
+        for one in _draw(line, read):
+            if one.line.key not in seen:
+                seen.add(one.line.key)
+                drawn.append(one)
+    return Evaluation(figure, tuple(drawn), choices, as_of)
+
+
+def _draw(line: Line, read: Read) -> list[Drawn]:
+    inputs = tuple(read(name) for name in line.series)
+    if line.instead and any(one.known.empty for one in inputs):
+        return [replace(one, replaces=line) for sub in line.instead for one in _draw(sub, read)]
+    return [_compute(line, inputs)]
+
+
+def _compute(line: Line, inputs: tuple[Observations, ...]) -> Drawn:
+    if any(one.known.empty for one in inputs):
+        return Drawn(line, pd.Series(dtype="float64", index=pd.DatetimeIndex([])), inputs)
+    values = inputs[0].values
+    for number, step in enumerate(line.steps):
+        values = step(*(one.values for one in inputs)) if number == 0 else step(values)
+    known = values.dropna()
+    mean, sigma = (float(known.mean()), float(known.std(ddof=0))) if line.band and len(known) else (float("nan"),) * 2
+    return Drawn(line, values, inputs, None, mean, sigma)
+
+
+def result_kind(line: Line, kinds: tuple[str, ...]) -> str:
+    """The unit kind a line ends in: that of its first input unless a step declares another."""
+    kind = kinds[0]
+    for step in line.steps:
+        kind = getattr(step, "gives", kind)
+    return kind

@@ -1,0 +1,93 @@
+"""When an observation came out: the publication-lag cut behind every as-of view that has no true vintage."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from pandas.tseries.holiday import USFederalHolidayCalendar
+
+from macro.model import Frequency, Lag, Series
+
+# Releases the 2025 lapse in appropriations delayed, by release and first day of the period (BLS and BEA notices).
+DELAYED: dict[str, dict[str, str]] = {
+    "cpi": {"2025-09-01": "2025-10-24", "2025-11-01": "2025-12-18", "2025-12-01": "2026-01-13"},
+    "employment": {"2025-09-01": "2025-11-20", "2025-11-01": "2025-12-16", "2025-12-01": "2026-01-09"},
+    "gdp": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-02-20"},
+    "income": {"2025-09-01": "2025-12-05"},
+}
+
+
+@lru_cache(maxsize=1)
+def federal_holidays() -> np.ndarray:
+    """US federal holidays 1960-2040 as days, for business-day arithmetic."""
+    days = USFederalHolidayCalendar().holidays("1960-01-01", "2040-12-31")
+    return days.to_numpy().astype("datetime64[D]")
+
+
+def period_end(index: pd.DatetimeIndex, frequency: Frequency) -> np.ndarray:
+    """Last day of each observation's period, given its date (the first day of months, quarters and years)."""
+    if frequency == "M":
+        index = index + pd.offsets.MonthEnd(0)
+    elif frequency == "Q":
+        index = index + pd.offsets.QuarterEnd(0)
+    elif frequency == "A":
+        index = index + pd.offsets.YearEnd(0)
+    return index.to_numpy().astype("datetime64[D]")
+
+
+def _published(ends: np.ndarray, lag: Lag) -> np.ndarray:
+    holidays = federal_holidays()
+    if lag.calendar == "business":
+        return np.busday_offset(ends, lag.days, roll="preceding", holidays=holidays)
+    if lag.calendar == "monday":
+        monday = np.busday_offset(ends + np.timedelta64(1, "D"), 0, roll="forward", weekmask="Mon")
+        return np.busday_offset(monday, 0, roll="forward", holidays=holidays)
+    if lag.calendar == "thursday":
+        thursday = np.busday_offset(ends, 0, roll="forward", weekmask="Thu")
+        return np.busday_offset(thursday, 0, roll="forward", holidays=holidays)
+    return ends + np.timedelta64(lag.days, "D")
+
+
+def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
+    """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
+    if not len(index):
+        return np.array([], dtype="datetime64[D]")
+    days = _published(period_end(index, series.frequency), series.lag)
+    for start, day in DELAYED.get(series.release.key, {}).items():
+        days[index == pd.Timestamp(start)] = np.datetime64(day, "D")
+    return days
+
+
+def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:
+    """The observations published on or before `as_of` by the usual lag."""
+    return values[published_on(series, values.index) <= np.datetime64(as_of, "D")]
+
+
+def next_expected(series: Series, last: date) -> date | None:
+    """The day the observation after `last` is due; None for a series that has ended."""
+    if series.discontinued:
+        return None
+    step = {
+        "D": pd.offsets.BDay(1),
+        "D7": pd.offsets.Day(1),
+        "W": pd.DateOffset(weeks=1),
+        "M": pd.DateOffset(months=1),
+        "Q": pd.DateOffset(months=3),
+        "A": pd.DateOffset(years=1),
+    }[series.frequency]
+    following = pd.DatetimeIndex([pd.Timestamp(last) + step])
+    day: date = published_on(series, following)[0].item()
+    return day
+
+
+# Days a release may be late before its figure says stale: holidays, then a missed period.
+GRACE: dict[Frequency, int] = {"D": 4, "D7": 10, "W": 5, "M": 12, "Q": 25, "A": 120}
+
+
+def is_stale(series: Series, last: date, today: date) -> bool:
+    """Whether an observation that should be out by `today` is missing, with some days of grace."""
+    due = next_expected(series, last)
+    return due is not None and today > due + timedelta(days=GRACE[series.frequency])

@@ -1,0 +1,1 @@
+"""One module a topic: its series and its figures side by side."""

@@ -1,0 +1,6 @@
+"""balance_sheet."""
+
+from macro.model import Figure, Series
+
+SERIES: tuple[Series, ...] = ()
+FIGURES: tuple[Figure, ...] = ()

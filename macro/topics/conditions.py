@@ -1,0 +1,174 @@
+"""Monetary conditions: figures 1-4 of the report and the policy rate they are read against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from macro import releases as r
+from macro import transforms as tf
+from macro import units as u
+from macro import wording as w
+from macro.model import Choice, Evaluation, Figure, Label, Lag, Line, Series
+
+
+def _fsi(column: str, zh: str, en: str) -> Series:
+    return Series(f"OFRFSI{'_' + column if column else ''}", Label(zh, en), "OFR", u.INDEX_Q, "D", "NSA", r.OFR_FSI,
+                  r.TWO_BUSINESS_DAYS, r.OFR_AGENCY)  # fmt: skip
+
+
+SERIES = (
+    Series("NFCI", Label("NFCI 金融状况指数", "NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO),
+    Series("ANFCI", Label("调整后 NFCI", "Adjusted NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO),
+    Series("STLFSI4", Label("圣路易斯联储压力指数", "St. Louis Fed stress index"), "FRED", u.INDEX_Q, "W", "NSA", r.STLFSI,
+           Lag(6), "Federal Reserve Bank of St. Louis"),
+    Series("DFEDTARU", Label("目标利率上限", "Fed funds target, upper"), "FRED", u.PERCENT_Q, "D7", "NSA", r.FOMC, r.SAME_DAY,
+           r.BOARD),
+    Series("DFEDTARL", Label("目标利率下限", "Fed funds target, lower"), "FRED", u.PERCENT_Q, "D7", "NSA", r.FOMC, r.SAME_DAY,
+           r.BOARD),
+    Series("H41RESPPALDKNWW", Label("BTFP", "BTFP"), "FRED", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
+           discontinued=date(2025, 3, 12)),
+    Series("H41AVG_BTFP", Label("BTFP 周平均", "BTFP, week average"), "H41", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
+           code="btfp", discontinued=date(2025, 3, 26), drawn_as_points=True),
+    _fsi("", "OFR 金融压力指数", "OFR Financial Stress Index"),
+    _fsi("CREDIT", "信用", "Credit"),
+    _fsi("EQUITY", "股票估值", "Equity valuation"),
+    _fsi("SAFE", "避险资产", "Safe assets"),
+    _fsi("FUNDING", "融资", "Funding"),
+    _fsi("VOL", "波动率", "Volatility"),
+    Series("TFAABSHNO", Label("居民金融资产", "Household financial assets"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, Lag(70), r.BOARD),
+    Series("NCBEILQ027S", Label("非金融企业股票市值", "Nonfinancial corporate equities"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1,
+           Lag(70), r.BOARD),
+    Series("USREC", Label("NBER 衰退期", "NBER recession"), "FRED", u.FLAG_Q, "M", "NSA", r.NBER, Lag(1), "NBER"),
+    Series("GDP", Label("名义GDP", "Nominal GDP"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(30), r.BEA),
+)  # fmt: skip
+
+
+def _conditions(e: Evaluation) -> Label | None:
+    if not e.has("NFCI"):
+        return None
+    nfci = e.values("NFCI")
+    now, change = float(nfci.iloc[-1]), float(nfci.iloc[-1]) - tf.value_ago(nfci, weeks=4)
+    place = w.of_history(
+        tf.percentile_of_last(nfci), Label("紧于", "tighter than"), Label("松于", "looser than"), nfci.index[0]
+    )
+    move = w.moved(change, u.INDEX, Label("四周前", "four weeks ago"), 0.02)
+    side = Label("松于均值", "looser than average") if now < 0 else Label("紧于均值", "tighter than average")
+    return Label(
+        f"NFCI {u.INDEX.number(now, 'zh', True)}，{side.zh}，{place.zh}，{move.zh}。",
+        f"NFCI {u.INDEX.number(now, 'en', True)}, {side.en}: {place.en}, {move.en}.",
+    )
+
+
+def _btfp(e: Evaluation) -> Label | None:
+    level = e.values("BTFP") if e.has("BTFP") else e.values("BTFP_AVG")
+    if level.empty:
+        return None
+    peak, last = level.idxmax(), level.iloc[-1]
+    top, now = float(level.max()), float(last)
+    when, on = w.day_text(peak, "W"), w.day_text(level.index[-1], "W")
+    return Label(
+        f"BTFP 余额{u.USD_BN.text(now, 'zh')}（{on.zh}），峰值{u.USD_BN.text(top, 'zh')}（{when.zh}）。",
+        f"BTFP at {u.USD_BN.text(now, 'en')} on {on.en}; peak {u.USD_BN.text(top, 'en')} on {when.en}.",
+    )
+
+
+PARTS = ("CREDIT", "EQUITY", "FUNDING", "SAFE", "VOL")
+
+
+def _stress(e: Evaluation) -> Label | None:
+    if not e.has("OFRFSI", *PARTS):
+        return None
+    total = e.values("OFRFSI")
+    now = float(total.iloc[-1])
+    latest = {d.line.key: (d.line.label, float(d.known.iloc[-1])) for d in e.lines if d.line.key in PARTS and len(d.known)}
+    label, most = max(latest.values(), key=lambda pair: abs(pair[1]))
+    verb = Label("推升", "adds") if most > 0 else Label("压低", "takes off")
+    side = Label("高于均值", "above average") if now > 0 else Label("低于均值", "below average")
+    return Label(
+        f"OFR 压力指数 {now:+.2f}，{side.zh}；{label.zh}的影响最大，{verb.zh} {abs(most):.2f}。",
+        f"OFR stress {now:+.2f}, {side.en}; {label.en.lower()} matters most: it {verb.en} {abs(most):.2f}.",
+    )
+
+
+def _assets(e: Evaluation) -> Label | None:
+    for key, zh, en in (
+        ("HOUSEHOLD", "居民金融资产", "Household financial assets"),
+        ("EQUITIES", "企业股票市值", "Corporate equities"),
+    ):
+        if e.has(key):
+            ratio = e.values(key)
+            now, z = float(ratio.iloc[-1]), (float(ratio.iloc[-1]) - ratio.mean()) / ratio.std(ddof=0)
+            on = w.day_text(ratio.index[-1], "Q")
+            return Label(
+                f"{zh}相当于GDP的{now:.0f}%（{on.zh}），较{ratio.index[0].year}年以来均值{z:+.1f}个标准差。",
+                f"{en} at {now:.0f} % of GDP in {on.en}, {z:+.1f} standard deviations from the mean since {ratio.index[0].year}.",
+            )
+    return None
+
+
+_WEEK_AVERAGE = Label(
+    "H.4.1 周三余额未存储，改用零散的周平均值（点）",
+    "Wednesday levels are not stored: week averages from single releases, as points",
+)
+
+
+def _stress_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
+    parts = tuple(
+        Line(key, label, (f"OFRFSI_{key}",), u.INDEX, kind="stacked_bar", color=color)
+        for color, (key, label) in enumerate(
+            (
+                ("CREDIT", Label("信用", "Credit")),
+                ("EQUITY", Label("股票估值", "Equity valuation")),
+                ("FUNDING", Label("融资", "Funding")),
+                ("SAFE", Label("避险资产", "Safe assets")),
+                ("VOL", Label("波动率", "Volatility")),
+            )
+        )
+    )
+    total = Line("OFRFSI", Label("总指数", "Total"), ("OFRFSI",), u.INDEX, color=9)
+    other = Line("STLFSI4", Label("圣路易斯联储指数", "St. Louis Fed index"), ("STLFSI4",), u.INDEX, color=6, dash="dot")
+    return (*parts, total, other) if choices.get("stl") == "on" else (*parts, total)
+
+
+FIGURES = (
+    Figure(
+        "nfci", Label("美国金融状况与政策利率", "US financial conditions and the policy rate"),
+        (
+            Line("NFCI", Label("NFCI", "NFCI"), ("NFCI",), u.INDEX, color=0),
+            Line("ANFCI", Label("调整后 NFCI", "Adjusted NFCI"), ("ANFCI",), u.INDEX, color=1),
+            Line("DFEDTARU", Label("目标利率上限（右）", "Fed funds upper (right)"), ("DFEDTARU",), u.PERCENT, kind="step",
+                 axis="right", color=5),
+        ),
+        _conditions, "monetary_conditions", 1, zero=True,
+    ),
+    Figure(
+        "btfp", Label("银行定期融资计划（BTFP）", "Bank Term Funding Program"),
+        (
+            Line("BTFP", Label("余额", "Outstanding"), ("H41RESPPALDKNWW",), u.USD_BN, color=0,
+                 instead=(Line("BTFP_AVG", Label("周平均余额", "Week average"), ("H41AVG_BTFP",), u.USD_BN, kind="points", color=0),),
+                 why=_WEEK_AVERAGE),
+            Line("BTFP_CHG", Label("周变动", "Weekly change"), ("H41RESPPALDKNWW",), u.USD_BN, (tf.change_weeks(1),), kind="bar",
+                 color=3,
+                 instead=(Line("BTFP_AVG_CHG", Label("周变动", "Weekly change"), ("H41AVG_BTFP",), u.USD_BN,
+                               (tf.change_weeks(1),), kind="bar", color=3),)),
+        ),
+        _btfp, "monetary_conditions", 2,
+    ),
+    Figure(
+        "stress", Label("OFR 金融压力指数分项", "Financial stress by component"), _stress_lines, _stress, "monetary_conditions", 3,
+        zero=True,
+        choices=(Choice("stl", Label("叠加", "Overlay"), {"off": Label("无", "None"), "on": Label("圣路易斯联储", "St. Louis Fed")}),),
+        note=Label("2022年1月3日指数更换指标，此前分项不可比", "Components are not comparable across 2022-01-03, when the index was re-based"),
+    ),
+    Figure(
+        "assets_gdp", Label("金融资产占GDP", "Financial assets relative to GDP"),
+        (
+            Line("HOUSEHOLD", Label("居民金融资产", "Household financial assets"), ("TFAABSHNO", "GDP"), u.PERCENT_GDP, (tf.pct_gdp,),
+                 color=0, band=True),
+            Line("EQUITIES", Label("非金融企业股票市值", "Nonfinancial corporate equities"), ("NCBEILQ027S", "GDP"), u.PERCENT_GDP,
+                 (tf.pct_gdp,), color=1, band=True),
+        ),
+        _assets, "monetary_conditions", 4,
+    ),
+)  # fmt: skip

@@ -1,0 +1,6 @@
+"""economy."""
+
+from macro.model import Figure, Series
+
+SERIES: tuple[Series, ...] = ()
+FIGURES: tuple[Figure, ...] = ()

@@ -1,0 +1,201 @@
+"""Plain functions Series -> Series: they never mutate, never fill a gap and never know the clock.
+
+Every Series is indexed by date, oldest first; NaN marks a period that was never published. A change is matched by
+calendar, not by position, so a missing month yields a missing change instead of a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from macro.model import Transform
+
+MONTHS_A_YEAR = 12
+WEEKS_A_YEAR = 52
+
+
+def gives(kind: str) -> Callable[[Transform], Transform]:
+    """Marks the unit kind a transform yields, so that a declaration with the wrong unit cannot be built."""
+
+    def mark(transform: Transform) -> Transform:
+        transform.gives = kind  # type: ignore[attr-defined]
+        return transform
+
+    return mark
+
+
+def _before(values: pd.Series, offset: pd.DateOffset) -> pd.Series:
+    """The value exactly one offset earlier, on the index of `values`; NaN where there is none."""
+    return pd.Series(values.reindex(values.index - offset).to_numpy(), index=values.index)
+
+
+@gives("percent")
+def yoy(values: pd.Series) -> pd.Series:
+    """Change from the same month or quarter a year earlier, %; empty gives empty."""
+    return (values / _before(values, pd.DateOffset(years=1)) - 1) * 100
+
+
+@gives("percent")
+def yoy_weekly(values: pd.Series) -> pd.Series:
+    """Change from 52 weeks earlier, %, for weekly data."""
+    return (values / _before(values, pd.DateOffset(weeks=WEEKS_A_YEAR)) - 1) * 100
+
+
+@gives("percent")
+def yoy_daily(values: pd.Series) -> pd.Series:
+    """Change from the last observation at least a year old and at most a week older, %, for business-day data."""
+    known = values.dropna()
+    if known.empty:
+        return known
+    wanted = known.index - pd.DateOffset(years=1)
+    base = known.reindex(wanted, method="ffill", tolerance=pd.Timedelta(days=7))
+    return (known / base.to_numpy() - 1) * 100
+
+
+@gives("percent")
+def mom(values: pd.Series) -> pd.Series:
+    """Change from the month before, %."""
+    return (values / _before(values, pd.DateOffset(months=1)) - 1) * 100
+
+
+@gives("percent")
+def annualised_3m(values: pd.Series) -> pd.Series:
+    """Change over three months at an annual rate, %."""
+    return ((values / _before(values, pd.DateOffset(months=3))) ** 4 - 1) * 100
+
+
+def change_weeks(weeks: int) -> Transform:
+    """Difference from exactly `weeks` weeks earlier, in the unit of the input; NaN where that week is missing."""
+
+    def change(values: pd.Series) -> pd.Series:
+        return values - _before(values, pd.DateOffset(weeks=weeks))
+
+    return change
+
+
+def minus(first: pd.Series, second: pd.Series) -> pd.Series:
+    """first - second on the days both are published."""
+    return (first - second).dropna()
+
+
+def plus(*inputs: pd.Series) -> pd.Series:
+    """Sum of the inputs on the dates all of them are published."""
+    return pd.concat(inputs, axis=1).dropna().sum(axis=1)
+
+
+@gives("bp")
+def to_bp(values: pd.Series) -> pd.Series:
+    """Percentage points to basis points."""
+    return values * 100
+
+
+@gives("bp")
+def spread_bp(first: pd.Series, second: pd.Series) -> pd.Series:
+    """first - second, both in percent, in basis points, on common days."""
+    return minus(first, second) * 100
+
+
+@gives("percent")
+def share(part: pd.Series, whole: pd.Series) -> pd.Series:
+    """part / whole in %, on common dates."""
+    return (part / whole * 100).dropna()
+
+
+def _on_quarter(values: pd.Series, quarterly: pd.Series) -> np.ndarray:
+    """The quarterly value of each observation's own quarter, or of the last published quarter before it."""
+    known = quarterly.dropna()
+    starts = values.index.to_period("Q").to_timestamp()
+    return known.reindex(starts, method="ffill").to_numpy() if not known.empty else np.full(len(values), np.nan)
+
+
+@gives("pct_gdp")
+def pct_gdp(values: pd.Series, gdp: pd.Series) -> pd.Series:
+    """Share of nominal GDP at annual rate, %; matched by quarter, the last published quarter where a newer one lacks."""
+    return pd.Series(values.to_numpy() / _on_quarter(values, gdp) * 100, index=values.index)
+
+
+@gives("percent")
+def log_trend_gap(values: pd.Series, fitted: pd.Series) -> pd.Series:
+    """Distance of `values` from a fitted level, % of the fit."""
+    return ((values / fitted - 1) * 100).dropna()
+
+
+def sum_12m(values: pd.Series) -> pd.Series:
+    """Sum of the last twelve months; NaN while any of the twelve is missing."""
+    monthly = values.asfreq("MS")
+    return monthly.rolling(MONTHS_A_YEAR, min_periods=MONTHS_A_YEAR).sum()
+
+
+@gives("pct_gdp")
+def deficit_pct_gdp(balance: pd.Series, gdp: pd.Series) -> pd.Series:
+    """Twelve-month federal deficit (positive) as % of nominal GDP, from a monthly balance (deficit negative)."""
+    return pct_gdp(-sum_12m(balance), gdp)
+
+
+@gives("z")
+def standardise(values: pd.Series) -> pd.Series:
+    """(value - mean) / standard deviation over the known history; empty where there is no spread."""
+    known = values.dropna()
+    sigma = known.std(ddof=0)
+    return (values - known.mean()) / sigma if sigma > 0 else values * np.nan
+
+
+def negate(values: pd.Series) -> pd.Series:
+    """The values with their sign turned."""
+    return -values
+
+
+def log_trend(start: str, end: str) -> Transform:
+    """Log-linear trend fitted by least squares on [start, end] and drawn over all dates; needs 24 observations."""
+
+    def trend(values: pd.Series) -> pd.Series:
+        known = values.dropna()
+        sample = known.loc[start:end]
+        if len(sample) < 24:
+            return known * np.nan
+        days = (known.index - known.index[0]).days.to_numpy(dtype="float64")
+        inside = (sample.index - known.index[0]).days.to_numpy(dtype="float64")
+        slope, level = np.polyfit(inside, np.log(sample.to_numpy()), 1)
+        return pd.Series(np.exp(level + slope * days), index=known.index)
+
+    return trend
+
+
+def trend_gap(start: str, end: str) -> Transform:
+    """Distance from the log-linear trend of [start, end], % of the trend."""
+    trend = log_trend(start, end)
+
+    @gives("percent")
+    def gap(values: pd.Series) -> pd.Series:
+        return ((values / trend(values) - 1) * 100).dropna()
+
+    return gap
+
+
+def lead(months: int) -> Transform:
+    """The series shifted forward by `months`, to be read against what follows it."""
+
+    def shifted(values: pd.Series) -> pd.Series:
+        moved = values.copy()
+        moved.index = moved.index + pd.DateOffset(months=months)
+        return moved[~moved.index.duplicated(keep="last")]
+
+    return shifted
+
+
+def percentile_of_last(values: pd.Series) -> float:
+    """Share of the known history at or below the last value, %; NaN for an empty history."""
+    known = values.dropna()
+    return float((known <= known.iloc[-1]).mean() * 100) if len(known) else float("nan")
+
+
+def value_ago(values: pd.Series, **offset: int) -> float:
+    """The last known value at least `offset` (days=, weeks=, months=, years=) before the last one; NaN if none."""
+    known = values.dropna()
+    if known.empty:
+        return float("nan")
+    earlier = known.loc[: known.index[-1] - pd.DateOffset(**offset)]
+    return float(earlier.iloc[-1]) if len(earlier) else float("nan")

@@ -1,0 +1,49 @@
+"""Words for headlines: both languages are built from the same numbers by the same rules."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from macro.model import Frequency, Label, Unit
+
+
+def day_text(day: date | pd.Timestamp, frequency: Frequency) -> Label:
+    """A date as its frequency is spoken: day, month or quarter."""
+    if frequency == "Q":
+        quarter = (day.month - 1) // 3 + 1
+        return Label(f"{day.year}年{quarter}季度", f"{day.year} Q{quarter}")
+    if frequency == "M":
+        return Label(f"{day.year}年{day.month}月", f"{day:%b %Y}")
+    if frequency == "A":
+        return Label(f"{day.year}年", f"{day.year}")
+    return Label(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%b %Y}")
+
+
+def moved(change: float, unit: Unit, since: Label, still: float) -> Label:
+    """`up 0.3 % in a month` / `较一个月前上升0.3%`; below `still` (base units) it is little changed."""
+    if change != change:
+        return Label("无可比数据", "no comparison available")
+    if abs(change) < still:
+        return Label(f"较{since.zh}变化不大", f"little changed from {since.en}")
+    zh, en = unit.text(abs(change), "zh"), unit.text(abs(change), "en")
+    if change > 0:
+        return Label(f"较{since.zh}上升{zh}", f"up {en} from {since.en}")
+    return Label(f"较{since.zh}下降{zh}", f"down {en} from {since.en}")
+
+
+A_WEEK_AGO = Label("一周前", "a week ago")
+A_MONTH_AGO = Label("一个月前", "a month ago")
+A_QUARTER_AGO = Label("上季度", "a quarter ago")
+A_YEAR_AGO = Label("一年前", "a year ago")
+
+
+def of_history(share: float, higher: Label, lower: Label, first: date | pd.Timestamp) -> Label:
+    """Where a value stands in its history: `higher than 87 % of readings since 1971`."""
+    above = share >= 50
+    word, part = (higher, share) if above else (lower, 100 - share)
+    return Label(
+        f"{word.zh}{first.year}年以来{part:.0f}%的读数",
+        f"{word.en} {part:.0f} % of readings since {first.year}",
+    )

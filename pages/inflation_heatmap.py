@@ -1,0 +1,1 @@
+"""inflation_heatmap."""
