@@ -36,7 +36,8 @@ class Picture:
     """A figure ready to be shown in one view; shared by all sessions, never changed."""
 
     chart: plot.SharedFigure
-    head: str
+    title: str
+    headline: str
     caption: str
     evaluation: Evaluation
     frame: plot.Frame
@@ -55,10 +56,12 @@ def chart(figure_id: str) -> None:
             st.error(view.text(t.FIGURE_FAILED))
             return
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.markdown(picture.head, width="stretch")
+            st.markdown(picture.title, width="stretch")
             for choice in figure.choices:
                 switch(choice, choices[choice.key], view)
-            _drawer(figure, picture, view)
+            with st.container(width="content"):
+                _drawer(figure, picture, view)
+        st.markdown(picture.headline)
         st.plotly_chart(picture.chart, key=f"fig-{figure_id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
         st.caption(picture.caption)
 
@@ -78,7 +81,7 @@ def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, s
     frame = frame_of(view)
     empty = all(one.known.empty for one in evaluation.lines)
     built = plot.message(_why_empty(figure, choices, view), view.lang) if empty else plot.build(evaluation, frame)
-    return Picture(built, _head(evaluation, view), _caption(evaluation, view), evaluation, frame)
+    return Picture(built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame)
 
 
 def frame_of(view: View) -> plot.Frame:
@@ -102,15 +105,18 @@ def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View)
     return Label(f"{t.NOT_YET.zh}（{t.STARTS.zh} {first}）", f"{t.NOT_YET.en} ({t.STARTS.en} {first})")
 
 
-def _head(evaluation: Evaluation, view: View) -> str:
-    """Title with number, unit and badges on one line, the computed headline under it."""
+def _title(evaluation: Evaluation, view: View) -> str:
+    """Number, title, unit and badges, on one line."""
     figure, lang = evaluation.figure, view.lang
     number = f"{figure.number} · " if figure.number else ""
     units = dict.fromkeys(one.line.unit.label.in_(lang) for one in evaluation.lines if one.line.kind != "table")
-    badges = " ".join(_badges(evaluation, view))
-    headline = figure.headline(evaluation)
-    sentence = headline.in_(lang) if headline else ""
-    return f"**{number}{figure.title.in_(lang)}** :gray[:small[{' / '.join(units)}]] {badges}  \n:small[{_plain(sentence)}]"
+    return f"**{number}{figure.title.in_(lang)}** :gray[:small[{' / '.join(units)}]] {' '.join(_badges(evaluation, view))}"
+
+
+def _headline(evaluation: Evaluation, view: View) -> str:
+    """The sentence computed from the numbers; where they cannot carry one, a dash keeps the line."""
+    headline = evaluation.figure.headline(evaluation)
+    return f":small[{_plain(headline.in_(view.lang)) if headline else '–'}]"
 
 
 def _plain(sentence: str) -> str:
@@ -179,7 +185,7 @@ def _provenance(inputs: list[Observations], lang: Lang) -> list[str]:
 
 def switch(choice: Choice, now: str, view: View) -> None:
     """A figure's or page's own choice, kept in the URL under its short name."""
-    key = session.widget(f"choice-{choice.key}", now)
+    key = session.widget(f"choice-{choice.key}-{view.lang}", now)  # a select box knows its value by the words shown
 
     def changed() -> None:
         session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
@@ -201,8 +207,8 @@ def _drawer(figure: Figure, picture: Picture, view: View) -> None:
 
 def _data(figure: Figure, picture: Picture, view: View) -> None:
     table = plot.data_table(picture.evaluation, picture.frame)
-    st.markdown(picture.head)
-    st.dataframe(table, height=320)
+    st.markdown(picture.title)
+    st.dataframe(table, height=320, placeholder="–")
     name = f"fedlens-{figure.id}-{view.end.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(view.text(t.CSV), lambda: table.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",

@@ -230,7 +230,7 @@ def _events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> No
     for event in frame.events:
         if not span[0] < event.day < span[1]:
             continue
-        close = last is not None and (event.day - last).days < (span[1] - span[0]).days / 60
+        close = last is not None and (event.day - last).days < (span[1] - span[0]).days / 30
         last = event.day
         day = str(event.day)
         layout["shapes"].append(
@@ -317,11 +317,20 @@ def _axis(unit: Unit | None, lang: Lang) -> dict[str, Any]:
 def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
     """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
     columns: dict[str, pd.Series] = {}
+    shown = {one.line.key: cut(one.values, frame.start, frame.end) for one in evaluation.lines}
+    dates = pd.DatetimeIndex([])
+    for one in evaluation.lines:
+        if one.line.kind != "step":
+            dates = dates.union(shown[one.line.key].index)
     for drawn in evaluation.lines:
-        unit = drawn.line.unit
+        unit, values = drawn.line.unit, shown[drawn.line.key]
+        if drawn.line.kind == "step" and len(dates) and len(values):  # a rate in force: its changes, and its level that day
+            changes = values.index[values.diff().ne(0)]
+            days = changes.union(dates[dates <= values.index[-1]])
+            values = values.reindex(values.index.union(days)).ffill().loc[days]
         name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
         places = max(unit.decimals(frame.lang), 2) + 1
-        columns[name] = (cut(drawn.values, frame.start, frame.end) * unit.scale(frame.lang)).round(places)
+        columns[name] = (values * unit.scale(frame.lang)).round(places)
     table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=False)
     table.index = table.index.strftime("%Y-%m-%d")
     table.index.name = t.DATE.in_(frame.lang)

@@ -1,0 +1,1 @@
+"""Speed, always against the plain Streamlit + Plotly floor in the same run."""

@@ -1,0 +1,101 @@
+"""The house chart style: what is drawn, thinned, scaled and tabulated."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import plotly.io as pio
+import pytest
+
+from cache import embedded
+from cache.reader import Reader
+from components import plot
+from macro import overlays
+from macro import units as u
+from macro.catalogue import FIGURES
+from macro.evaluate import evaluate
+from macro.model import Evaluation, Figure, Frequency, Label, Lag, Lang, Line, Observations, Release, Series
+
+RELEASE = Release("test", Label("测试", "Test"), "08:30")
+
+
+def made(values: pd.Series, frequency: Frequency = "M", kind: str = "line", unit: u.Unit = u.PERCENT) -> Evaluation:
+    """An evaluation of one line over made-up values."""
+    series = Series("X", Label("甲", "X"), "FRED", u.PERCENT_Q, frequency, "NSA", RELEASE, Lag(1), "us")
+    line = Line("X", Label("甲", "X"), ("X",), unit, kind=kind)  # type: ignore[arg-type]
+    figure = Figure("x", Label("图", "Figure"), (line,), lambda _: None)
+    return evaluate(figure, lambda _: Observations(series, values, "embedded"))
+
+
+def frame(lang: Lang = "en", start: date = date(2000, 1, 1), end: date = date(2026, 11, 21)) -> plot.Frame:
+    return plot.Frame(lang, start, end)
+
+
+def test_a_month_never_published_breaks_the_line() -> None:
+    """October 2025 has no row: the line gets a null there instead of bridging it."""
+    values = pd.Series([1.0, 2.0, 4.0], index=pd.to_datetime(["2025-08-01", "2025-09-01", "2025-11-01"]))
+    trace = plot.build(made(values), frame()).spec["data"][0]
+    assert trace["x"] == ["2025-08-01", "2025-09-01", "2025-10-01", "2025-11-01"]
+    assert trace["y"] == [1.0, 2.0, None, 4.0]
+
+
+def test_units_follow_the_language() -> None:
+    """167.5 bn dollars are 167.5 on an English axis and 1,675 on a Chinese one, never millions."""
+    values = pd.Series([167.5e9], index=pd.to_datetime(["2024-03-13"]))
+    evaluation = made(values, "W", unit=u.USD_BN)
+    assert plot.build(evaluation, frame("en")).spec["data"][0]["y"] == [167.5]
+    assert plot.build(evaluation, frame("zh")).spec["data"][0]["y"] == [1675.0]
+    assert u.USD_BN.text(167.5e9, "en") == "USD 167.5 bn"
+    assert u.USD_BN.text(167.5e9, "zh") == "1,675 亿美元"
+
+
+def test_long_daily_lines_are_drawn_by_week_and_tabulated_by_day() -> None:
+    """More points than can be told apart are thinned to each week's last; the table keeps every day."""
+    days = pd.bdate_range("2010-01-01", "2026-11-20")
+    values = pd.Series(range(len(days)), index=days, dtype="float64")
+    evaluation = made(values, "D")
+    drawn = plot.build(evaluation, frame()).spec["data"][0]
+    assert len(drawn["x"]) < len(days) / 4
+    assert drawn["x"][-1] == "2026-11-20"
+    assert len(plot.data_table(evaluation, frame())) == len(days)
+
+
+def test_a_rate_in_force_is_drawn_by_its_changes() -> None:
+    """A step keeps every change and its last day, whatever is thinned between."""
+    days = pd.date_range("2024-01-01", "2024-12-31")
+    values = pd.Series([5.5 if day < pd.Timestamp("2024-09-19") else 5.0 for day in days], index=days)
+    drawn = plot.build(made(values, "D7", "step"), frame()).spec["data"][0]
+    assert "2024-09-19" in drawn["x"]
+    assert drawn["x"][-1] == "2024-12-31"
+    assert len(drawn["x"]) < 60
+
+
+def test_the_window_is_cut_on_both_sides() -> None:
+    """Both ends belong to the window; nothing outside it is sent."""
+    days = pd.date_range("2024-01-01", periods=12, freq="MS")
+    drawn = plot.build(made(pd.Series(1.0, index=days)), frame(start=date(2024, 3, 1), end=date(2024, 5, 1))).spec["data"][0]
+    assert drawn["x"] == ["2024-03-01", "2024-04-01", "2024-05-01"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("figure_id", FIGURES)
+def test_every_figure_is_valid_plotly(figure_id: str, lang: Lang) -> None:
+    """Each declared figure, with every overlay, passes Plotly's own validation and its fast form says the same."""
+    reader = Reader(None)
+    figure = FIGURES[figure_id]
+    shown = plot.Frame(
+        lang, date(2005, 1, 1), date(2026, 11, 21), overlays.recessions(reader.read("USREC").values), embedded.decisions(),
+        overlays.events(),
+    )  # fmt: skip
+    for choice in ({}, *({c.key: value} for c in figure.choices for value in c.values)):
+        picture = plot.build(evaluate(figure, reader.read, choice), shown)
+        go.Figure(picture.spec)
+        assert json.loads(pio.to_json(picture.to_dict(), validate=False)) == json.loads(json.dumps(picture.spec))
+        for trace in picture.spec["data"]:
+            assert len(trace["x"]) == len(trace["y"]) > 0
+            assert all(value is None or abs(value) < 1e7 for value in trace["y"])
+            assert not re.search(r"\bnan\b", trace.get("name", "").lower())
