@@ -1,5 +1,8 @@
 """The FedLens process: `streamlit run app.py`."""
 
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -7,7 +10,27 @@ from starlette.middleware import Middleware
 
 from components.links import KnownPaths
 
-app = st.App(Path(__file__).resolve().parent / "components" / "shell.py", middleware=[Middleware(KnownPaths)])
+SHELL = Path(__file__).resolve().parent / "components" / "shell.py"
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Loads code and embedded data before the first reader comes.
+
+    What is loaded now lives as long as the process: freezing it spares it from the full garbage collection that
+    Streamlit makes after every script run, which would otherwise be most of a rerun's cost.
+    """
+    from cache import embedded
+    from components import chart
+
+    embedded.observations()
+    chart.desk()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(SHELL, lifespan=lifespan, middleware=[Middleware(KnownPaths)])
 
 if __name__ == "__main__":
     app.run()

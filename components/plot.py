@@ -40,23 +40,23 @@ class Frame:
 
 
 class SharedFigure(go.Figure):
-    """A finished figure that is serialised once: `to_dict` hands out ready JSON fragments instead of copying."""
+    """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk."""
 
     def __init__(self, spec: dict[str, Any]) -> None:
         super().__init__()
-        self._spec = spec
-        self._wire_data = [
-            {key: orjson.Fragment(orjson.dumps(value)) for key, value in trace.items()} for trace in spec["data"]
-        ]
-        self._wire_layout = orjson.Fragment(orjson.dumps(spec["layout"]))
+        self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
+        self._wire_layout = orjson.dumps(spec["layout"])
 
     @property
     def spec(self) -> dict[str, Any]:
-        """The plain figure, for checks and exports; not to be changed."""
-        return self._spec
+        """The plain figure, for checks and exports."""
+        traces = [{key: orjson.loads(value) for key, value in trace.items()} for trace in self._wire_data]
+        return {"data": traces, "layout": orjson.loads(self._wire_layout)}
 
     def to_dict(self) -> dict[str, Any]:
-        return {"data": [dict(trace) for trace in self._wire_data], "layout": self._wire_layout}
+        """The figure as ready JSON fragments, in place of the deep copy Plotly makes."""
+        traces = [{key: orjson.Fragment(value) for key, value in trace.items()} for trace in self._wire_data]
+        return {"data": traces, "layout": orjson.Fragment(self._wire_layout)}
 
 
 def cut(values: pd.Series, start: date, end: date) -> pd.Series:

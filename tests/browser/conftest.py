@@ -1,0 +1,130 @@
+"""A running server and a real Chromium for the browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
+
+from tests.conftest import ROOT
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+DESK: ViewportSize = {"width": 1920, "height": 1080}
+IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+# Streamlit looks for its own server below the page's path first, and is told 404 there.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def chromium() -> str:
+    """The browser to drive; a run without one fails instead of skipping what readers see."""
+    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        found = shutil.which(name) if name else None
+        if found:
+            return found
+    raise RuntimeError("no Chromium on this machine: run `make browser`, or set CHROMIUM")
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The app on a free port with a store of its own, embedded data only; ended with its whole process group."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = {key: value for key, value in os.environ.items() if key != "FRED_API_KEY"} | {"FEDLENS_STORE": str(store)}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              start_new_session=True)  # fmt: skip
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                    break
+            except (urllib.error.URLError, OSError):
+                if time.monotonic() > deadline or server.poll() is not None:
+                    raise RuntimeError("the app did not start") from None
+                time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(15)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("browser-store")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Reader:
+    """A reader at a screen: opens links, waits for the page to settle, and remembers what went wrong in the console."""
+
+    page: Page
+    address: str
+    problems: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
+        self.page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(probe in message.location.get("url", "") for probe in PROBES):
+            self.problems.append(f"console: {message.text} {message.location.get('url', '')}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and not any(probe in response.url for probe in PROBES):
+            self.problems.append(f"{response.status} {response.url}")
+
+    def open(self, link: str, plots: int = 1) -> None:
+        self.page.goto(f"{self.address}{link}")
+        self.settled(plots)
+
+    def settled(self, plots: int = 1) -> None:
+        """Waits until the script has run and at least `plots` figures are painted."""
+        painted = "document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length"
+        self.page.wait_for_function(f"{IDLE} && {painted} >= {plots}", timeout=60_000)
+
+    def click(self, act: Callable[[], None], plots: int = 1) -> None:
+        """Does something that reruns the script and waits for the rerun to end."""
+        self.page.evaluate(
+            "() => { window.__ran = false; const app = document.querySelector('[data-testid=stApp]');"
+            " new MutationObserver(() => { if (app.dataset.testScriptState === 'running') window.__ran = true; })"
+            ".observe(app, {attributes: true, attributeFilter: ['data-test-script-state']}); }"
+        )
+        act()
+        self.page.wait_for_function("window.__ran", timeout=30_000)
+        self.settled(plots)
+
+    def text(self) -> str:
+        return self.page.locator("[data-testid=stMain]").inner_text()
+
+
+@pytest.fixture
+def reader(server: str, browser: Browser) -> Iterator[Reader]:
+    context: BrowserContext = browser.new_context(viewport=DESK)
+    yield Reader(context.new_page(), server)
+    context.close()

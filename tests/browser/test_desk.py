@@ -1,0 +1,160 @@
+"""What a reader sees, in a real browser, on the embedded data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from components import text as t
+from components.pages import PAGES, PageInfo
+from macro.catalogue import FIGURES
+from macro.model import Lang
+from tests.browser.conftest import DESK, Reader, serving
+
+pytestmark = pytest.mark.browser
+
+
+def figures_of(page: PageInfo) -> list[str]:
+    return [figure.id for figure in FIGURES.values() if figure.topic == page.path]
+
+
+def query(reader: Reader) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(reader.page.url).query)
+
+
+def test_a_cold_deep_link_opens_its_page_with_frame(browser: Browser, tmp_path: Path) -> None:
+    """The first request a fresh server gets is a pasted link: right page, right view, menu and sidebar."""
+    with serving(tmp_path) as address:
+        context = browser.new_context(viewport=DESK)
+        reader = Reader(context.new_page(), address)
+        reader.open("/liquidity?lang=zh&win=10Y&asof=2024-03-20&ov=rec", plots=4)
+        links = reader.page.locator("[data-testid=stSidebarNavLink]")
+        expect(links).to_have_count(len(PAGES))
+        expect(links.filter(has_text="通胀热力图")).to_be_visible()
+        assert "2024-03-20" in reader.text()
+        assert FIGURES["onrrp"].title.zh in reader.text()
+        assert query(reader) == {"lang": ["zh"], "win": ["10Y"], "asof": ["2024-03-20"], "ov": ["rec"]}
+        assert not reader.problems
+        context.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_every_page_paints_all_its_figures(reader: Reader, page: PageInfo, lang: Lang) -> None:
+    """All figures of the page are painted, with no console error, no exception box and no failed figure."""
+    own = figures_of(page)
+    reader.open(f"/{page.path}?lang={lang}", plots=len(own))
+    for figure_id in own:
+        plot = reader.page.locator(f".st-key-fig-{figure_id} .js-plotly-plot .main-svg").first
+        expect(plot).to_be_attached()
+        assert FIGURES[figure_id].title.in_(lang) in reader.text()
+    assert reader.page.locator("[data-testid=stException]").count() == 0
+    assert t.FIGURE_FAILED.in_(lang) not in reader.text()
+    assert not reader.problems
+
+
+@pytest.mark.parametrize("page", [one for one in PAGES if one.path != "inflation_heatmap"], ids=lambda page: page.path)
+def test_four_figures_fit_a_desk_screen(reader: Reader, page: PageInfo) -> None:
+    """At 1920x1080 the first four figures are wholly visible without scrolling."""
+    reader.open(f"/{page.path}", plots=4)
+    for figure_id in figures_of(page)[:4]:
+        box = reader.page.locator(f".st-key-fig-{figure_id} .js-plotly-plot").first.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= DESK["height"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_small_screens_stay_usable(browser: Browser, server: str, width: int, height: int) -> None:
+    """On a laptop and a phone nothing is wider than the screen."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    reader = Reader(context.new_page(), server)
+    reader.open("/monetary_conditions", plots=4)
+    for plot in reader.page.locator(".js-plotly-plot").all():
+        box = plot.bounding_box()
+        assert box
+        assert box["width"] > 250
+        assert box["x"] + box["width"] <= width + 1
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_language_switch_changes_labels_and_units(reader: Reader) -> None:
+    """English dollars in billions become 亿美元, titles and menu turn Chinese, and the link says so."""
+    reader.open("/monetary_conditions", plots=4)
+    assert "USD bn" in reader.text()
+    reader.click(lambda: reader.page.get_by_text("中文", exact=True).click(), plots=4)
+    assert "亿美元" in reader.text()
+    assert "USD bn" not in reader.text()
+    assert FIGURES["nfci"].title.zh in reader.text()
+    expect(reader.page.locator("[data-testid=stSidebarNavLink]").filter(has_text="流动性")).to_be_visible()
+    assert query(reader)["lang"] == ["zh"]
+
+
+def test_the_view_goes_with_the_reader(reader: Reader, browser: Browser) -> None:
+    """Window, language and as-of survive a change of page, and the resulting link opens the same elsewhere."""
+    reader.open("/monetary_conditions?lang=zh&asof=2024-03-20", plots=4)
+    reader.click(lambda: reader.page.get_by_text("2Y", exact=True).click(), plots=4)
+    assert query(reader) == {"lang": ["zh"], "asof": ["2024-03-20"], "win": ["2Y"]}
+    link = reader.page.locator("[data-testid=stSidebarNavLink]").filter(has_text="流动性")
+    reader.click(lambda: link.click(), plots=4)
+    reader.page.wait_for_url("**/liquidity?**")
+    assert query(reader) == {"lang": ["zh"], "asof": ["2024-03-20"], "win": ["2Y"]}
+    other = browser.new_context(viewport=DESK)
+    second = Reader(other.new_page(), reader.address)
+    second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl(), plots=4)
+    assert second.text() == reader.text()
+    other.close()
+
+
+def test_bad_links_say_so_and_draw(reader: Reader) -> None:
+    """An unknown page with malformed parameters: the default page, one box with a sentence each, no dialog."""
+    reader.open("/no_such_page?lang=xx&asof=2030-13-01&from=2024-01-01&to=2023-01-01", plots=4)
+    box = reader.page.locator("[data-testid=stAlert]")
+    expect(box).to_have_count(1)
+    for part in ("lang=xx", "asof=2030-13-01", "ends before it starts", "no_such_page"):
+        expect(box).to_contain_text(part)
+    assert "/monetary_conditions" in reader.page.url
+    assert reader.page.locator("[role=dialog]").count() == 0
+    assert not reader.problems
+
+
+def test_overlays_can_be_switched_off(reader: Reader) -> None:
+    """Without overlays no FOMC mark and no event line is drawn, and the link remembers it."""
+    reader.open("/monetary_conditions", plots=4)
+    marks = "() => document.querySelector('.st-key-fig-nfci .js-plotly-plot').data.filter(t => t.name === 'FOMC').length"
+    assert reader.page.evaluate(marks) == 1
+    reader.click(lambda: reader.page.get_by_text("FOMC decisions", exact=True).click(), plots=4)
+    reader.page.wait_for_function(f"({marks})() === 0")
+    assert query(reader)["ov"] == ["rec,ev"]
+
+
+def test_data_drawer_and_downloads(reader: Reader) -> None:
+    """The drawer opens a table, and both files hold the figure's numbers with unit."""
+    reader.open("/monetary_conditions", plots=4)
+    drawer = reader.page.locator(".st-key-data-nfci button").first
+    reader.click(lambda: drawer.click(), plots=4)
+    expect(reader.page.locator("[data-testid=stDataFrame]")).to_be_visible()
+    with reader.page.expect_download() as got:
+        reader.page.get_by_text("Download CSV").click()
+    text = Path(got.value.path()).read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("Date,NFCI (index)")
+    assert "2026-10-02,-0.494" in text
+    with reader.page.expect_download() as got:
+        reader.page.get_by_text("Download XLSX").click()
+    assert Path(got.value.path()).read_bytes()[:2] == b"PK"
+
+
+def test_hover_names_date_value_and_unit(reader: Reader) -> None:
+    """The label under the pointer carries the date, the number and its unit."""
+    reader.open("/monetary_conditions", plots=4)
+    plot = reader.page.locator(".st-key-fig-assets_gdp .js-plotly-plot").first
+    box = plot.bounding_box()
+    assert box
+    reader.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5)
+    label = plot.locator(".hoverlayer")
+    expect(label).to_contain_text("% of GDP")
+    expect(label).to_contain_text("Q")
