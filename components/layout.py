@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components import session
+from macro.model import Label
+
 
 def grid(*figure_ids: str, draw: Callable[[str], None], across: int = 2) -> None:
     """Draws figures in rows of `across`."""
@@ -14,3 +17,8 @@ def grid(*figure_ids: str, draw: Callable[[str], None], across: int = 2) -> None
         for column, figure_id in zip(st.columns(across, gap="medium"), row, strict=False):
             with column:
                 draw(figure_id)
+
+
+def heading(label: Label) -> None:
+    """The name of a group of figures, in the reader's language."""
+    st.markdown(f"###### {session.view().text(label)}")

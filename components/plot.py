@@ -23,6 +23,8 @@ GRAY = "#000036"
 HEIGHT = 350
 MOST_POINTS = 1600  # a line with more is drawn by its last observation of each week
 MOST_BARS = 320
+BAR_DAYS = {"D": 1, "D7": 1, "W": 6, "M": 27, "Q": 80, "A": 330}  # a lone bar's width; Plotly draws it a millisecond wide
+DAY_MS = 86_400_000
 FONT = 12
 MARGIN = {"l": 8, "r": 8, "t": 26, "b": 8}
 
@@ -134,6 +136,8 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang) -> dict[str,
         trace["yaxis"] = "y2"
     if trace["type"] == "bar":
         trace["marker"] = {"color": color, "line": {"width": 0}}
+        if len(values) == 1:
+            trace["width"] = BAR_DAYS[frequency_of(drawn)] * DAY_MS
         return trace
     trace["mode"] = "markers" if line.kind == "points" else "lines"
     if line.kind == "points":
@@ -311,7 +315,10 @@ def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shape
 
 def _axis(unit: Unit | None, lang: Lang) -> dict[str, Any]:
     title = unit.label.in_(lang) if unit else ""
-    return {"title": {"text": title, "standoff": 4, "font": {"size": FONT - 1}}, "tickfont": {"size": FONT - 1}, "nticks": 7}
+    return {
+        "title": {"text": title, "standoff": 4, "font": {"size": FONT - 1}}, "tickfont": {"size": FONT - 1}, "nticks": 7,
+        "exponentformat": "none", "separatethousands": True,  # 10,000 亿美元, not 10k
+    }  # fmt: skip
 
 
 def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:

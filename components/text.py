@@ -20,6 +20,8 @@ EVENTS = Label("事件", "Events")
 MARKET = Label("货币与流动性", "Money and liquidity")
 ECONOMY = Label("经济与通胀", "Economy and inflation")
 BALANCE = Label("资产负债表", "Balance sheets")
+TREASURY_AND_MONEY = Label("财政、美元与货币", "Treasury, dollar and money")
+BANKS_AND_FED = Label("银行与美联储", "Banks and the Fed")
 
 DATA = Label("数据", "Data")
 PREPARE = Label("数据表与下载", "Data table and downloads")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from macro import heat_rows
 from macro.evaluate import result_kind
 from macro.model import PERIODS_A_YEAR, DeclarationError, Figure, Line, Series
-from macro.topics import balance_sheet, conditions, economy, inflation, liquidity
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
 
 # Where a series may come from: name on the screen by key. Adapters for them live in data_sources.
 SOURCES: Mapping[str, str] = MappingProxyType(
@@ -24,7 +24,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-TOPICS = (conditions, liquidity, economy, inflation, balance_sheet)
+TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets)
 
 
 def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[dict[str, Series], dict[str, Figure]]:

@@ -186,6 +186,85 @@ def lead(months: int) -> Transform:
     return shifted
 
 
+def change_months(months: int) -> Transform:
+    """Difference from exactly `months` months earlier, in the unit of the input; NaN where that month is missing."""
+
+    def change(values: pd.Series) -> pd.Series:
+        return values - _before(values, pd.DateOffset(months=months))
+
+    return change
+
+
+def between(start: str, end: str | None = None) -> Transform:
+    """The values from `start` to `end`, both included; `end` None = to the last one."""
+
+    def inside(values: pd.Series) -> pd.Series:
+        return values.loc[start:end]
+
+    return inside
+
+
+def on_common_dates(first: pd.Series, *others: pd.Series) -> pd.Series:
+    """The first input on the dates on which all inputs are published; a daily one is so taken on a weekly one's days."""
+    return pd.concat([first, *others], axis=1, join="inner").dropna().iloc[:, 0]
+
+
+def residual(total: pd.Series, *parts: pd.Series) -> pd.Series:
+    """What of `total` the parts leave over, in the unit of the input, on the dates on which all are published."""
+    known = pd.concat([total, *parts], axis=1, join="inner").dropna()
+    return known.iloc[:, 0] - known.iloc[:, 1:].sum(axis=1)
+
+
+@gives("percent")
+def share_of_total(part: pd.Series, total: pd.Series, *others: pd.Series) -> pd.Series:
+    """part / total in %, on the dates on which these and all other parts are published."""
+    return share(on_common_dates(part, total, *others), total)
+
+
+@gives("percent")
+def residual_share(total: pd.Series, *parts: pd.Series) -> pd.Series:
+    """What the parts leave over, % of total, on the dates on which all are published."""
+    return share(residual(total, *parts), total)
+
+
+@gives("percent")
+def share_of_sum_12m(part: pd.Series, *others: pd.Series) -> pd.Series:
+    """Twelve-month sum of `part`, % of that of all inputs together; NaN while a month of any input is missing."""
+    return share(sum_12m(on_common_dates(part, *others)), sum_12m(plus(part, *others)))
+
+
+def facility(opened: str, ended: str) -> Transform:
+    """Balance of a lending facility on the dates of a second series, in the unit of the input.
+
+    Zero before it opened and after its last loan fell due, because it did not exist then; in between, absent where
+    it was not published. Further inputs only narrow the dates.
+    """
+
+    def balance(values: pd.Series, calendar: pd.Series, *others: pd.Series) -> pd.Series:
+        days = on_common_dates(calendar, *others).index
+        found = values.reindex(days)
+        return found.mask((days < opened) | (days > ended), 0.0)
+
+    return balance
+
+
+def without_facility(opened: str, ended: str) -> Transform:
+    """Total lending less one facility's balance (see `facility`), on the dates on which both are known."""
+    one = facility(opened, ended)
+
+    def rest(total: pd.Series, values: pd.Series, *others: pd.Series) -> pd.Series:
+        return minus(total, one(values, total, *others))
+
+    return rest
+
+
+def at_fiscal_year_end(values: pd.Series) -> pd.Series:
+    """Annual federal values dated 1 January, moved to the month their fiscal year ends: September, June before 1977."""
+    moved = values.copy()
+    moved.index = pd.DatetimeIndex([day.replace(month=9 if day.year >= 1977 else 6) for day in values.index])
+    return moved
+
+
 def percentile_of_last(values: pd.Series) -> float:
     """Share of the known history at or below the last value, %; NaN for an empty history."""
     known = values.dropna()

@@ -47,3 +47,17 @@ def of_history(share: float, higher: Label, lower: Label, first: date | pd.Times
         f"{word.zh}{first.year}年以来{part:.0f}%的读数",
         f"{word.en} {part:.0f} % of readings since {first.year}",
     )
+
+
+def rose(change: float, unit: Unit) -> Label:
+    """`up USD 551.4 bn` / `增加5,514 亿美元`, or down and 减少."""
+    zh, en = unit.text(abs(change), "zh"), unit.text(abs(change), "en")
+    return Label(f"增加{zh}", f"up {en}") if change >= 0 else Label(f"减少{zh}", f"down {en}")
+
+
+def a_year_earlier(value: float, text: str = "{:.1f}") -> tuple[str, str]:
+    """`（一年前46.0%）` and ` (46.0 % a year earlier)` for a percentage; both empty where there is no such value."""
+    if value != value:
+        return "", ""
+    shown = text.format(value)
+    return f"（一年前{shown}%）", f" ({shown} % a year earlier)"

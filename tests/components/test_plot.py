@@ -99,3 +99,18 @@ def test_every_figure_is_valid_plotly(figure_id: str, lang: Lang) -> None:
             assert len(trace["x"]) == len(trace["y"]) > 0
             assert all(value is None or abs(value) < 1e7 for value in trace["y"])
             assert not re.search(r"\bnan\b", trace.get("name", "").lower())
+
+
+def test_a_lone_bar_is_as_wide_as_its_period() -> None:
+    """One quarter in the window is drawn 80 days wide; among others Plotly finds the width itself."""
+    values = pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))
+    lone = plot.build(made(values.iloc[1:], "Q", "bar"), frame()).spec["data"][0]
+    assert lone["width"] == 80 * 24 * 3600 * 1000
+    assert "width" not in plot.build(made(values, "Q", "bar"), frame()).spec["data"][0]
+
+
+def test_thousands_are_written_out_on_the_axes() -> None:
+    """An axis says 10,000, never 10k, which no Chinese desk reads."""
+    values = pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))
+    axis = plot.build(made(values, "Q"), frame()).spec["layout"]["yaxis"]
+    assert (axis["exponentformat"], axis["separatethousands"]) == ("none", True)
