@@ -193,12 +193,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point worth naming on a figure."""
+    """A point worth naming on a figure; `place` is where its name stands."""
 
     day: date
     value: float
     label: Label
     axis: Axis = "left"
+    place: Literal["top left", "top center", "top right"] = "top center"
 
 
 @dataclass(frozen=True, slots=True)
