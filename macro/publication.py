@@ -11,11 +11,13 @@ from pandas.tseries.holiday import USFederalHolidayCalendar
 
 from macro.model import Frequency, Lag, Series
 
-# Releases the 2025 lapse in appropriations delayed, by release and first day of the period (BLS and BEA notices).
+# Releases the 2025 lapse in appropriations delayed, by release and first day of the period (notices of the agencies).
 DELAYED: dict[str, dict[str, str]] = {
     "cpi": {"2025-09-01": "2025-10-24", "2025-11-01": "2025-12-18", "2025-12-01": "2026-01-13"},
     "employment": {"2025-09-01": "2025-11-20", "2025-11-01": "2025-12-16", "2025-12-01": "2026-01-09"},
     "gdp": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-02-20"},
+    "debt_ratio": {"2025-07-01": "2025-12-23"},
+    "mts": {"2025-10-01": "2025-11-25"},
     "income": {"2025-09-01": "2025-12-05"},
 }
 
