@@ -259,8 +259,8 @@ def _marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
                 {
                     "type": "scatter", "mode": "markers+text", "x": [str(mark.day)],
                     "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [mark.label.in_(frame.lang)],
-                    "textposition": mark.place, "textfont": {"size": FONT - 2}, "showlegend": False, "hoverinfo": "skip",
-                    "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
+                    "textposition": mark.place, "textfont": {"size": FONT - 2, "color": COLORS[9]}, "showlegend": False,
+                    "hoverinfo": "skip", "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
                     **({"yaxis": "y2"} if mark.axis == "right" else {}),
                 }
             )  # fmt: skip
