@@ -98,6 +98,14 @@ def spread_bp(first: pd.Series, second: pd.Series) -> pd.Series:
     return minus(first, second) * 100
 
 
+@gives("bp")
+def spliced_spread_bp(rate: pd.Series, earlier: pd.Series, base: pd.Series) -> pd.Series:
+    """rate - base in basis points on common days; on weekdays before `rate` begins, `earlier` stands for it."""
+    known = rate.dropna()
+    before = earlier.loc[: known.index[0] - pd.Timedelta(days=1)] if len(known) else earlier
+    return spread_bp(pd.concat([before[before.index.day_of_week < 5], known]), base)
+
+
 @gives("percent")
 def share(part: pd.Series, whole: pd.Series) -> pd.Series:
     """part / whole in %, on common dates."""
@@ -263,6 +271,37 @@ def at_fiscal_year_end(values: pd.Series) -> pd.Series:
     moved = values.copy()
     moved.index = pd.DatetimeIndex([day.replace(month=9 if day.year >= 1977 else 6) for day in values.index])
     return moved
+
+
+@gives("percent")
+def as_percent(values: pd.Series) -> pd.Series:
+    """A share of GDP as a plain percentage, so that it can share an axis with growth rates; its label names GDP."""
+    return values
+
+
+def linear_trend(values: pd.Series, start: str, end: str) -> pd.Series:
+    """Least-squares line through [start, end] by count of months, on all dates of monthly data; needs 24 observations."""
+    sample = values.loc[start:end].dropna()
+    months = pd.Series(values.index.year * MONTHS_A_YEAR + values.index.month, index=values.index, dtype="float64")
+    if len(sample) < 24:
+        return pd.Series(np.nan, index=values.index)
+    slope, level = np.polyfit(months[sample.index].to_numpy(), sample.to_numpy(), 1)
+    return level + slope * months
+
+
+def excess_saving(start: str, end: str, first: str) -> Transform:
+    """Saving above its linear trend of [start, end], cumulated from the month `first`, in the unit of the input.
+
+    The input is monthly at an annual rate, so each month counts a twelfth. From a month that was never published on,
+    the sum is not known; empty before `first`.
+    """
+
+    def cumulated(values: pd.Series) -> pd.Series:
+        monthly = values.asfreq("MS") / MONTHS_A_YEAR
+        above = monthly - linear_trend(monthly, start, end)
+        return above.loc[first:].cumsum(skipna=False)
+
+    return cumulated
 
 
 def percentile_of_last(values: pd.Series) -> float:
