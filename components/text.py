@@ -44,6 +44,30 @@ DATE = Label("日期", "Date")
 MEAN = Label("均值", "mean")
 ENDED = Label("已停止公布", "discontinued")
 
+INDICATOR = Label("指标", "Indicator")
+LEVEL = Label("水平", "Level")
+UNIT = Label("单位", "Unit")
+WEEK_CHANGE = Label("较1周前", "1 week")
+MONTH_CHANGE = Label("较4周前", "4 weeks")
+PERCENTILE = Label("历史分位", "Percentile")
+SINCE = Label("{day}起", "since {day}")
+POINTS = Label("{count}个点", "{count} points")
+BOUNDS = Label("关注 / 紧张", "Watch / stressed")
+STATE = Label("状态", "State")
+REASON = Label("理由", "Reason")
+PERCENT_POINTS = Label("百分点", "pp")
+THRESHOLDS = Label("阈值与下载", "Thresholds and download")
+THRESHOLD_FILE = Label("阈值取自 cache/{file}，可自行修改", "Thresholds are read from cache/{file}, which the desk can edit")
+NOT_JUDGED = Label("超过{days}天的读数只展示、不判断", "Readings older than {days} days are shown, not judged")
+STATES = {
+    "stressed": Label("紧张", "stressed"),
+    "watch": Label("关注", "watch"),
+    "calm": Label("平稳", "calm"),
+    "outdated": Label("数据过旧", "outdated"),
+    "unset": Label("未设阈值", "no threshold"),
+    "missing": Label("无数据", "no data"),
+}
+
 BAD_PARAMETER = Label(
     "链接中的 {name}={value} 无效，已使用默认值。", "The link's {name}={value} is not valid; the default is used."
 )

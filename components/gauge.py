@@ -1,0 +1,241 @@
+"""The pressure gauge on a page: a sentence, a table of indicators, the thresholds behind it and a CSV."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from cache import thresholds
+from components import session
+from components import text as t
+from components.resources import desk
+from components.state import View
+from macro import gauge as g
+from macro.catalogue import SOURCES
+from macro.evaluate import evaluate
+from macro.model import Label, Lang, Observations
+
+log = logging.getLogger(__name__)
+
+COLORS = {"stressed": "red", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray"}
+SERIES = tuple(dict.fromkeys(name for line in g.INDICATORS.every_line() for name in line.series))
+PERCENTS = ("percent", "pct_gdp")
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The gauge ready to be shown in one language as of one day; shared by all sessions, never changed."""
+
+    rows: tuple[g.Row, ...]
+    summary: str
+    table: str
+    notes: str
+    reasons: str
+    problems: tuple[str, ...]
+    frame: pd.DataFrame
+
+
+def gauge() -> None:
+    """Draws the gauge in the reader's view. One that fails costs a sentence, not the page."""
+    view = session.view()
+    with st.container(key="card-pressure", gap="xsmall"):
+        try:
+            board = board_of(view)
+        except Exception:
+            log.exception("the pressure gauge cannot be drawn")
+            st.error(view.text(t.FIGURE_FAILED))
+            return
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            st.markdown(_title(view), width="stretch")
+            with st.container(width="content"):
+                _drawer(board, view)
+        st.markdown(f":small[{board.summary}]")
+        for problem in board.problems:
+            st.warning(problem, icon=":material/rule_settings:")
+        if board.table:
+            st.markdown(board.table)
+            st.caption(board.notes)
+
+
+def board_of(view: View) -> Board:
+    """The gauge as of the view's day, computed once for all sessions that ask for the same day of the same data."""
+    edge = view.as_of or view.today
+    return _board(view.as_of, edge, view.lang, desk().reader.stamp(SERIES), thresholds.version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str) -> Board:
+    reader = desk().reader
+    bounds = thresholds.read()
+    found = g.rows(evaluate(g.INDICATORS, lambda name: reader.read(name, as_of), None, as_of), bounds, edge)
+    problems = tuple(one.in_(lang) for one in bounds.problems)
+    reasons = _reasons(found, lang)
+    if all(row.state == "missing" for row in found):
+        return Board(found, _why_empty(as_of).in_(lang), "", "", reasons, problems, _frame(found, lang))
+    said = g.summary(found)
+    summary = said.in_(lang) if said else "–"
+    return Board(found, summary, _table(found, lang), _notes(found, lang), reasons, problems, _frame(found, lang))
+
+
+def _why_empty(as_of: date | None) -> Label:
+    """Without a single reading: when they start, or that none is stored."""
+    known = [one.known.index[0].date() for one in evaluate(g.INDICATORS, desk().reader.read).lines if len(one.known)]
+    if as_of is None or not known:
+        return t.NOT_STORED
+    first = min(known)
+    return Label(f"{t.NOT_YET.zh}（{t.STARTS.zh} {first}）", f"{t.NOT_YET.en} ({t.STARTS.en} {first})")
+
+
+def _title(view: View) -> str:
+    badge = f" :gray-badge[{view.text(t.APPROXIMATE)}]" if view.as_of else ""
+    return f"**{view.text(g.INDICATORS.title)}**{badge}"
+
+
+HEAD = (t.INDICATOR, t.STATE, t.LEVEL, t.UNIT, t.DATE, t.WEEK_CHANGE, t.MONTH_CHANGE, t.PERCENTILE, t.BOUNDS)
+ALIGNED = ("---", "---", "---:", "---", "---", "---:", "---:", "---", "---")
+
+
+def _table(found: tuple[g.Row, ...], lang: Lang) -> str:
+    lines = [[_unbroken(label.in_(lang)) for label in HEAD], list(ALIGNED), *(_cells(row, lang) for row in found)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cells(row: g.Row, lang: Lang) -> list[str]:
+    substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if row.drawn.replaces and row.day else ""
+    stale = f" :orange-badge[{t.STALE.in_(lang)}]" if row.stale and row.state != "outdated" else ""
+    return [
+        f"**{row.label.in_(lang)}**{substitute}",
+        f":{COLORS[row.state]}-badge[{t.STATES[row.state].in_(lang)}]",
+        f"**{row.unit.number(row.level, lang)}**" if row.day else "–",
+        _unbroken(row.unit.label.in_(lang)),
+        f"{row.day}{stale}" if row.day else "–",
+        _change(row, row.week, lang),
+        _change(row, row.month, lang),
+        _place(row, lang),
+        _unbroken(_bounds(row, lang)),
+    ]
+
+
+def _unbroken(text: str) -> str:
+    """The text kept on one line of a narrow table."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _change(row: g.Row, change: float, lang: Lang) -> str:
+    if change != change:
+        return "–"
+    points = f"\N{NO-BREAK SPACE}{t.PERCENT_POINTS.in_(lang)}" if row.unit.kind in PERCENTS else ""
+    still = float(row.unit.number(change, lang).replace(",", "")) == 0
+    return row.unit.number(change, lang, signed=not still) + points
+
+
+def _place(row: g.Row, lang: Lang) -> str:
+    """Percentile in the known history, and since when that history runs; of how many points where they are few."""
+    if row.first is None or row.day is None:
+        return "–"
+    since = f"{row.first:%Y}" if row.day.year - row.first.year > 2 else f"{row.first:%Y-%m}"
+    parts = [t.SINCE.in_(lang).format(day=since)]
+    if row.sparse:
+        parts.append(t.POINTS.in_(lang).format(count=len(row.drawn.known)))
+    return f"{row.percentile:.0f}\N{NO-BREAK SPACE}% :gray[{', '.join(parts)}]"
+
+
+def _bounds(row: g.Row, lang: Lang) -> str:
+    """`< 9.00 / < 7.00`: where watch and stressed begin, in the reader's unit."""
+    if row.threshold is None:
+        return "–"
+    one = row.threshold
+    pairs = ((one.watch_below, one.watch_above), (one.stressed_below, one.stressed_above))
+    return " / ".join(_bound(row, below, above, lang) for below, above in pairs)
+
+
+def _bound(row: g.Row, below: float | None, above: float | None, lang: Lang) -> str:
+    sides = [
+        f"{sign} {row.unit.number(value / row.unit.scale_en, lang)}"
+        for sign, value in (("<", below), (">", above))
+        if value is not None
+    ]
+    return " , ".join(sides) or "–"
+
+
+def _source(inputs: Iterable[Observations]) -> str:
+    by_source: dict[str, list[str]] = {}
+    for one in inputs:
+        by_source.setdefault(SOURCES[one.series.source], []).append(one.series.source_code)
+    return "; ".join(f"{source} {', '.join(dict.fromkeys(codes))}" for source, codes in by_source.items())
+
+
+def _notes(found: tuple[g.Row, ...], lang: Lang) -> str:
+    """Sources, how the data was obtained, and what is to be known about the table."""
+    inputs = [one for row in found if row.day for one in row.drawn.inputs]
+    ground = [row.day for row in found if row.day and any(one.origin == "embedded" for one in row.drawn.inputs)]
+    obtained = f" · {t.EMBEDDED.in_(lang)} {max(ground)}" if ground else ""
+    whys = [row.drawn.replaces.why for row in found if row.day and row.drawn.replaces and row.drawn.replaces.why]
+    notes = [
+        f"{t.SOURCE.in_(lang)}: {_source(inputs)}{obtained}",
+        t.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS),
+        t.THRESHOLD_FILE.in_(lang).format(file=thresholds.FILE.name),
+        *dict.fromkeys(why.in_(lang) for why in whys),
+        *dict.fromkeys(f"{one.series.source_code}: {one.error}" for one in inputs if one.error),
+    ]
+    return ". ".join(notes)
+
+
+def _reasons(found: tuple[g.Row, ...], lang: Lang) -> str:
+    """The threshold of each indicator with its reason and source, as a list."""
+    lines = []
+    for row in found:
+        if row.threshold:
+            bounds, unit = _bounds(row, lang), row.unit.label.in_(lang)
+            reason, source = row.threshold.reason.in_(lang), row.threshold.source.in_(lang)
+            lines.append(f"- **{row.label.in_(lang)}** {bounds} {unit}: {reason}. :gray[{source}]")
+    return "\n".join(lines)
+
+
+def _frame(found: tuple[g.Row, ...], lang: Lang) -> pd.DataFrame:
+    """The gauge for download: numbers in the reader's units, one row an indicator."""
+
+    def scaled(row: g.Row, value: float) -> float | None:
+        return None if value != value else round(value * row.unit.scale(lang), row.unit.decimals(lang) + 1)
+
+    def bound(row: g.Row, name: str) -> float | None:
+        value = getattr(row.threshold, name) if row.threshold else None
+        return None if value is None else scaled(row, value / row.unit.scale_en)
+
+    def told(label: Label | None) -> str:
+        return label.in_(lang) if label else ""
+
+    columns = {
+        t.INDICATOR: [row.label.in_(lang) for row in found],
+        t.STATE: [t.STATES[row.state].in_(lang) for row in found],
+        t.LEVEL: [scaled(row, row.level) for row in found],
+        t.UNIT: [row.unit.label.in_(lang) for row in found],
+        t.DATE: [str(row.day or "") for row in found],
+        t.WEEK_CHANGE: [scaled(row, row.week) for row in found],
+        t.MONTH_CHANGE: [scaled(row, row.month) for row in found],
+        t.PERCENTILE: [None if row.first is None else round(row.percentile, 1) for row in found],
+        t.FROM: [str(row.first or "") for row in found],
+    }
+    table = pd.DataFrame({label.in_(lang): values for label, values in columns.items()})
+    for name in g.BOUNDS:
+        table[name] = [bound(row, name) for row in found]
+    table[t.SOURCE.in_(lang)] = [_source(row.drawn.inputs) for row in found]
+    table[t.REASON.in_(lang)] = [told(row.threshold.reason if row.threshold else None) for row in found]
+    return table.set_index(t.INDICATOR.in_(lang))
+
+
+@st.fragment
+def _drawer(board: Board, view: View) -> None:
+    """Reasons, sources and the download, made only when the drawer is open."""
+    drawer = st.popover(view.text(t.THRESHOLDS), on_change="rerun", key="data-pressure", type="tertiary")
+    if drawer.open:
+        with drawer:
+            st.markdown(board.reasons)
+            name = f"fedlens-pressure-{(view.as_of or view.today).isoformat()}.csv"
+            st.download_button(view.text(t.CSV), lambda: board.frame.to_csv().encode("utf-8-sig"), name, "text/csv",
+                               on_click="ignore", key="csv-pressure")  # fmt: skip
