@@ -99,11 +99,18 @@ class Lag:
     """From the last day of the period to publication.
 
     `calendar`: days = calendar days; business = US federal business days; monday = the Monday after the week of
-    the observation (H.10); thursday = the following Thursday, Friday where that is a holiday (H.4.1).
+    the observation (H.10); thursday = the following Thursday, Friday where that is a holiday (H.4.1). The others fix the
+    day and leave `days` at 0: mid_month = the 15th of the month itself or the next business day (Empire State);
+    third_thursday = of the month itself (Philadelphia); jobs_friday = the third Friday after the week of the 12th
+    (Employment Situation); own_date = the observation bears its day of publication (SEP longer run). `fourth_quarter`
+    replaces `days` for the last quarter of a year, whose corporate profits wait for the third GDP estimate.
     """
 
     days: int
-    calendar: Literal["days", "business", "monday", "thursday"] = "days"
+    calendar: Literal["days", "business", "monday", "thursday", "mid_month", "third_thursday", "jobs_friday", "own_date"] = (
+        "days"
+    )
+    fourth_quarter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
