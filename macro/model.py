@@ -168,7 +168,9 @@ class Line:
 
     The first transform receives every input in the order of `series`, the others one Series each. Values stay in
     base units; `unit` scales them for the screen. `instead` is drawn where an input holds no data at all, and `why`
-    then stands in the caption. `band` adds the line's own long-run mean and one standard deviation.
+    then stands in the caption; lines that name the same `fallback` do so together, only where none of them holds data, so
+    that a substitute never shares an axis with a line in another unit. `band` adds the line's own long-run mean and one
+    standard deviation, `level` a reference line in base units on the line's axis.
     """
 
     key: str
@@ -183,6 +185,8 @@ class Line:
     band: bool = False
     instead: tuple[Line, ...] = ()
     why: Label | None = None
+    fallback: str = ""
+    level: tuple[float, Label] | None = None
 
 
 @dataclass(frozen=True, slots=True)
