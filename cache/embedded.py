@@ -28,6 +28,8 @@ class Vintage:
 def _split(table_name: str, *keys: str) -> dict[tuple[object, ...], pd.Series]:
     """One Series per key from a long table, in the source's own units, sharing the table's memory."""
     table = pq.read_table(FOLDER / table_name)
+    if not table.num_rows:
+        return {}
     frame = pd.DataFrame({name: table.column(name).to_pandas() for name in (*keys, "value")})
     frame.index = pd.DatetimeIndex(pc.cast(table.column("date"), "timestamp[s]").to_pandas())
     grouped = frame.groupby(list(keys), sort=False)["value"]

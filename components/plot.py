@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text as t
-from macro.model import Drawn, Evaluation, Frequency, Label, Lang, Unit
+from macro.model import Axis, Drawn, Evaluation, Frequency, Label, Lang, Unit
 from macro.overlays import Decision, Event, Span
 
 # Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
@@ -111,6 +111,8 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
     shapes = [*_shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
     layout = _layout(evaluation, frame, span, shapes)
+    half = timedelta(days=max((BAR_DAYS[frequency_of(one)] // 2 + 1 for one in shown if "bar" in one.line.kind), default=0))
+    layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
     traces += [*_marks(evaluation, frame), *_decisions(frame, span)]
     _events(frame, span, layout)
     return SharedFigure({"data": traces, "layout": layout})
@@ -174,17 +176,21 @@ def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
 
 
 def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
-    """Reference lines of the left axis, named at their right end."""
-    left = [one.line.unit for one in evaluation.lines if one.line.axis == "left" and one.line.kind != "table"]
-    if not left:
-        return []
+    """Reference lines, named at their right end: the figure's on the left axis, a drawn line's own on its axis."""
+    shown = [one.line for one in evaluation.lines if one.line.kind != "table"]
+    units = {line.axis: line.unit for line in reversed(shown)}
+    wanted: list[tuple[Axis, float, Label]] = []
+    if "left" in units:
+        wanted += [("left", value, label) for value, label in evaluation.figure.levels]
+    wanted += [(one.line.axis, *one.line.level) for one in evaluation.lines if one.line.level and len(one.known)]
     return [
         {
-            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value * left[0].scale(lang),
-            "y1": value * left[0].scale(lang), "line": {"color": GRAY, "width": 1, "dash": "dash"},
+            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if axis == "right" else "y",
+            "y0": value * units[axis].scale(lang), "y1": value * units[axis].scale(lang),
+            "line": {"color": GRAY, "width": 1, "dash": "dash"},
             "label": {"text": label.in_(lang), "textposition": "end", "font": {"size": FONT - 2}},
         }
-        for value, label in evaluation.figure.levels
+        for axis, value, label in dict.fromkeys(wanted)
     ]  # fmt: skip
 
 

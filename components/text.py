@@ -84,4 +84,6 @@ STORE_BROKEN = Label(
 AS_OF_BANNER = Label("回看 {day}：只使用当日已公布的数据", "As of {day}: only what had been published by then")
 FIGURE_FAILED = Label("此图无法绘制，其余内容不受影响。", "This figure cannot be drawn; the rest of the page is not affected.")
 
+LATEST_PERIODS = Label("最近{count}期，最新在前", "Latest {count} periods, newest first")
+
 FRED_NOTICE = "This product uses the FRED® API but is not endorsed or certified by the Federal Reserve Bank of St. Louis."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
 
 from macro import heat_rows
 from macro.evaluate import result_kind
-from macro.model import PERIODS_A_YEAR, DeclarationError, Figure, Line, Series
-from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
+from macro.model import PERIODS_A_YEAR, DeclarationError, Figure, Line, Series, Unit
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, rates
 
 # Where a series may come from: name on the screen by key. Adapters for them live in data_sources.
 SOURCES: Mapping[str, str] = MappingProxyType(
@@ -24,7 +25,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets)
+TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, rates)
 
 
 def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[dict[str, Series], dict[str, Figure]]:
@@ -61,12 +62,31 @@ def _check_line(figure: Figure, line: Line, series: Mapping[str, Series]) -> Non
 
 def _check_axes(figure: Figure) -> None:
     for choices in ({}, *({c.key: v} for c in figure.choices for v in c.values)):
-        lines = [one for one in figure.lines_for(figure.chosen(choices)) if one.kind != "table"]
+        lines = figure.lines_for(figure.chosen(choices))
         for axis in ("left", "right"):
-            kinds = {line.unit for line in lines if line.axis == axis}
-            if len(kinds) > 1:
-                names = ", ".join(sorted(unit.label.en for unit in kinds))
-                raise DeclarationError(f"figure {figure.id}: {axis} axis mixes units ({names})")
+            for units in _units_together(lines, axis):
+                if len(units) > 1:
+                    names = ", ".join(sorted(unit.label.en for unit in units))
+                    raise DeclarationError(f"figure {figure.id}: {axis} axis mixes units ({names})")
+
+
+def _units_together(lines: tuple[Line, ...], axis: str) -> Iterator[set[Unit]]:
+    """The units that can stand on one axis at a time: each fallback group shows its own lines or their substitutes."""
+    groups: dict[str, list[list[set[Unit]]]] = {}
+    for line in lines:
+        states = [_units([line], axis), *([_units(line.instead, axis)] if line.instead else [])]
+        groups.setdefault(line.fallback or f"line {line.key}", []).append(states)
+    alternatives = []
+    for members in groups.values():
+        own = set().union(*(states[0] for states in members))
+        substitutes = set().union(*(states[-1] for states in members))
+        alternatives.append([own] if own == substitutes else [own, substitutes])
+    for together in product(*alternatives):
+        yield set().union(*together)
+
+
+def _units(lines: Iterable[Line], axis: str) -> set[Unit]:
+    return {line.unit for line in lines if line.axis == axis and line.kind != "table"}
 
 
 _series, _figures = check(

@@ -15,22 +15,28 @@ def evaluate(figure: Figure, read: Read, asked: Mapping[str, str] | None = None,
     """Computes every line of a figure; `read` already cuts to what was known by `as_of`.
 
     A line whose inputs hold nothing is replaced by its declared substitutes; without any it stays, empty, so that
-    the figure can say what is missing.
+    the figure can say what is missing. So does a line whose fallback group has another line with data.
     """
     choices = figure.chosen(asked)
+    lines = figure.lines_for(choices)
+    held = {line.fallback for line in lines if line.fallback and not _lacks(line, read)}
     drawn: list[Drawn] = []
     seen: set[str] = set()
-    for line in figure.lines_for(choices):
-        for one in _draw(line, read):
+    for line in lines:
+        for one in _draw(line, read, line.fallback in held):
             if one.line.key not in seen:
                 seen.add(one.line.key)
                 drawn.append(one)
     return Evaluation(figure, tuple(drawn), choices, as_of)
 
 
-def _draw(line: Line, read: Read) -> list[Drawn]:
+def _lacks(line: Line, read: Read) -> bool:
+    return any(read(name).known.empty for name in line.series)
+
+
+def _draw(line: Line, read: Read, held: bool = False) -> list[Drawn]:
     inputs = tuple(read(name) for name in line.series)
-    if line.instead and any(one.known.empty for one in inputs):
+    if line.instead and not held and any(one.known.empty for one in inputs):
         return [replace(one, replaces=line) for sub in line.instead for one in _draw(sub, read)]
     return [_compute(line, inputs)]
 

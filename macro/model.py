@@ -99,11 +99,18 @@ class Lag:
     """From the last day of the period to publication.
 
     `calendar`: days = calendar days; business = US federal business days; monday = the Monday after the week of
-    the observation (H.10); thursday = the following Thursday, Friday where that is a holiday (H.4.1).
+    the observation (H.10); thursday = the following Thursday, Friday where that is a holiday (H.4.1). The others fix the
+    day and leave `days` at 0: mid_month = the 15th of the month itself or the next business day (Empire State);
+    third_thursday = of the month itself (Philadelphia); jobs_friday = the third Friday after the week of the 12th
+    (Employment Situation); own_date = the observation bears its day of publication (SEP longer run). `fourth_quarter`
+    replaces `days` for the last quarter of a year, whose corporate profits wait for the third GDP estimate.
     """
 
     days: int
-    calendar: Literal["days", "business", "monday", "thursday"] = "days"
+    calendar: Literal["days", "business", "monday", "thursday", "mid_month", "third_thursday", "jobs_friday", "own_date"] = (
+        "days"
+    )
+    fourth_quarter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,9 @@ class Line:
 
     The first transform receives every input in the order of `series`, the others one Series each. Values stay in
     base units; `unit` scales them for the screen. `instead` is drawn where an input holds no data at all, and `why`
-    then stands in the caption. `band` adds the line's own long-run mean and one standard deviation.
+    then stands in the caption; lines that name the same `fallback` do so together, only where none of them holds data, so
+    that a substitute never shares an axis with a line in another unit. `band` adds the line's own long-run mean and one
+    standard deviation, `level` a reference line in base units on the line's axis.
     """
 
     key: str
@@ -176,6 +185,8 @@ class Line:
     band: bool = False
     instead: tuple[Line, ...] = ()
     why: Label | None = None
+    fallback: str = ""
+    level: tuple[float, Label] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from macro.model import Label
 
 # When the NBER announced each peak and trough (business cycle dating committee), by the first recession month.
 ANNOUNCED: dict[str, tuple[str, str]] = {
+    "1980-02": ("1980-06-03", "1981-07-08"),
+    "1981-08": ("1982-01-06", "1983-07-08"),
     "1990-08": ("1991-04-25", "1992-12-22"),
     "2001-04": ("2001-11-26", "2003-07-17"),
     "2008-01": ("2008-12-01", "2010-09-20"),

@@ -11,14 +11,29 @@ from pandas.tseries.holiday import USFederalHolidayCalendar
 
 from macro.model import Frequency, Lag, Series
 
-# Releases the 2025 lapse in appropriations delayed, by release and first day of the period (notices of the agencies).
+# Releases the lapses in appropriations of 2025 and 2026 delayed, by release and first day of the period (notices of BLS,
+# BEA and the Board). The household survey of October 2025 was never taken; the payrolls came with November's.
 DELAYED: dict[str, dict[str, str]] = {
-    "cpi": {"2025-09-01": "2025-10-24", "2025-11-01": "2025-12-18", "2025-12-01": "2026-01-13"},
-    "employment": {"2025-09-01": "2025-11-20", "2025-11-01": "2025-12-16", "2025-12-01": "2026-01-09"},
+    "cpi": {"2025-09-01": "2025-10-24", "2025-11-01": "2025-12-18", "2025-12-01": "2026-01-13", "2026-01-01": "2026-02-13"},
+    "employment": {
+        "2025-09-01": "2025-11-20",
+        "2025-10-01": "2025-12-16",
+        "2025-11-01": "2025-12-16",
+        "2025-12-01": "2026-01-09",
+        "2026-01-01": "2026-02-11",
+    },
+    "g17": {"2025-09-01": "2025-12-03", "2025-10-01": "2025-12-23", "2025-11-01": "2025-12-23"},
     "gdp": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-02-20"},
     "debt_ratio": {"2025-07-01": "2025-12-23"},
     "mts": {"2025-10-01": "2025-11-25"},
-    "income": {"2025-09-01": "2025-12-05"},
+    "profits": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-04-09"},
+    "productivity": {"2025-07-01": "2026-01-08", "2025-10-01": "2026-03-05"},
+    "income": {
+        "2025-09-01": "2025-12-05",
+        "2025-10-01": "2026-01-22",
+        "2025-11-01": "2026-01-22",
+        "2025-12-01": "2026-02-20",
+    },
 }
 
 
@@ -40,8 +55,12 @@ def period_end(index: pd.DatetimeIndex, frequency: Frequency) -> np.ndarray:
     return index.to_numpy().astype("datetime64[D]")
 
 
-def _published(ends: np.ndarray, lag: Lag) -> np.ndarray:
+def _published(index: pd.DatetimeIndex, ends: np.ndarray, lag: Lag) -> np.ndarray:
     holidays = federal_holidays()
+    if lag.calendar == "own_date":
+        return index.to_numpy().astype("datetime64[D]")
+    if lag.calendar in ("mid_month", "third_thursday", "jobs_friday"):
+        return _in_month(ends.astype("datetime64[M]").astype("datetime64[D]"), lag.calendar)
     if lag.calendar == "business":
         return np.busday_offset(ends, lag.days, roll="preceding", holidays=holidays)
     if lag.calendar == "monday":
@@ -50,14 +69,33 @@ def _published(ends: np.ndarray, lag: Lag) -> np.ndarray:
     if lag.calendar == "thursday":
         thursday = np.busday_offset(ends, 0, roll="forward", weekmask="Thu")
         return np.busday_offset(thursday, 0, roll="forward", holidays=holidays)
-    return ends + np.timedelta64(lag.days, "D")
+    days = ends + np.timedelta64(lag.days, "D")
+    if lag.fourth_quarter is not None:
+        december = ends.astype("datetime64[M]").astype("int64") % 12 == 11
+        days[december] = ends[december] + np.timedelta64(lag.fourth_quarter, "D")
+    return days
+
+
+def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
+    """Releases whose day is fixed by the month they describe, given its first day."""
+    holidays = federal_holidays()
+    if calendar == "mid_month":
+        return np.busday_offset(first + np.timedelta64(14, "D"), 0, roll="forward", holidays=holidays)
+    if calendar == "third_thursday":
+        return np.busday_offset(first, 2, roll="forward", weekmask="Thu")
+    week_ends = np.busday_offset(first + np.timedelta64(11, "D"), 0, roll="forward", weekmask="Sat")
+    friday = week_ends + np.timedelta64(20, "D")
+    january = friday.astype("datetime64[M]").astype("int64") % 12 == 0
+    too_early = january & (friday - friday.astype("datetime64[M]").astype("datetime64[D]") < np.timedelta64(3, "D"))
+    friday[too_early] += np.timedelta64(7, "D")  # never in the first three days of a year
+    return np.busday_offset(friday, 0, roll="preceding", holidays=holidays)
 
 
 def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
     """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
     if not len(index):
         return np.array([], dtype="datetime64[D]")
-    days = _published(period_end(index, series.frequency), series.lag)
+    days = _published(index, period_end(index, series.frequency), series.lag)
     for start, day in DELAYED.get(series.release.key, {}).items():
         days[index == pd.Timestamp(start)] = np.datetime64(day, "D")
     return days

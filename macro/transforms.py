@@ -15,6 +15,7 @@ from macro.model import Transform
 
 MONTHS_A_YEAR = 12
 WEEKS_A_YEAR = 52
+QUARTERS_CARRIED = 4  # how far the last GDP may stand in for the quarters after it
 
 
 def gives(kind: str) -> Callable[[Transform], Transform]:
@@ -32,16 +33,21 @@ def _before(values: pd.Series, offset: pd.DateOffset) -> pd.Series:
     return pd.Series(values.reindex(values.index - offset).to_numpy(), index=values.index)
 
 
+def _change(values: pd.Series, base: pd.Series) -> pd.Series:
+    """Change from `base`, %; NaN where the base is zero or negative, from which no rate can be told."""
+    return (values / base.where(base > 0) - 1) * 100
+
+
 @gives("percent")
 def yoy(values: pd.Series) -> pd.Series:
     """Change from the same month or quarter a year earlier, %; empty gives empty."""
-    return (values / _before(values, pd.DateOffset(years=1)) - 1) * 100
+    return _change(values, _before(values, pd.DateOffset(years=1)))
 
 
 @gives("percent")
 def yoy_weekly(values: pd.Series) -> pd.Series:
     """Change from 52 weeks earlier, %, for weekly data."""
-    return (values / _before(values, pd.DateOffset(weeks=WEEKS_A_YEAR)) - 1) * 100
+    return _change(values, _before(values, pd.DateOffset(weeks=WEEKS_A_YEAR)))
 
 
 @gives("percent")
@@ -52,19 +58,20 @@ def yoy_daily(values: pd.Series) -> pd.Series:
         return known
     wanted = known.index - pd.DateOffset(years=1)
     base = known.reindex(wanted, method="ffill", tolerance=pd.Timedelta(days=7))
-    return (known / base.to_numpy() - 1) * 100
+    return _change(known, pd.Series(base.to_numpy(), index=known.index))
 
 
 @gives("percent")
 def mom(values: pd.Series) -> pd.Series:
     """Change from the month before, %."""
-    return (values / _before(values, pd.DateOffset(months=1)) - 1) * 100
+    return _change(values, _before(values, pd.DateOffset(months=1)))
 
 
 @gives("percent")
 def annualised_3m(values: pd.Series) -> pd.Series:
     """Change over three months at an annual rate, %."""
-    return ((values / _before(values, pd.DateOffset(months=3))) ** 4 - 1) * 100
+    base = _before(values, pd.DateOffset(months=3))
+    return ((values / base.where(base > 0)) ** 4 - 1) * 100
 
 
 def change_weeks(weeks: int) -> Transform:
@@ -83,7 +90,7 @@ def minus(first: pd.Series, second: pd.Series) -> pd.Series:
 
 def plus(*inputs: pd.Series) -> pd.Series:
     """Sum of the inputs on the dates all of them are published."""
-    return pd.concat(inputs, axis=1).dropna().sum(axis=1)
+    return pd.concat(inputs, axis=1, sort=True).dropna().sum(axis=1)
 
 
 @gives("bp")
@@ -108,20 +115,27 @@ def spliced_spread_bp(rate: pd.Series, earlier: pd.Series, base: pd.Series) -> p
 
 @gives("percent")
 def share(part: pd.Series, whole: pd.Series) -> pd.Series:
-    """part / whole in %, on common dates."""
-    return (part / whole * 100).dropna()
+    """part / whole in %, on common dates; absent where the whole is zero."""
+    return (part / whole.where(whole != 0) * 100).dropna()
 
 
 def _on_quarter(values: pd.Series, quarterly: pd.Series) -> np.ndarray:
-    """The quarterly value of each observation's own quarter, or of the last published quarter before it."""
+    """The quarterly value of each observation's own quarter; for one not yet published that of the last published.
+
+    NaN for a quarter missing among published ones and for one more than QUARTERS_CARRIED after the last.
+    """
     known = quarterly.dropna()
     starts = values.index.to_period("Q").to_timestamp()
-    return known.reindex(starts, method="ffill").to_numpy() if not known.empty else np.full(len(values), np.nan)
+    if known.empty:
+        return np.full(len(values), np.nan)
+    last = known.index[-1]
+    running = (starts > last) & (starts <= last + pd.DateOffset(months=3 * QUARTERS_CARRIED))
+    return np.where(running, known.iloc[-1], known.reindex(starts).to_numpy())
 
 
 @gives("pct_gdp")
 def pct_gdp(values: pd.Series, gdp: pd.Series) -> pd.Series:
-    """Share of nominal GDP at annual rate, %; matched by quarter, the last published quarter where a newer one lacks."""
+    """Share of nominal GDP at annual rate, %; matched by quarter, the last published one for the quarters after it."""
     return pd.Series(values.to_numpy() / _on_quarter(values, gdp) * 100, index=values.index)
 
 
@@ -145,10 +159,11 @@ def deficit_pct_gdp(balance: pd.Series, gdp: pd.Series) -> pd.Series:
 
 @gives("z")
 def standardise(values: pd.Series) -> pd.Series:
-    """(value - mean) / standard deviation over the known history; empty where there is no spread."""
+    """(value - mean) / standard deviation over the known history; NaN where there is no spread."""
     known = values.dropna()
-    sigma = known.std(ddof=0)
-    return (values - known.mean()) / sigma if sigma > 0 else values * np.nan
+    if known.nunique() < 2:  # equal values leave a tiny sigma by rounding
+        return values * np.nan
+    return (values - known.mean()) / known.std(ddof=0)
 
 
 def negate(values: pd.Series) -> pd.Series:
@@ -157,12 +172,12 @@ def negate(values: pd.Series) -> pd.Series:
 
 
 def log_trend(start: str, end: str) -> Transform:
-    """Log-linear trend fitted by least squares on [start, end] and drawn over all dates; needs 24 observations."""
+    """Log-linear trend fitted by least squares on [start, end], drawn over all dates; needs 24 positive observations."""
 
     def trend(values: pd.Series) -> pd.Series:
         known = values.dropna()
         sample = known.loc[start:end]
-        if len(sample) < 24:
+        if len(sample) < 24 or not (sample > 0).all():
             return known * np.nan
         days = (known.index - known.index[0]).days.to_numpy(dtype="float64")
         inside = (sample.index - known.index[0]).days.to_numpy(dtype="float64")
@@ -302,6 +317,12 @@ def excess_saving(start: str, end: str, first: str) -> Transform:
         return above.loc[first:].cumsum(skipna=False)
 
     return cumulated
+
+
+@gives("percent")
+def yoy_gap(first: pd.Series, second: pd.Series) -> pd.Series:
+    """yoy of `first` less yoy of `second`, percentage points, on the dates both have one."""
+    return minus(yoy(first), yoy(second))
 
 
 def percentile_of_last(values: pd.Series) -> float:

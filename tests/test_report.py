@@ -44,7 +44,9 @@ QUOTED: tuple[tuple[str, str, Transform, str, int, float, float | None], ...] = 
 NOT_COMPARED = {"gdp_real_qoq_saar", "consumption_yoy", "investment_yoy", "btfp", "ism_manufacturing", "ism_services"}
 
 
-@pytest.mark.parametrize(("key", "name", "transform", "period", "places", "value", "previous"), QUOTED, ids=lambda one: str(one))
+@pytest.mark.parametrize(
+    ("key", "name", "transform", "period", "places", "value", "previous"), QUOTED, ids=lambda one: str(one)
+)
 def test_a_quoted_number_is_computed(
     key: str, name: str, transform: Callable[..., pd.Series], period: str, places: int, value: float, previous: float | None
 ) -> None:

@@ -67,8 +67,6 @@ SERIES = (
     Series("SOFR", Label("SOFR", "SOFR"), "FRED", u.PERCENT_Q, "D", "NSA", r.SOFR_RATES, r.NEXT_BUSINESS_DAY, r.NYFED),
     Series("IORB", Label("准备金利率（IORB）", "IORB"), "FRED", u.PERCENT_Q, "D7", "NSA", r.IORB_NOTICE, r.SAME_DAY, r.BOARD),
     Series("EFFR", Label("EFFR", "EFFR"), "FRED", u.PERCENT_Q, "D", "NSA", r.EFFR_RATES, r.NEXT_BUSINESS_DAY, r.NYFED),
-    Series("DFF", Label("联邦基金有效利率（H.15）", "Effective fed funds rate, H.15"), "FRED", u.PERCENT_Q, "D7", "NSA", r.H15,
-           r.NEXT_BUSINESS_DAY, r.BOARD),
 )  # fmt: skip
 
 FLOOR = 100e9  # dollars: below it the desk calls the ON RRP buffer used up

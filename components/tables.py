@@ -1,0 +1,52 @@
+"""A figure's latest periods as a small table under it: a row a line, newest period first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import plot, session
+from components import text as t
+from components.chart import chart, drawn
+from macro.catalogue import FIGURES
+from macro.model import Evaluation, Lang
+
+PERIODS = 8
+ABSENT = "–"
+
+
+def chart_with_table(figure_id: str) -> None:
+    """Draws a figure and, where it declares lines that are only tabled, its latest periods under it."""
+    chart(figure_id)
+    figure, view = FIGURES[figure_id], session.view()
+    choices = figure.chosen(session.params())
+    if not any(line.kind == "table" for line in figure.lines_for(choices)):
+        return
+    table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
+    if not table.empty:
+        st.caption(view.text(t.LATEST_PERIODS).format(count=len(table.columns)))
+        st.table(table, border="horizontal")
+
+
+def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS) -> pd.DataFrame:
+    """Printed numbers of every line in the last `periods` periods up to `end`; empty where nothing was known by then.
+
+    A row is named by its line and unit; a period that a line lacks is a dash, and a line without any data says so.
+    """
+    known = {one.line.key: plot.cut(one.known, one.known.index[0].date(), end) for one in evaluation.lines if len(one.known)}
+    days = sorted({day for values in known.values() for day in values.index}, reverse=True)[:periods]
+    if not days:
+        return pd.DataFrame()
+    frequency = plot.frequency_of(evaluation.lines[0])
+    rows: dict[str, list[str]] = {}
+    for one in evaluation.lines:
+        unit, values = one.line.unit, known.get(one.line.key)
+        name = f"{one.line.label.in_(lang)} ({unit.label.in_(lang)})"
+        if values is None:
+            rows[f"{name} · {t.MISSING.in_(lang)}"] = [ABSENT] * len(days)
+        else:
+            rows[name] = [unit.number(float(values[day]), lang) if day in values.index else ABSENT for day in days]
+    columns = [str(day.to_period(frequency)) if frequency in ("M", "Q", "A") else f"{day:%Y-%m-%d}" for day in days]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)

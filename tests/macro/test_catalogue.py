@@ -1,0 +1,267 @@
+"""The catalogue: what it refuses, what it holds, and that every figure stands on any day."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cache.reader import Reader
+from components.state import SHELL_KEYS
+from macro import units as u
+from macro.catalogue import FIGURES, SERIES, check
+from macro.evaluate import evaluate
+from macro.model import Choice, DeclarationError, Figure, Label, Lag, Line, Quantity, Release, Series, Unit
+from macro.publication import period_end, published_on
+from macro.transforms import to_bp, yoy
+
+
+def label(text: str) -> Label:
+    return Label(f"中{text}", text)
+
+
+def series(name: str, source: str = "FRED", quantity: Quantity = u.INDEX_Q) -> Series:
+    return Series(name, label(name), source, quantity, "M", "SA", Release("x", label("x"), "08:30"), Lag(1), "Nobody")
+
+
+def line(name: str, unit: Unit = u.INDEX, instead: tuple[Line, ...] = (), fallback: str = "") -> Line:
+    return Line(name, label(name), (name,), unit, instead=instead, fallback=fallback)
+
+
+def figure(*lines: Line, name: str = "fig") -> Figure:
+    return Figure(name, label(name), lines, lambda _: None)
+
+
+A, B, RATE = series("A"), series("B"), series("RATE", quantity=u.PERCENT_Q)
+
+
+def refused(match: str, all_series: tuple[Series, ...], *figures: Figure) -> None:
+    with pytest.raises(DeclarationError, match=match):
+        check(all_series, figures)
+
+
+def test_a_sound_catalogue_is_returned_by_id() -> None:
+    """Both parts, in the order declared."""
+    found, figures = check((A, B), (figure(line("A"), line("B")),))
+    assert list(found) == ["A", "B"]
+    assert list(figures) == ["fig"]
+
+
+def test_a_series_declared_twice_is_named() -> None:
+    """Two topics may not both own a series."""
+    refused("series A: declared twice", (A, B, series("A")))
+
+
+def test_a_figure_declared_twice_is_named() -> None:
+    """A figure's ID is its key on the page and in links."""
+    refused("figure fig: declared twice", (A,), figure(line("A")), figure(line("A")))
+
+
+def test_an_unknown_source_is_named() -> None:
+    """A series nobody can fetch cannot be declared."""
+    refused("series C: unknown source 'NOWHERE'", (series("C", source="NOWHERE"),))
+
+
+def test_an_unknown_frequency_is_named() -> None:
+    """Periods are counted from it."""
+    odd = Series("C", label("C"), "FRED", u.INDEX_Q, "X", "SA", A.release, Lag(1), "Nobody")  # type: ignore[arg-type]
+    refused("series C: unknown frequency 'X'", (odd,))
+
+
+def test_an_unknown_series_is_named_with_its_line() -> None:
+    """A misspelt ID is found when the catalogue loads, not when the page is opened."""
+    refused("figure fig, line C: unknown series 'C'", (A,), figure(line("A"), line("C")))
+
+
+def test_an_unknown_series_of_a_substitute_is_named_too() -> None:
+    """A substitute is a line like any other."""
+    refused("figure fig, line C: unknown series 'C'", (A,), figure(line("A", instead=(line("C"),))))
+
+
+@pytest.mark.parametrize(
+    ("steps", "unit"),
+    [((), u.PERCENT), ((yoy,), u.INDEX), ((yoy,), u.BASIS_POINTS), ((yoy, to_bp), u.PERCENT)],
+)
+def test_a_unit_that_is_not_that_of_the_numbers_is_named(steps: tuple[object, ...], unit: Unit) -> None:
+    """yoy of an index is a percent, and percent in basis points needs a step."""
+    wrong = Line("A", label("A"), ("A",), unit, steps)  # type: ignore[arg-type]
+    refused("figure fig, line A: its numbers are", (A,), figure(wrong))
+
+
+def test_two_units_on_one_axis_are_named() -> None:
+    """An axis has one scale."""
+    refused("figure fig: left axis mixes units", (A, RATE), figure(line("A"), line("RATE", u.PERCENT)))
+
+
+def test_one_unit_an_axis_is_enough() -> None:
+    """The other unit goes to the other axis, or into the table only."""
+    right = Line("RATE", label("RATE"), ("RATE",), u.PERCENT, axis="right")
+    table = Line("RATE", label("RATE"), ("RATE",), u.PERCENT, kind="table")
+    for one in (right, table):
+        check((A, RATE), (figure(line("A"), one),))
+
+
+def test_an_axis_may_not_mix_units_in_any_choice() -> None:
+    """A figure that is sound by default is checked in its other choices too."""
+
+    def lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
+        return (line("A"), line("RATE", u.PERCENT)) if choices["c"] == "both" else (line("A"),)
+
+    choice = Choice("c", label("c"), {"one": label("one"), "both": label("both")})
+    refused("left axis mixes", (A, RATE), Figure("fig", label("fig"), lines, lambda _: None, choices=(choice,)))
+
+
+def test_a_substitute_may_not_join_lines_in_another_unit() -> None:
+    """Were A stored and B not, B's substitute in percent would stand beside A's index."""
+    other = (line("RATE", u.PERCENT),)
+    refused("left axis mixes", (A, B, RATE), figure(line("A"), line("B", instead=other)))
+    refused("left axis mixes", (A, B, RATE), figure(line("A", instead=other), line("B", instead=other)))
+
+
+def test_substitutes_that_come_together_may_change_the_unit() -> None:
+    """In one fallback group either all own lines stand or all substitutes."""
+    other = (line("RATE", u.PERCENT),)
+    sound = figure(line("A", instead=other, fallback="g"), line("B", instead=other, fallback="g"))
+    assert list(check((A, B, RATE), (sound,))[1]) == ["fig"]
+
+
+# ---- the catalogue itself
+
+
+def choices_of(one: Figure) -> Iterator[dict[str, str]]:
+    """Every combination of a figure's choices."""
+    for values in product(*(choice.values for choice in one.choices)):
+        yield dict(zip((choice.key for choice in one.choices), values, strict=True))
+
+
+def is_led(one: Line) -> bool:
+    """Whether a line is shifted forward on purpose."""
+    return any(step.__qualname__.startswith("lead.") for step in one.steps)
+
+
+READER = Reader(None)
+DAYS = (None, date(2024, 3, 20), date(2020, 3, 16), date(2025, 9, 18), date(1950, 1, 1))
+
+
+@pytest.mark.parametrize("as_of", DAYS, ids=str)
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_stands_on_any_day(name: str, as_of: date | None) -> None:
+    """In every choice: it evaluates, draws nothing of the future, and its headline is whole or absent."""
+    one = FIGURES[name]
+    for choices in choices_of(one):
+        evaluation = evaluate(one, lambda series_id: READER.read(series_id, as_of), choices, as_of)
+        for drawn in evaluation.lines:
+            assert np.isfinite(drawn.known).all(), (choices, drawn.line.key)
+            if as_of and len(drawn.known) and not is_led(drawn.line):
+                assert drawn.known.index[-1].date() <= as_of, (choices, drawn.line.key)
+        headline = one.headline(evaluation)
+        for text in (headline.zh, headline.en) if headline else ():
+            assert not re.search(r"\b(nan|inf|none|n/a)\b", text, re.IGNORECASE), text
+            assert text[-1] in ".。", text
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_line_keys_are_unique_within_a_figure(name: str) -> None:
+    """Columns of the data table and headlines are found by them."""
+    for choices in choices_of(FIGURES[name]):
+        keys = [one.key for one in FIGURES[name].lines_for(choices)]
+        assert len(keys) == len(set(keys)), choices
+
+
+def test_a_choice_has_its_url_parameter_to_itself() -> None:
+    """Two figures on a page must not answer to one parameter, unless they share the choice itself."""
+    seen: dict[str, Choice] = {}
+    for one in FIGURES.values():
+        for choice in one.choices:
+            assert choice.key not in SHELL_KEYS, (one.id, choice.key)
+            assert seen.setdefault(choice.key, choice) == choice, (one.id, choice.key)
+
+
+# ---- against the survey of the sources
+
+KINDS = {
+    "U.S. Dollars": ("usd", 1.0),
+    "Millions of U.S. Dollars": ("usd", 1e6),
+    "Millions of Dollars": ("usd", 1e6),
+    "Billions of U.S. Dollars": ("usd", 1e9),
+    "Billions of Dollars": ("usd", 1e9),
+    "Billions of Dollars, SAAR": ("usd", 1e9),
+    "Billions of Chained 2017 Dollars, SAAR": ("usd_real", 1e9),
+    "Percent of GDP": ("pct_gdp", 1.0),
+    "Thousands of Persons": ("persons", 1e3),
+    "Dollars per Hour": ("usd_hour", 1.0),
+    "+1 or 0": ("flag", 1.0),
+    "U.S. Dollars to One Euro": ("fx", 1.0),
+    "Japanese Yen to One U.S. Dollar": ("fx", 1.0),
+    "Chinese Yuan Renminbi to One U.S. Dollar": ("fx", 1.0),
+}
+FREQUENCIES = {"W-Wed": "W", "W-Fri": "W", "W-Wed (average)": "W", "D (7-day)": "D7", "per SEP": "Q"}
+SPAN = {"D": "B", "D7": "D", "W": "W-WED", "M": "MS", "Q": "QS", "A": "YS"}
+LAG_TOLERANCE = 3  # days between the usual lag surveyed and the median of the rule declared
+
+
+def kind_of(units: str) -> tuple[str, float]:
+    """Kind and factor of a unit as the survey words it."""
+    if units.startswith("Index"):
+        return "index", 1.0
+    return KINDS.get(units, ("percent", 1.0) if units.startswith("Percent") or "Percent Change" in units else ("?", 0.0))
+
+
+@pytest.fixture
+def survey(shared: Path) -> dict[str, dict[str, str]]:
+    path = shared / "catalogue.csv"
+    if not path.exists():
+        pytest.skip("../shared/catalogue.csv is not on this machine")
+    with path.open(encoding="utf-8") as source:
+        return {row["series_id"]: row for row in csv.DictReader(source)}
+
+
+def surveyed(rows: Mapping[str, dict[str, str]]) -> list[tuple[Series, dict[str, str]]]:
+    """Declared series with their row, by ID or by the source's code."""
+    found = [(one, rows.get(one.id) or rows.get(one.source_code)) for one in SERIES.values()]
+    return [(one, row) for one, row in found if row]
+
+
+def test_declared_series_agree_with_the_survey(survey: dict[str, dict[str, str]]) -> None:
+    """Unit and factor, frequency, seasonal adjustment and the right to redistribute, series by series."""
+    pairs = surveyed(survey)
+    assert len(pairs) > 50
+    wrong = []
+    for one, row in pairs:
+        declared = {
+            "unit": (one.quantity.kind, one.quantity.factor),
+            "frequency": one.frequency,
+            "adjustment": one.adjustment,
+            "redistributable": one.redistributable,
+        }
+        wanted = {
+            "unit": kind_of(row["units"]),
+            "frequency": FREQUENCIES.get(row["frequency"], row["frequency"]),
+            "adjustment": row["seasonal_adjustment"],
+            "redistributable": row["redistributable"].startswith("yes"),
+        }
+        wrong += [
+            f"{one.id} {key}: {declared[key]!r}, surveyed {wanted[key]!r}" for key in wanted if declared[key] != wanted[key]
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_declared_lags_are_near_the_surveyed_ones(survey: dict[str, dict[str, str]]) -> None:
+    """The median of the declared publication rule over 2022-2024 lies within days of the usual lag."""
+    wrong = []
+    for one, row in surveyed(survey):
+        if one.lag.calendar == "own_date" or not row["typical_release_lag_days"].lstrip("-").isdigit():
+            continue
+        index = pd.date_range("2022-01-01", "2024-12-31", freq=SPAN[one.frequency])
+        days = (published_on(one, index) - period_end(index, one.frequency)).astype("int64")
+        usual, median = int(row["typical_release_lag_days"]), float(np.median(days))
+        if abs(median - usual) > LAG_TOLERANCE:
+            wrong.append(f"{one.id}: {median:.0f} days, surveyed {usual}")
+    assert not wrong, "\n".join(wrong)
