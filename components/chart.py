@@ -157,19 +157,23 @@ def _caption(evaluation: Evaluation, view: View) -> str:
         by_source.setdefault(SOURCES[one.series.source], []).append(one)
     parts = []
     for source, found in by_source.items():
-        days = {one.last for one in found}
+        days = {_last(one, lang) for one in found}
         names = "、".join if lang == "zh" else ", ".join
         if len(days) == 1:
-            day = next(iter(days))
-            parts.append(f"{source} {names(one.series.source_code for one in found)} → {day or t.MISSING.in_(lang)}")
+            parts.append(f"{source} {names(one.series.source_code for one in found)} → {_last(found[0], lang)}")
         else:
-            parts.append(f"{source} " + names(f"{one.series.source_code} → {one.last or t.MISSING.in_(lang)}" for one in found))
+            parts.append(f"{source} " + names(f"{one.series.source_code} → {_last(one, lang)}" for one in found))
     text = f"{t.SOURCE.in_(lang)}: " + "; ".join(parts)
     text += "".join(f" · {one}" for one in _provenance(inputs, lang))
     reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
     notes = [*reasons, *([evaluation.figure.note.in_(lang)] if evaluation.figure.note else [])]
     errors = dict.fromkeys(f"{one.series.source_code}: {one.error}" for one in inputs if one.error)
     return ". ".join([text, *notes, *errors])
+
+
+def _last(one: Observations, lang: Lang) -> str:
+    """The last observation's date, or why there is none."""
+    return str(one.last or (t.MISSING if one.origin == "missing" else t.UNPUBLISHED).in_(lang))
 
 
 def _provenance(inputs: list[Observations], lang: Lang) -> list[str]:
