@@ -55,8 +55,8 @@ def gauge() -> None:
             with st.container(width="content"):
                 _drawer(board, view)
         st.markdown(f":small[{board.summary}]")
-        for problem in board.problems:
-            st.warning(problem, icon=":material/rule_settings:")
+        if board.problems:
+            st.warning("  \n".join(board.problems), icon=":material/rule_settings:")
         if board.table:
             st.markdown(board.table)
             st.caption(board.notes)

@@ -140,7 +140,7 @@ def _onrrp_marks(e: Evaluation) -> tuple[Mark, ...]:
     below = below[below < FLOOR]
     if len(below):
         day = below.index[0].date()
-        marks.append(Mark(day, float(below.iloc[0]), Label(f"↓ {day}", f"↓ {day}"), place="top right"))
+        marks.append(Mark(day, float(below.iloc[0]), Label(f"↓ {day}", f"↓ {day}"), place="top left"))
     return tuple(marks)
 
 
