@@ -79,7 +79,7 @@ def _shown(location: str) -> str:
 
 
 def _parsed(content: pa.Buffer) -> Stored:
-    table = pq.read_table(pa.BufferReader(content))
+    table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
     record = Record.from_json(table.schema.metadata[METADATA_KEY])
     index = pd.DatetimeIndex(table.column("date").cast(pa.timestamp("s")).to_pandas())
     return Stored(record, pd.Series(table.column("value").to_numpy(), index=index, dtype="float64"))
@@ -100,7 +100,8 @@ class Store:
         try:
             self._fs, self._root = _open(location)
         except (pa.ArrowException, OSError, ValueError) as error:
-            raise StoreError(f"cannot open the store {self.location!r}: {error}") from None
+            reason = str(error).replace(location, self.location)
+            raise StoreError(f"cannot open the store {self.location!r}: {reason}") from None
         self._listing: dict[str, str] = {}
         self._listed_at = float("-inf")
         self._lock = threading.Lock()
@@ -163,7 +164,7 @@ class Store:
             self._fs.create_dir(f"{self._root}/drafts", recursive=True)
             with self._writing:
                 with self._fs.open_output_stream(draft) as sink:
-                    pq.write_table(table, sink, compression="zstd")
+                    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
                 self._fs.move(draft, path)
         except (pa.ArrowException, OSError) as error:
             raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None

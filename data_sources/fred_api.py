@@ -40,11 +40,11 @@ class FredApi:
         window = {"realtime_start": as_of.isoformat(), "realtime_end": as_of.isoformat()} if as_of else {}
         try:
             info = fred.get_series_info(code)
-            rows = fred.get_series(code, **window)
+            # An empty answer is an object Series over a RangeIndex; without pairs it comes out as empty float64 by date.
+            pairs = [(f"{day:%Y-%m-%d}", float(value)) for day, value in fred.get_series(code, **window).items()]
         except (ValueError, TypeError, KeyError):  # fredapi's own: no series in the answer, a date it cannot read
             raise BadPayload(f"{NAME} sent an answer for {code} that cannot be read.") from None
-        # An empty answer is an object Series over a RangeIndex; it has no pairs and so comes out empty, as float64 by date.
-        values = by_date(((f"{day:%Y-%m-%d}", float(value)) for day, value in rows.items()), NAME, code)
+        values = by_date(pairs, NAME, code)
         return Fetched(values, SOURCE, str(info.get("title", "")), str(info.get("units", "")), str(info.get("frequency", "")))
 
 

@@ -121,21 +121,24 @@ class Http:
 
         A web page is no answer, whatever its status says, unless it says 404.
         """
-        host = self._host(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            raise Unavailable(f"The address configured for {name} is not a valid one.") from None
+        host = self._host(parts.netloc)
         with host.turn:
-            answer = self._patiently(host, url, params, name)
+            answer = self._patiently(host, self._pace.get(parts.hostname or "", DEFAULT_PACE), url, params, name)
         if answer.status != 404 and _WEB_PAGE.match(answer.body):
             raise Unavailable(f"{name} answered with a web page instead of data.")
         return answer
 
-    def _host(self, url: str) -> _Host:
+    def _host(self, netloc: str) -> _Host:
         with self._lock:
-            return self._hosts.setdefault(urlsplit(url).netloc, _Host())
+            return self._hosts.setdefault(netloc, _Host())
 
-    def _patiently(self, host: _Host, url: str, params: Mapping[str, str], name: str) -> Answer:
+    def _patiently(self, host: _Host, pace: float, url: str, params: Mapping[str, str], name: str) -> Answer:
         """Attempts until one succeeds; our loop, not urllib3's, because pace and deadline hold across attempts."""
         deadline = time.monotonic() + self.limits.deadline
-        pace = self._pace.get(urlsplit(url).hostname or "", DEFAULT_PACE)
         for attempt in range(1, self.limits.attempts + 1):
             if time.monotonic() < host.closed_until:
                 raise Unavailable(f"{host.problem} It is not tried again for some minutes.")
