@@ -170,10 +170,10 @@ def test_a_good_file_that_came_meanwhile_is_not_set_aside(
         file_of(own_store).write_bytes(good)
         return parsed(source, **more)
 
-    monkeypatch.setattr("cache.store.pq.read_table", slow)
-    assert store.read("NFCI") is None
+    with monkeypatch.context() as patch:
+        patch.setattr("cache.store.pq.read_table", slow)
+        assert store.read("NFCI") is None
     assert store.damaged() == ()
-    monkeypatch.undo()
     assert store.read("NFCI") is not None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from data_sources.base import BadPayload, Fetched, by_date
@@ -58,3 +61,12 @@ def test_every_declared_quantity_says_its_factor() -> None:
     factor = {"": 1.0, "thous": 1e3, "mil": 1e6, "bil": 1e9, "tril": 1e12}
     for one in SERIES.values():
         assert one.quantity.factor == factor[scale_word(one.quantity.text)], one.id
+
+
+def test_declared_magnitudes_are_those_of_the_survey(shared: Path) -> None:
+    """Every series from FRED is declared in the magnitude the survey of 2026 found there, so that none is refused for nothing."""
+    with (shared / "catalogue.csv").open(encoding="utf-8") as lines:
+        surveyed = {row["series_id"]: row["units"] for row in csv.DictReader(lines)}
+    for one in SERIES.values():
+        if one.source == "FRED" and one.source_code in surveyed:
+            check_scale(one, Fetched(by_date([], "FRED", one.id), "FRED", units=surveyed[one.source_code]))
