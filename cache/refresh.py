@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Literal
 
 import numpy as np
@@ -30,15 +30,16 @@ from data_sources.scale import check_scale
 from macro import catalogue
 from macro.catalogue import FIGURES, SERIES
 from macro.model import Series
-from macro.topics import balance_sheet, conditions, economy, inflation, liquidity
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
 
-TOPICS = MappingProxyType(
+# The modules that declare what a page shows.
+TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
-        "monetary_conditions": conditions,
-        "liquidity": liquidity,
-        "real_economy": economy,
-        "inflation_heatmap": inflation,
-        "balance_sheet": balance_sheet,
+        "monetary_conditions": (conditions,),
+        "liquidity": (liquidity,),
+        "real_economy": (economy,),
+        "inflation_heatmap": (inflation,),
+        "balance_sheet": (balance_sheet, fed_assets),
     }
 )
 # Drawn behind every figure.
@@ -140,7 +141,7 @@ def compare(before: pd.Series, values: pd.Series) -> tuple[int, int]:
 
 def of_topic(page: str) -> dict[str, Series]:
     """Series by ID that a page needs: declared in its topic, drawn by its figures, and the overlays."""
-    found = {one.id: one for one in TOPICS[page].SERIES}
+    found = {one.id: one for module in TOPICS[page] for one in module.SERIES}
     drawn = (
         name for figure in FIGURES.values() if figure.topic == page for line in figure.every_line() for name in line.series
     )

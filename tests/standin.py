@@ -5,6 +5,7 @@ Paths: /fred/series, /fred/series/observations (XML by default, JSON on request)
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import sys
@@ -56,6 +57,7 @@ class Standin:
         self.series: dict[str, Held] = {}
         self.keys = {KEY}
         self.day = "2026-10-08"
+        self.dress = "plain"  # or gzip, or chunked: how bodies travel
         self.old_csv = False  # before December 2024: header DATE, "." for missing
         self.requests: list[tuple[str, dict[str, str], dict[str, str]]] = []
         self.arrived, self.release = threading.Event(), threading.Event()
@@ -164,8 +166,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.desk.count(-1)
 
     def _send(self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None) -> None:
+        told = {"Content-Type": kind, **(headers or {})}
+        if self.desk.dress == "gzip":
+            body = gzip.compress(body)
+            told["Content-Encoding"] = "gzip"
+        if self.desk.dress == "chunked":
+            halves = (body[: len(body) // 2], body[len(body) // 2 :])
+            body = b"".join(b"%x\r\n%s\r\n" % (len(half), half) for half in halves if half) + b"0\r\n\r\n"
+            told["Transfer-Encoding"] = "chunked"
+        else:
+            told["Content-Length"] = str(len(body))
         self.send_response(status)
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **(headers or {})}.items():
+        for name, value in told.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

@@ -125,6 +125,23 @@ def test_a_broken_answer_is_retried(http: Http, fred: Standin) -> None:
         ask(http, fred)
 
 
+@pytest.mark.parametrize("dress", ["plain", "gzip", "chunked"])
+def test_bodies_arrive_however_they_travel(http: Http, fred: Standin, dress: str) -> None:
+    """Whole, packed and in pieces give the same bytes, and all of them are known to be complete; gzip is asked for."""
+    expected = ask(http, fred)
+    fred.dress = dress
+    answer = http.get(f"{fred.url}{CSV}", {"id": "NFCI"}, "FRED")
+    assert (answer.body, answer.whole) == (expected, True)
+    assert "gzip" in fred.requests[-1][2]["Accept-Encoding"]
+
+
+def test_a_packed_answer_that_cannot_be_unpacked(http: Http, fred: Standin) -> None:
+    """Bytes that only claim to be gzip are BadPayload."""
+    fred.misbehave("body", body=b"plain after all", headers={"Content-Encoding": "gzip"})
+    with pytest.raises(BadPayload, match="cannot be unpacked"):
+        ask(http, fred)
+
+
 def test_redirects_end(http: Http, fred: Standin) -> None:
     """A redirect to itself is followed five times and no more."""
     fred.misbehave("redirect")

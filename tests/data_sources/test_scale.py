@@ -64,7 +64,7 @@ def test_every_declared_quantity_says_its_factor() -> None:
 
 
 def test_declared_magnitudes_are_those_of_the_survey(shared: Path) -> None:
-    """Every series from FRED is declared in the magnitude the survey of 2026 found there, so that none is refused for nothing."""
+    """Every series from FRED is declared in the magnitude surveyed there in 2026, so that none is refused for nothing."""
     with (shared / "catalogue.csv").open(encoding="utf-8") as lines:
         surveyed = {row["series_id"]: row["units"] for row in csv.DictReader(lines)}
     for one in SERIES.values():
