@@ -65,7 +65,7 @@ def fred(standin: Standin, monkeypatch: pytest.MonkeyPatch) -> Standin:
 
 @pytest.fixture
 def sources() -> Mapping[str, Source]:
-    return {"FRED": Fred(Http(Limits(connect=2.0, read=0.2, attempts=1), {"127.0.0.1": 0.0}))}
+    return {"FRED": Fred(Http(Limits(connect=5.0, read=2.0, attempts=1), {"127.0.0.1": 0.0}))}
 
 
 def values_of(store: Store, name: str = "NFCI") -> list[float]:

@@ -10,7 +10,8 @@ from data_sources.http import Http, Limits
 from tests.standin import Standin
 from tests.standin import standin as standin
 
-QUICK = Limits(connect=2.0, read=0.25, deadline=20.0)
+QUICK = Limits(connect=5.0, read=5.0, deadline=30.0)
+HASTY = Limits(connect=5.0, read=0.2, deadline=30.0)
 WEEKS = [("2026-09-04", "-0.56"), ("2026-09-11", "."), ("2026-09-18", "-0.5200000000"), ("2026-09-25", "0")]
 
 
@@ -32,6 +33,12 @@ def patience() -> Patience:
 @pytest.fixture
 def http(patience: Patience) -> Http:
     return Http(QUICK, {"127.0.0.1": 0.0}, patience)
+
+
+@pytest.fixture
+def hasty(patience: Patience) -> Http:
+    """For servers that never answer: it does not wait long for them."""
+    return Http(HASTY, {"127.0.0.1": 0.0}, patience)
 
 
 @pytest.fixture

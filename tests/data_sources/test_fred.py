@@ -103,7 +103,7 @@ TROUBLES: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("kind", "more"), TROUBLES, ids=lambda one: one if isinstance(one, str) else "")
 def test_the_key_shows_nowhere(
-    http: Http,
+    hasty: Http,
     fred: Standin,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -113,13 +113,22 @@ def test_the_key_shows_nowhere(
 ) -> None:
     """Neither error, traceback, log, repr nor output holds the key, whatever goes wrong."""
     monkeypatch.setenv("FRED_API_KEY", KEY)
-    source = Fred(http)
+    source = Fred(hasty)
     fred.misbehave(kind, **more)
     with caplog.at_level(logging.DEBUG), pytest.raises(SourceError) as caught:
         source.fetch("NFCI")
     shown = "".join(traceback.format_exception(caught.value))
     printed = capfd.readouterr()
-    for text in (str(caught.value), repr(caught.value), shown, caplog.text, repr(source), repr(http), printed.out, printed.err):
+    for text in (
+        str(caught.value),
+        repr(caught.value),
+        shown,
+        caplog.text,
+        repr(source),
+        repr(hasty),
+        printed.out,
+        printed.err,
+    ):
         assert KEY not in text
     assert str(caught.value).endswith(".")
     assert "http" not in str(caught.value)

@@ -133,8 +133,8 @@ def test_statuses(keyless: FredCsv, fred: Standin, status: int, kind: type[Sourc
         keyless.fetch("NFCI")
 
 
-def test_a_stalled_server_does_not_block(keyless: FredCsv, fred: Standin) -> None:
+def test_a_stalled_server_does_not_block(hasty: Http, fred: Standin) -> None:
     """A site that accepts and keeps silent ends in a time-out."""
     fred.misbehave("stall")
     with pytest.raises(Unavailable, match="did not answer in time"):
-        keyless.fetch("NFCI")
+        FredCsv(hasty).fetch("NFCI")
