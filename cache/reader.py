@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import pandas as pd
 
 from cache import embedded
-from cache.store import Store
+from cache.store import Store, StoreError
 from macro.catalogue import SERIES
-from macro.model import Knowledge, Observations, Origin, Series
+from macro.model import Observations, Series
 from macro.publication import known_by
 
 KEPT = 1024
@@ -39,9 +40,11 @@ class Reader:
         """Values in base units; an unknown ID raises KeyError (a declaration error), a missing one reads empty."""
         series = SERIES[series_id]
         version = self.versions().get(series_id, "")
-        if as_of is None:
-            return self._latest(series, version)
-        return self._dated(series, version, as_of)
+        try:
+            return self._latest(series, version) if as_of is None else self._dated(series, version, as_of)
+        except StoreError as error:  # may pass, so the answer without the store is not kept under this version
+            ground = self._ground(series, str(error))
+            return ground if as_of is None else self._cut(ground, as_of)
 
     def _read_latest(self, series: Series, version: str) -> Observations:
         stored = self.store.read(series.id) if self.store and version else None
@@ -49,7 +52,9 @@ class Reader:
             record = stored.record
             return Observations(series, _base(series, stored.values), "fetched", "latest", record.fetched_at, record.last_error)
         damaged = "the stored file was damaged and has been set aside" if version and stored is None else ""
-        error = stored.record.last_error if stored else damaged
+        return self._ground(series, stored.record.last_error if stored else damaged)
+
+    def _ground(self, series: Series, error: str) -> Observations:
         ground = embedded.observations().get(series.id)
         if ground is None:
             return Observations(series, _empty(), "missing", "latest", None, error)
@@ -59,11 +64,11 @@ class Reader:
         for vintage in embedded.vintages().get(series.id, ()):
             if vintage.valid_from <= as_of < vintage.valid_to:
                 return Observations(series, _base(series, vintage.values), "embedded", "vintage")
-        latest = self._latest(series, version)
-        cut = known_by(series, latest.values, as_of)
-        knowledge: Knowledge = "approximate"
-        origin: Origin = latest.origin
-        return Observations(series, cut, origin, knowledge, latest.fetched_at, latest.error)
+        return self._cut(self._latest(series, version), as_of)
+
+    def _cut(self, latest: Observations, as_of: date) -> Observations:
+        values = known_by(latest.series, latest.values, as_of)
+        return replace(latest, values=values, knowledge="approximate")
 
 
 def _base(series: Series, values: pd.Series) -> pd.Series:

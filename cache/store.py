@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import threading
 import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -25,10 +26,12 @@ log = logging.getLogger(__name__)
 SCHEMA = pa.schema([("date", pa.date32()), ("value", pa.float64())])
 METADATA_KEY = b"fedlens"
 LISTING_SECONDS = 2.0
+# A draft this old belongs to a writer that was killed.
+DRAFT_LIFE = timedelta(hours=1)
 
 
 class StoreError(Exception):
-    """The store cannot be opened or written; the message is a sentence for a reader."""
+    """The store cannot be opened, read or written; the message is a sentence for a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Record:
         plain = json.loads(text)
         for key in ("fetched_at", "error_at"):
             plain[key] = datetime.fromisoformat(plain[key]) if plain.get(key) else None
-        return cls(**plain)
+        # A newer version may have written more: that is no damage.
+        return cls(**{one.name: plain[one.name] for one in fields(cls) if one.name in plain})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,18 @@ def default_location() -> str:
     return os.environ.get("FEDLENS_STORE") or str(Path(platformdirs.user_cache_dir("fedlens", appauthor=False)) / "store")
 
 
+def _shown(location: str) -> str:
+    """The location as it may be printed: an object store's URL can carry an access key before the @ and options after the ?."""
+    return re.sub(r"(?<=://)[^/@]*@", "***@", location.split("?", 1)[0]) if "://" in location else location
+
+
+def _parsed(content: pa.Buffer) -> Stored:
+    table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+    record = Record.from_json(table.schema.metadata[METADATA_KEY])
+    index = pd.DatetimeIndex(table.column("date").cast(pa.timestamp("s")).to_pandas())
+    return Stored(record, pd.Series(table.column("value").to_numpy(), index=index, dtype="float64"))
+
+
 def _open(location: str) -> tuple[pa.fs.FileSystem, str]:
     if "://" in location:
         return pa.fs.FileSystem.from_uri(location)
@@ -79,41 +95,53 @@ class Store:
     """Series under one location. Safe for many readers and writers: a file is replaced whole or not at all."""
 
     def __init__(self, location: str | None = None) -> None:
-        self.location = location or default_location()
+        location = location or default_location()
+        self.location = _shown(location)
         try:
-            self._fs, self._root = _open(self.location)
+            self._fs, self._root = _open(location)
         except (pa.ArrowException, OSError, ValueError) as error:
-            raise StoreError(f"cannot open the store {self.location!r}: {error}") from None
+            reason = str(error).replace(location, self.location)
+            raise StoreError(f"cannot open the store {self.location!r}: {reason}") from None
         self._listing: dict[str, str] = {}
         self._listed_at = float("-inf")
         self._lock = threading.Lock()
+        self._writing = threading.RLock()
 
     def _path(self, series_id: str) -> str:
         return f"{self._root}/series/{quote(series_id, safe='')}.parquet"
 
+    def _content(self, path: str) -> pa.Buffer:
+        with self._fs.open_input_file(path) as source:
+            return source.read_buffer()
+
     def read(self, series_id: str) -> Stored | None:
-        """The stored series, or None if it was never written or its file is damaged (which is then set aside)."""
+        """The stored series, or None if it was never written or its file is damaged (which is then set aside).
+
+        StoreError where the file cannot be read now: no permission or no network is no damage.
+        """
         path = self._path(series_id)
         try:
-            with self._fs.open_input_file(path) as source:
-                table = pq.read_table(source)
-            record = Record.from_json(table.schema.metadata[METADATA_KEY])
-            index = pd.DatetimeIndex(table.column("date").cast(pa.timestamp("s")).to_pandas())
-            values = pd.Series(table.column("value").to_numpy(), index=index, dtype="float64")
-            return Stored(record, values)
-        except FileNotFoundError:
+            content = self._content(path)
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        except (pa.ArrowException, OSError, KeyError, TypeError, ValueError) as error:
-            self._set_aside(path, error)
+        except OSError as error:
+            raise StoreError(f"cannot read {series_id} from the store {self.location!r}: {error}") from None
+        try:
+            return _parsed(content)
+        except (pa.ArrowException, OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+            self._set_aside(path, content, error)
             return None
 
-    def _set_aside(self, path: str, error: Exception) -> None:
+    def _set_aside(self, path: str, content: pa.Buffer, error: Exception) -> None:
         """Moves a damaged file to `damaged/`, so that it is reported once and the next fetch replaces it."""
         name = path.rsplit("/", 1)[-1]
-        log.warning("store: %s cannot be read (%s); set aside", name, error)
         try:
-            self._fs.create_dir(f"{self._root}/damaged", recursive=True)
-            self._fs.move(path, f"{self._root}/damaged/{datetime.now(UTC):%Y%m%dT%H%M%S}-{name}")
+            with self._writing:
+                if not self._content(path).equals(content):
+                    return  # a writer has replaced it meanwhile
+                log.warning("store: %s cannot be read (%s); set aside", name, error)
+                self._fs.create_dir(f"{self._root}/damaged", recursive=True)
+                self._fs.move(path, f"{self._root}/damaged/{datetime.now(UTC):%Y%m%dT%H%M%S}-{name}")
         except OSError as again:
             log.warning("store: %s cannot be moved (%s)", name, again)
 
@@ -134,19 +162,34 @@ class Store:
         try:
             self._fs.create_dir(f"{self._root}/series", recursive=True)
             self._fs.create_dir(f"{self._root}/drafts", recursive=True)
-            with self._fs.open_output_stream(draft) as sink:
-                pq.write_table(table, sink, compression="zstd")
-            self._fs.move(draft, path)
+            with self._writing:
+                with self._fs.open_output_stream(draft) as sink:
+                    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
+                self._fs.move(draft, path)
         except (pa.ArrowException, OSError) as error:
             raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None
         self._listed_at = float("-inf")
 
     def record_error(self, record: Record, message: str) -> None:
         """Notes a failed fetch beside the data that stands; the data itself is not touched."""
-        held = self.read(record.series_id)
-        values = held.values if held else pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
-        base = held.record if held else replace(record, fetched_at=None)
-        self.write(replace(base, last_error=message, error_at=datetime.now(UTC)), values)
+        with self._writing:  # or a write between reading and writing would be undone
+            held = self.read(record.series_id)
+            values = held.values if held else pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
+            base = held.record if held else replace(record, fetched_at=None)
+            self.write(replace(base, last_error=message, error_at=datetime.now(UTC)), values)
+
+    def clear_drafts(self) -> int:
+        """Removes what killed writers left half written, an hour later; returns how many files."""
+        removed = 0
+        try:
+            drafts = self._fs.get_file_info(pa.fs.FileSelector(f"{self._root}/drafts", allow_not_found=True))
+            for draft in drafts:
+                if draft.is_file and draft.mtime and draft.mtime < datetime.now(UTC) - DRAFT_LIFE:
+                    self._fs.delete_file(draft.path)
+                    removed += 1
+        except OSError as error:
+            log.warning("store: drafts cannot be cleared (%s)", error)
+        return removed
 
     def listing(self) -> Mapping[str, str]:
         """Version of every stored series by ID (changes whenever its file does); looked up at most every two seconds."""

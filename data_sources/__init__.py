@@ -1,0 +1,13 @@
+"""The sources of data, one adapter a file, each behind the protocol in `base`; those not listed here are not connected."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from data_sources.base import Source
+from data_sources.fred import Fred
+from data_sources.http import Http
+
+HTTP = Http()
+
+# By the key a Series names in `source`.
+SOURCES: Mapping[str, Source] = MappingProxyType({"FRED": Fred(HTTP)})

@@ -1,0 +1,40 @@
+"""FRED by the best way open: its API where a key is set and accepted, else the keyless CSV."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+
+from data_sources.base import BadKey, Fetched, Unavailable
+from data_sources.fred_api import FredApi, key
+from data_sources.fred_csv import FredCsv
+from data_sources.http import Http
+
+log = logging.getLogger(__name__)
+
+
+class Fred:
+    """Remembers, as long as it lives, which key was refused; a new key in the environment is tried again."""
+
+    def __init__(self, http: Http) -> None:
+        self._api, self._csv = FredApi(http), FredCsv(http)
+        self._refused: int | None = None
+
+    def fetch(self, code: str, as_of: date | None = None) -> Fetched:
+        """The series from the API; from the CSV where there is no accepted key or the API gives no answer."""
+        silence = ""
+        secret = key()
+        if secret and hash(secret) != self._refused:
+            try:
+                return self._api.fetch(code, as_of)
+            except BadKey as error:
+                self._refused = hash(secret)
+                log.warning("%s FRED is read without a key.", error)
+            except Unavailable as error:
+                silence = str(error)
+        try:
+            return self._csv.fetch(code, as_of)
+        except Unavailable as error:
+            if not silence or silence == str(error):
+                raise
+            raise Unavailable(f"{silence} Without the key: {error}") from None

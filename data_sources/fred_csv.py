@@ -1,0 +1,77 @@
+"""FRED without a key: the CSV behind its charts, and ALFRED's where a vintage is asked; neither says unit or title."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from datetime import date
+
+from data_sources.base import BadPayload, Fetched, NotFound, Unavailable, by_date, number
+from data_sources.http import Answer, Http
+
+NAME = "FRED"
+SOURCE = "FRED CSV"
+BASE_VARIABLE = "FEDLENS_FRED_CSV"
+BASE = "https://fred.stlouisfed.org/graph"
+ALFRED_VARIABLE = "FEDLENS_ALFRED_CSV"
+ALFRED_BASE = "https://alfred.stlouisfed.org/graph"
+
+# The first column since December 2024, and before.
+DATE_HEADERS = ("observation_date", "DATE")
+
+
+class FredCsv:
+    """One series a request: beyond a dozen FRED drops the rest in silence, and mixed frequencies come as a ZIP."""
+
+    def __init__(self, http: Http) -> None:
+        self._http = http
+
+    def fetch(self, code: str, as_of: date | None = None) -> Fetched:
+        """Latest values, or with `as_of` the vintage of exactly that day, which only ALFRED serves."""
+        if as_of is None:
+            base, page, asked, column = _base(BASE_VARIABLE, BASE), "fredgraph.csv", {"id": code}, code
+        else:
+            base, page = _base(ALFRED_VARIABLE, ALFRED_BASE), "alfredgraph.csv"
+            asked, column = {"id": code, "vintage_date": as_of.isoformat()}, f"{code}_{as_of:%Y%m%d}"
+        answer = self._http.get(f"{base}/{page}", asked, NAME)
+        return Fetched(by_date(_rows(_text(answer, code), code, column), NAME, code), SOURCE)
+
+
+def _base(variable: str, default: str) -> str:
+    return (os.environ.get(variable) or default).rstrip("/")
+
+
+def _text(answer: Answer, code: str) -> str:
+    if answer.status == 404:
+        raise NotFound(f"{NAME} does not carry a series {code}.")
+    if answer.status != 200:
+        raise Unavailable(f"{NAME} refused the call ({answer.status}).")
+    if answer.body.startswith(b"PK"):
+        raise BadPayload(f"{NAME} sent a ZIP instead of one series for {code}.")
+    if not answer.whole and not answer.body.endswith(b"\n"):  # a number cut short is still a number
+        raise BadPayload(f"The answer of {NAME} for {code} broke off.")
+    try:
+        return answer.body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadPayload(f"{NAME} sent something other than text for {code}.") from None
+
+
+def _rows(text: str, code: str, column: str) -> Iterator[tuple[str, float]]:
+    """Date and value of each row; the columns are those the header names, and they must be the ones asked for."""
+    lines = csv.reader(text.splitlines())
+    header = [cell.strip() for cell in next(lines, [])]
+    if len(header) != 2 or header[0] not in DATE_HEADERS:
+        raise BadPayload(f"{NAME} sent something other than the table of {code}.")
+    if header[1].upper() != column.upper():
+        # A suffix means another unit (_CHG) or another vintage than the one asked: ALFRED moves a day it does not have.
+        raise BadPayload(f"{NAME} sent {header[1]} where {column} was asked for.")
+    for line in lines:
+        if not line:
+            continue
+        if len(line) != 2:
+            raise BadPayload(f"The table of {code} that {NAME} sent is broken ({','.join(line)[:40]}).")
+        try:
+            yield line[0], number(line[1])
+        except ValueError:
+            raise BadPayload(f"{NAME} sent a value of {code} that is no number ({line[0]}).") from None

@@ -1,0 +1,66 @@
+"""Writers and readers that run in processes of their own."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+
+from cache.store import Record, Store
+
+NAMES = ("A", "B", "C")
+DAYS = pd.date_range("1990-01-01", periods=9_000, freq="D", unit="s")
+
+
+def generation(number: int) -> pd.Series:
+    """A series that says in each value and in its length which write it is from."""
+    length = 8_000 + number % 997
+    return pd.Series(np.full(length, float(number)), index=DAYS[:length])
+
+
+def whole(values: pd.Series) -> bool:
+    """Whether all of a series is from one and the same write."""
+    return len(values) > 0 and values.equals(generation(int(values.iloc[0])))
+
+
+def write_for_ever(location: str, progress: Connection, first: int) -> None:
+    """Rewrites three series in turn until killed; reports before each write, with its draft open and with it full."""
+    store, number, write_table = Store(location), first, pq.write_table
+
+    def reporting(*args: Any, **more: Any) -> None:
+        progress.send(number)
+        write_table(*args, **more)
+        progress.send(number)
+
+    pq.write_table = reporting
+    for number in itertools.count(first):
+        for name in NAMES:
+            progress.send(number)
+            store.write(Record(name, fetched_at=datetime.now(UTC), release=str(number)), generation(number))
+
+
+def write_some(location: str, first: int, count: int) -> None:
+    """Rewrites three series `count` times."""
+    store = Store(location)
+    for number in range(first, first + count):
+        for name in NAMES:
+            store.write(Record(name, release=str(number)), generation(number))
+
+
+def read_some(location: str, count: int, found: Connection) -> None:
+    """Reads three series `count` times and reports how many of them were torn, or missing, and which were seen."""
+    store = Store(location)
+    torn, seen = 0, set()
+    for _ in range(count):
+        for name in NAMES:
+            stored = store.read(name)
+            if stored is None or not whole(stored.values) or stored.record.release != str(int(stored.values.iloc[0])):
+                torn += 1
+            else:
+                seen.add(stored.values.iloc[0])
+    found.send((torn, len(seen)))
