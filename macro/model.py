@@ -73,7 +73,7 @@ class Unit:
         return f"{shown:{'+' if signed else ''},.{places}f}"
 
     def text(self, value: float, lang: Lang, signed: bool = False) -> str:
-        """Number and unit as a reader says them: `3.2 %`, `1,675 亿美元`, `USD 167.5 bn`."""
+        """Number and unit as a reader says them: `3.2 %`, `1,675亿美元`, `USD 167.5 bn`."""
         if value != value:
             return "n/a"
         label = self.label.in_(lang)
@@ -82,7 +82,7 @@ class Unit:
             return number
         if label.startswith("USD ") and self.kind == "usd":
             return f"USD {number} {label[4:]}"
-        return f"{number}{label}" if label == "%" and lang == "zh" else f"{number} {label}"
+        return f"{number}{label}" if lang == "zh" else f"{number} {label}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,8 +324,8 @@ def test_stored_wednesday_levels_replace_every_stand_in() -> None:
 
 def test_a_dollar_change_is_a_verb_and_an_amount() -> None:
     """Both directions in both languages' units; the sign is the verb's."""
-    assert (wording.rose(551.4e9, USD_BN).en, wording.rose(551.4e9, USD_BN).zh) == ("up USD 551.4 bn", "增加5,514 亿美元")
-    assert (wording.rose(-2.8e9, USD_BN).en, wording.rose(-2.8e9, USD_BN).zh) == ("down USD 2.8 bn", "减少28 亿美元")
+    assert (wording.rose(551.4e9, USD_BN).en, wording.rose(551.4e9, USD_BN).zh) == ("up USD 551.4 bn", "增加5,514亿美元")
+    assert (wording.rose(-2.8e9, USD_BN).en, wording.rose(-2.8e9, USD_BN).zh) == ("down USD 2.8 bn", "减少28亿美元")
 
 
 def test_a_year_earlier_is_silent_without_a_value() -> None:

@@ -50,14 +50,14 @@ def test_a_label_needs_both_languages(zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("unit", "value", "zh", "en"),
     [
-        (u.USD_BN, 167.5e9, "1,675 亿美元", "USD 167.5 bn"),
-        (u.USD_TN, 27.957e12, "27.96 万亿美元", "USD 27.96 tn"),
+        (u.USD_BN, 167.5e9, "1,675亿美元", "USD 167.5 bn"),
+        (u.USD_TN, 27.957e12, "27.96万亿美元", "USD 27.96 tn"),
         (u.PERCENT, 3.15, "3.15%", "3.15 %"),
         (u.PERCENT_1, -0.04, "0.0%", "0.0 %"),  # never "-0.0"
-        (u.BASIS_POINTS, 37.4, "37 个基点", "37 bp"),
+        (u.BASIS_POINTS, 37.4, "37个基点", "37 bp"),
         (u.INDEX, -0.557, "-0.56", "-0.56"),
         (u.FX, 1.08654, "1.0865", "1.0865"),
-        (u.JOBS, 275_000.0, "27.5 万人", "275 thousand"),
+        (u.JOBS, 275_000.0, "27.5万人", "275 thousand"),
         (u.PERCENT, float("nan"), "n/a", "n/a"),
     ],
 )
