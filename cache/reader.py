@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,6 @@ class Reader:
 
     def __init__(self, store: Store | None) -> None:
         self.store = store
-        self._lock = threading.Lock()
         self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
         self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
 
@@ -45,6 +44,11 @@ class Reader:
         except StoreError as error:  # may pass, so the answer without the store is not kept under this version
             ground = self._ground(series, str(error))
             return ground if as_of is None else self._cut(ground, as_of)
+
+    def failures(self) -> Counter[str]:
+        """What went wrong with stored series: series by reason. Reads each changed file once."""
+        known = (name for name in self.versions() if name in SERIES)
+        return Counter(error for error in (self.read(name).error for name in known) if error)
 
     def _read_latest(self, series: Series, version: str) -> Observations:
         stored = self.store.read(series.id) if self.store and version else None

@@ -136,7 +136,7 @@ def _badges(evaluation: Evaluation, view: View) -> list[str]:
         exact = all(one.knowledge == "vintage" for one in inputs)
         badges.append(f":green-badge[{t.VINTAGE.in_(lang)}]" if exact else f":gray-badge[{t.APPROXIMATE.in_(lang)}]")
     if any(one.error for one in inputs):
-        badges.append(":red-badge[!]")
+        badges.append(f":red-badge[{t.NOT_REFRESHED.in_(lang)}]")
     return badges
 
 
@@ -167,8 +167,7 @@ def _caption(evaluation: Evaluation, view: View) -> str:
     text += "".join(f" · {one}" for one in _provenance(inputs, lang))
     reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
     notes = [*reasons, *([evaluation.figure.note.in_(lang)] if evaluation.figure.note else [])]
-    errors = dict.fromkeys(f"{one.series.source_code}: {one.error}" for one in inputs if one.error)
-    return ". ".join([text, *notes, *errors])
+    return ". ".join([text, *notes])
 
 
 def _last(one: Observations, lang: Lang) -> str:

@@ -32,5 +32,12 @@ def desk() -> Desk:
     return Desk(Reader(store))
 
 
+def notices() -> list[Label]:
+    """What is to be said once on every page: the store's own trouble, then failed refreshes by reason."""
+    found = desk()
+    failed = [_filled(t.REFRESH_FAILED, count=str(count), reason=reason) for reason, count in found.reader.failures().items()]
+    return [*([found.notice] if found.notice else []), *failed]
+
+
 def _filled(label: Label, **parts: str) -> Label:
     return Label(label.zh.format(**parts), label.en.format(**parts))

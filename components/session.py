@@ -39,6 +39,14 @@ def language() -> str:
     return st.query_params.get("lang") or st.session_state.get("shell_params", {}).get("lang", "en")
 
 
+def take(name: str) -> str:
+    """A parameter that is said once: its value, which leaves the URL; empty where there is none."""
+    value = st.query_params.get(name, "")
+    if value:
+        del st.query_params[name]
+    return value
+
+
 def carry_over(page: str) -> dict[str, str]:
     """The URL's parameters; after a change of page, which empties the URL, those of the shell are put back first."""
     asked = dict(st.query_params)

@@ -11,7 +11,7 @@ import streamlit as st
 from components import session, state
 from components import text as t
 from components.pages import PAGES
-from components.resources import desk
+from components.resources import notices
 from components.state import View
 from macro.model import Lang
 
@@ -33,11 +33,9 @@ def main() -> None:
     session.set_view(view)
     with st.sidebar:
         _controls(view)
-    lost = session.params().get("page")
-    if lost:
+    if lost := session.take("page"):
         problems.append(state.unknown_page(lost))
-    notice = desk().notice
-    said = [view.text(problem) for problem in [*problems, *([notice] if notice else [])]]
+    said = [view.text(problem) for problem in [*problems, *notices()]]
     if said:
         st.warning("  \n".join(said), icon=":material/info:")
     if view.as_of:

@@ -34,6 +34,7 @@ EMBEDDED = Label("内置数据，截至", "embedded, to")
 STALE = Label("滞后", "stale")
 MISSING = Label("未存储", "not stored")
 UNPUBLISHED = Label("当时未公布", "not published by then")
+NOT_REFRESHED = Label("更新失败", "not refreshed")
 APPROXIMATE = Label("近似：按公布时滞截取的最新修订值", "approximate: latest revision cut by publication lag")
 VINTAGE = Label("当时公布的数值", "true vintage")
 SUBSTITUTE = Label("替代序列", "substitute")
@@ -78,6 +79,10 @@ UNKNOWN_PAGE = Label("没有页面 {value}，已打开默认页面。", "There i
 READ_ONLY = Label(
     "存储目录无法写入：{location}。应用以只读方式运行。",
     "The store folder cannot be written: {location}. Running read-only.",
+)
+REFRESH_FAILED = Label(
+    "{count}个序列未能更新，显示已有数据：{reason}",
+    "{count} series could not be refreshed, what is stored is shown: {reason}",
 )
 STORE_BROKEN = Label(
     "存储无法打开，仅使用内置数据：{reason}", "The store cannot be opened, only embedded data is shown: {reason}"
