@@ -27,12 +27,12 @@ from cache.store import Record, Store, StoreError
 from data_sources import SOURCES
 from data_sources.base import BadPayload, Source, SourceError
 from data_sources.scale import check_scale
-from macro import catalogue
+from macro import catalogue, gauge
 from macro.catalogue import FIGURES, SERIES
-from macro.model import Series
+from macro.model import Figure, Series
 from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
 
-# The modules that declare what a page shows.
+# The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
 TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
         "monetary_conditions": (conditions,),
@@ -42,6 +42,7 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "balance_sheet": (balance_sheet, fed_assets),
     }
 )
+GAUGES: Mapping[str, tuple[Figure, ...]] = MappingProxyType({"liquidity": (gauge.INDICATORS,)})
 # Drawn behind every figure.
 OVERLAYS = ("USREC",)
 # An answer with a smaller share of the observations held has lost history.
@@ -140,11 +141,10 @@ def compare(before: pd.Series, values: pd.Series) -> tuple[int, int]:
 
 
 def of_topic(page: str) -> dict[str, Series]:
-    """Series by ID that a page needs: declared in its topic, drawn by its figures, and the overlays."""
+    """Series by ID that a page needs: declared in its topic, drawn by its figures and its gauge, and the overlays."""
+    figures = [*GAUGES.get(page, ()), *(figure for figure in FIGURES.values() if figure.topic == page)]
     found = {one.id: one for module in TOPICS[page] for one in module.SERIES}
-    drawn = (
-        name for figure in FIGURES.values() if figure.topic == page for line in figure.every_line() for name in line.series
-    )
+    drawn = (name for figure in figures for line in figure.every_line() for name in line.series)
     return {**found, **{name: SERIES[name] for name in (*drawn, *OVERLAYS)}}
 
 

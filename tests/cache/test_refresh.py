@@ -21,8 +21,9 @@ from cache.store import Record, Store
 from data_sources.base import BadPayload, Fetched, Source, Unavailable
 from data_sources.fred import Fred
 from data_sources.http import Http, Limits
-from macro import catalogue, units
+from macro import catalogue, gauge, units
 from macro.catalogue import FIGURES, SERIES
+from macro.topics import rates
 from tests.cache.conftest import declared, weekly
 from tests.conftest import ROOT
 from tests.standin import KEY, Standin, zipped
@@ -267,8 +268,8 @@ def test_half_of_the_history_is_the_limit() -> None:
 
 
 def test_topics_are_the_pages_of_the_catalogue() -> None:
-    """Every topic can be asked for by its page, and every figure belongs to one."""
-    assert {module for modules in TOPICS.values() for module in modules} == set(catalogue.TOPICS)
+    """Every module but the rates, which serve all pages, can be asked for by its page, and every figure belongs to one."""
+    assert {module for modules in TOPICS.values() for module in modules} == set(catalogue.TOPICS) - {rates}
     assert {figure.topic for figure in FIGURES.values()} <= set(TOPICS)
 
 
@@ -279,7 +280,15 @@ def test_a_topic_holds_all_its_page_draws(page: str) -> None:
     drawn = {
         name for figure in FIGURES.values() if figure.topic == page for line in figure.every_line() for name in line.series
     }
-    assert drawn | {one.id for module in TOPICS[page] for one in module.SERIES} | {"USREC"} == set(found)
+    assert drawn | {one.id for module in TOPICS[page] for one in module.SERIES} | {"USREC"} <= set(found)
+    assert found == {name: SERIES[name] for name in found}
+
+
+def test_the_gauge_is_part_of_its_page() -> None:
+    """What the liquidity page measures against thresholds is fetched with it."""
+    needed = {name for line in gauge.INDICATORS.every_line() for name in line.series}
+    assert needed <= set(of_topic("liquidity"))
+    assert {"IORB", "DFF", "GDP", "OFRFSI"} <= needed
 
 
 def test_choosing_series() -> None:

@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 import random
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cache.store import METADATA_KEY, Record, Store, StoreError, default_location
+from cache.store import METADATA_KEY, Record, Store, Stored, StoreError, default_location
 from tests.cache import hands
 from tests.cache.conftest import weekly
 
@@ -106,15 +107,38 @@ def test_the_listing_changes_with_a_file(store: Store, monkeypatch: pytest.Monke
     assert "GDP" in other.listing()
 
 
-def test_a_newer_version_s_file_is_read(store: Store, own_store: Path) -> None:
-    """A record with more in it than this version knows is no damage."""
-    store.write(Record("NFCI", "FRED"), weekly([1.0]))
+@pytest.mark.parametrize("change", [{"etag": "x"}, {"release": None}], ids=["newer", "older"])
+def test_another_version_s_file_is_read(store: Store, own_store: Path, change: dict[str, str | None]) -> None:
+    """A record with more or less in it than this version writes is no damage."""
+    store.write(Record("NFCI", "FRED", "Chicago Fed NFCI"), weekly([1.0]))
     table = pq.read_table(file_of(own_store))
-    said = {**json.loads(table.schema.metadata[METADATA_KEY]), "etag": "x"}
-    pq.write_table(table.replace_schema_metadata({METADATA_KEY: json.dumps(said)}), file_of(own_store))
+    said = {**json.loads(table.schema.metadata[METADATA_KEY]), **change}
+    text = json.dumps({name: value for name, value in said.items() if value is not None})
+    pq.write_table(table.replace_schema_metadata({METADATA_KEY: text}), file_of(own_store))
     stored = Store(str(own_store)).read("NFCI")
     assert stored is not None
     assert stored.record.source == "FRED"
+    assert stored.record.fetched_at is None
+
+
+def test_noting_an_error_does_not_undo_a_write(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that comes while an error is being noted waits for it and stands."""
+    store.write(Record("NFCI"), weekly([1.0]))
+    read, writer = Store.read, threading.Thread(target=store.write, args=(Record("NFCI"), weekly([2.0])))
+
+    def meanwhile(self: Store, series_id: str) -> Stored | None:
+        held = read(self, series_id)
+        writer.start()
+        writer.join(0.3)
+        return held
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "read", meanwhile)
+        store.record_error(Record("NFCI"), "FRED did not answer in time.")
+    writer.join()
+    stored = store.read("NFCI")
+    assert stored is not None
+    assert stored.values.tolist() == [2.0]
 
 
 def spoil(path: Path, how: str) -> None:

@@ -95,7 +95,7 @@ TROUBLES: list[tuple[str, dict[str, Any]]] = [
     ("error", {"status": 429}),
     ("error", {"status": 429, "headers": {"Retry-After": "3600"}}),
     ("error", {"status": 500}),
-    ("body", {"status": 400, "body": f'<error code="400" message="api_key={KEY} {KEY} is odd." />'.encode()}),
+    ("body", {"status": 400, "body": f'<error code="400" message="value {KEY} is odd." />'.encode()}),
     ("body", {"status": 400, "body": f'{{"error_message": "value {KEY} is odd."}}'.encode()}),
     ("body", {"body": b"PK"}),
 ]
