@@ -222,6 +222,7 @@ def _decisions(frame: Frame, span: tuple[date, date]) -> list[dict[str, Any]]:
             "type": "scatter", "mode": "markers", "name": "FOMC", "x": [str(d.day) for d in inside], "y": [0.015] * len(inside),
             "yaxis": "y3", "text": texts, "hovertemplate": "%{text}<extra></extra>", "showlegend": False,
             "marker": {
+                "line": {"width": 0},
                 "size": [7 if d.change_bp else 4 for d in inside],
                 "symbol": [_by_sign(d, "triangle-up", "triangle-down", "circle") for d in inside],
                 "color": [_by_sign(d, COLORS[3], COLORS[0], GRAY) for d in inside],
@@ -245,7 +246,7 @@ def _events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> No
         day = str(event.day)
         layout["shapes"].append(
             {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": day, "x1": day, "layer": "below",
-             "line": {"color": GRAY, "width": 1, "dash": "dot"}}
+             "opacity": 0.55, "line": {"color": GRAY, "width": 1, "dash": "dot"}}
         )  # fmt: skip
         if not close:
             layout.setdefault("annotations", []).append(

@@ -25,6 +25,9 @@ SOURCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Ways of drawing that join one observation to the next.
+JOINED = ("line", "step", "area", "stacked_area")
+
 TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, rates)
 
 
@@ -55,6 +58,8 @@ def _check_line(figure: Figure, line: Line, series: Mapping[str, Series]) -> Non
     for name in line.series:
         if name not in series:
             raise DeclarationError(f"{where}: unknown series {name!r}")
+    if line.kind in JOINED and any(series[name].drawn_as_points for name in line.series):
+        raise DeclarationError(f"{where}: a {line.kind} would join points with weeks missing between them")
     kind = result_kind(line, tuple(series[name].quantity.kind for name in line.series))
     if kind != line.unit.kind:
         raise DeclarationError(f"{where}: its numbers are {kind!r}, its unit {line.unit.label.en!r} is {line.unit.kind!r}")

@@ -166,14 +166,14 @@ USD_SMALL = Unit("usd", Label("亿美元", "USD mn"), 1e-8, 1e-6, 2, 0)
 
 
 def _tool_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
-    """All tools stacked, or the one chosen; week averages stand as bars in a stack and as points alone."""
+    """All tools stacked, or the one chosen; week averages, with weeks missing between them, stand as points."""
     one = choices.get("tool", "all")
     stacked = one == "all"
     lines = []
     for color, (key, label, level, average, value) in enumerate(TOOLS):
         if stacked or one == value:
             unit = USD_SMALL if key in SMALL and not stacked else u.USD_BN
-            instead = Line(f"{key}_AVG", label, (average,), unit, kind="stacked_bar" if stacked else "points", color=color)
+            instead = Line(f"{key}_AVG", label, (average,), unit, kind="points", color=color)
             lines.append(
                 Line(key, label, (level,), unit, kind="stacked_area" if stacked else "area", color=color, instead=(instead,),
                      why=_WEEK_AVERAGE)

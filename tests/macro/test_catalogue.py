@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -62,6 +63,13 @@ def test_a_series_declared_twice_is_named() -> None:
 def test_a_figure_declared_twice_is_named() -> None:
     """A figure's ID is its key on the page and in links."""
     refused("figure fig: declared twice", (A,), figure(line("A")), figure(line("A")))
+
+
+def test_sparse_points_cannot_be_joined() -> None:
+    """A line through week averages with weeks missing would show numbers nobody published."""
+    sparse = replace(A, drawn_as_points=True)
+    refused("figure fig, line A: a line would join points", (sparse,), figure(line("A")))
+    check((sparse,), (figure(replace(line("A"), kind="points")),))
 
 
 def test_an_unknown_source_is_named() -> None:

@@ -235,10 +235,10 @@ def test_tools_one_tool_alone() -> None:
 
 
 def test_tools_stack_without_interpolating() -> None:
-    """All tools: bars of the weeks stored where there are only averages, areas of Wednesday levels where there are those."""
+    """All tools: points of the weeks stored where there are only averages, areas of Wednesday levels where there are those."""
     averages = evaluate(FIGURES["tools"], reader(AVERAGES))
     kinds = {one.line.kind for one in averages.lines}
-    assert kinds == {"stacked_bar"}
+    assert kinds == {"points"}
     levels = evaluate(FIGURES["tools"], reader({"WLCFLPCL": on(d2026_10_07=6.0 * BN)}))
     assert next(one for one in levels.lines if one.line.key == "PRIMARY").line.kind == "stacked_area"
 
