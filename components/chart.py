@@ -6,12 +6,13 @@ import io
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 import streamlit as st
 
 from cache import embedded
-from components import plot, session
+from components import heat_plot, plot, session
 from components import text as t
 from components.resources import desk
 from components.state import View
@@ -29,6 +30,7 @@ CONFIG = {
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
 KEPT = 256
+MOST_NAMED = 8  # series a caption lists by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,11 @@ class Picture:
     frame: plot.Frame
 
 
-def chart(figure_id: str) -> None:
-    """Draws a catalogue figure in the reader's view. A figure that fails costs one sentence, not the page."""
+def chart(figure_id: str, switches: bool = True) -> None:
+    """Draws a catalogue figure in the reader's view. A figure that fails costs one sentence, not the page.
+
+    `switches=False` leaves the figure's own choices to controls the page has for several figures at once.
+    """
     view = session.view()
     figure = FIGURES[figure_id]
     choices = figure.chosen(session.params())
@@ -57,10 +62,10 @@ def chart(figure_id: str) -> None:
             return
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             st.markdown(picture.title, width="stretch")
-            for choice in figure.choices:
+            for choice in figure.choices if switches else ():
                 switch(choice, choices[choice.key], view)
             with st.container(width="content"):
-                _drawer(figure, picture, view)
+                drawer(figure, picture, view)
         st.markdown(picture.headline)
         st.plotly_chart(picture.chart, key=f"fig-{figure_id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
         st.caption(picture.caption)
@@ -68,19 +73,38 @@ def chart(figure_id: str) -> None:
 
 def drawn(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
     """The picture of a figure, computed once for all sessions that ask for the same view of the same data."""
-    figure = FIGURES[figure_id]
-    names = tuple(dict.fromkeys(name for line in figure.every_line() for name in line.series))
-    stamp = desk().reader.stamp((*names, "USREC"))
-    return _picture(figure_id, tuple(choices.items()), view, stamp)
+    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id))
+
+
+def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
+    """A figure's words and numbers without its chart, for a page that draws it in a form of its own."""
+    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id), painted=False)
+
+
+def stamp(figure_id: str) -> str:
+    """Changes when any series a figure may draw changes."""
+    return desk().reader.stamp(_series_of(figure_id))
+
+
+@cache
+def _series_of(figure_id: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(name for line in FIGURES[figure_id].every_line() for name in line.series), "USREC")))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, stamp: str) -> Picture:
+def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, version: str, painted: bool = True) -> Picture:
     figure, reader = FIGURES[figure_id], desk().reader
     evaluation = evaluate(figure, lambda name: reader.read(name, view.as_of), dict(choices), view.as_of)
     frame = frame_of(view)
     empty = all(one.known.empty for one in evaluation.lines)
-    built = plot.message(_why_empty(figure, choices, view), view.lang) if empty else plot.build(evaluation, frame)
+    if empty:
+        built = plot.message(_why_empty(figure, choices, view), view.lang)
+    elif not painted:
+        built = plot.SharedFigure({"data": [], "layout": {}})
+    elif figure.form == "heatmap":
+        built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
+    else:
+        built = plot.build(evaluation, frame)
     return Picture(built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame)
 
 
@@ -133,8 +157,14 @@ def _badges(evaluation: Evaluation, view: View) -> list[str]:
     if any(one.replaces for one in evaluation.lines):
         badges.append(f":violet-badge[{t.SUBSTITUTE.in_(lang)}]")
     if view.as_of:
-        exact = all(one.knowledge == "vintage" for one in inputs)
-        badges.append(f":green-badge[{t.VINTAGE.in_(lang)}]" if exact else f":gray-badge[{t.APPROXIMATE.in_(lang)}]")
+        exact = [one for one in inputs if one.knowledge == "vintage"]
+        of = (
+            "" if len(exact) == len(inputs) else ": " + ", ".join(sorted({one.series.release.label.in_(lang) for one in exact}))
+        )
+        if exact:
+            badges.append(f":green-badge[{t.VINTAGE.in_(lang)}{of}]")
+        if len(exact) < len(inputs):
+            badges.append(f":gray-badge[{t.APPROXIMATE.in_(lang)}]")
     if any(one.error for one in inputs):
         badges.append(f":red-badge[{t.NOT_REFRESHED.in_(lang)}]")
     return badges
@@ -159,7 +189,11 @@ def _caption(evaluation: Evaluation, view: View) -> str:
     for source, found in by_source.items():
         days = {_last(one, lang) for one in found}
         names = "、".join if lang == "zh" else ", ".join
-        if len(days) == 1:
+        if len(found) > MOST_NAMED:
+            known = sorted(f"{one.last}" for one in found if one.last)
+            ends = " … ".join(dict.fromkeys((known[0], known[-1]))) if known else t.MISSING.in_(lang)
+            parts.append(f"{source} {t.SO_MANY.in_(lang).format(n=len(found))} → {ends}")
+        elif len(days) == 1:
             parts.append(f"{source} {names(one.series.source_code for one in found)} → {_last(found[0], lang)}")
         else:
             parts.append(f"{source} " + names(f"{one.series.source_code} → {_last(one, lang)}" for one in found))
@@ -200,7 +234,7 @@ def switch(choice: Choice, now: str, view: View) -> None:
 
 
 @st.fragment
-def _drawer(figure: Figure, picture: Picture, view: View) -> None:
+def drawer(figure: Figure, picture: Picture, view: View) -> None:
     """Data table and downloads, made only when the drawer is open."""
     drawer = st.popover(view.text(t.DATA), on_change="rerun", key=f"data-{figure.id}", type="tertiary")
     if drawer.open:
@@ -220,8 +254,8 @@ def _data(figure: Figure, picture: Picture, view: View) -> None:
                            key=f"xlsx-{figure.id}")  # fmt: skip
 
 
-def workbook(table: pd.DataFrame, picture: Picture, view: View) -> bytes:
-    """An XLSX file: the data, and a sheet that says what it is and where it comes from."""
+def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataFrame) -> bytes:
+    """An XLSX file: the data, any `more` sheets by name, and one that says what it is and where it comes from."""
     figure = picture.evaluation.figure
     headline = figure.headline(picture.evaluation)
     about = pd.DataFrame(
@@ -234,6 +268,7 @@ def workbook(table: pd.DataFrame, picture: Picture, view: View) -> bytes:
     )  # fmt: skip
     sink = io.BytesIO()
     with pd.ExcelWriter(sink, engine="openpyxl") as writer:
-        table.to_excel(writer, sheet_name="data")
+        for name, sheet in {"data": table, **more}.items():
+            sheet.to_excel(writer, sheet_name=name)
         about.to_excel(writer, sheet_name="about", index=False)
     return sink.getvalue()

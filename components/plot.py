@@ -49,6 +49,13 @@ class SharedFigure(go.Figure):
         self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
         self._wire_layout = orjson.dumps(spec["layout"])
 
+    def with_shapes(self, shapes: list[dict[str, Any]]) -> SharedFigure:
+        """The same figure with more shapes on it; its traces stay serialised as they are."""
+        layout = orjson.loads(self._wire_layout)
+        other = SharedFigure({"data": [], "layout": {**layout, "shapes": [*layout["shapes"], *shapes]}})
+        other._wire_data = self._wire_data
+        return other
+
     @property
     def spec(self) -> dict[str, Any]:
         """The plain figure, for checks and exports."""
@@ -161,18 +168,22 @@ def _suffix(unit: Unit, lang: Lang) -> str:
 
 
 def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
-    """The line's own long-run mean (dotted) and one standard deviation either side (shaded)."""
+    """The line's own mean (dotted) and its standard deviations either side (shaded)."""
     if not (drawn.line.band and drawn.mean == drawn.mean):
         return []
     line = drawn.line
     scale = line.unit.scale(lang)
     color = COLORS[(line.color if line.color is not None else order) % len(COLORS)]
     across = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if line.axis == "right" else "y", "layer": "below"}
-    low, high, mean = ((drawn.mean + k * drawn.sigma) * scale for k in (-1, 1, 0))
-    return [
-        {"type": "rect", **across, "y0": low, "y1": high, "fillcolor": color, "opacity": 0.10, "line": {"width": 0}},
-        {"type": "line", **across, "y0": mean, "y1": mean, "line": {"color": color, "width": 1, "dash": "dot"}},
-    ]
+    mean, sigma = drawn.mean * scale, drawn.sigma * scale
+    bands = [
+        {
+            "type": "rect", **across, "y0": mean - k * sigma, "y1": mean + k * sigma, "fillcolor": color, "opacity": 0.10,
+            "line": {"width": 0},
+        }
+        for k in range(1, line.sigmas + 1)
+    ]  # fmt: skip
+    return [*bands, {"type": "line", **across, "y0": mean, "y1": mean, "line": {"color": color, "width": 1, "dash": "dot"}}]
 
 
 def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:

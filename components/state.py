@@ -122,6 +122,12 @@ def custom(view: View, start: date, end: date) -> View:
     return replace(view, window="", start=start, end=end if end > start else start + timedelta(days=1))
 
 
+def bad_parameter(name: str, value: str) -> Label:
+    """The sentence for a parameter that could not be understood."""
+    value = _short(value)
+    return Label(t.BAD_PARAMETER.zh.format(name=name, value=value), t.BAD_PARAMETER.en.format(name=name, value=value))
+
+
 def unknown_page(name: str) -> Label:
     """The sentence for a link to a page that does not exist."""
     name = _short(name)

@@ -70,6 +70,48 @@ STATES = {
     "missing": Label("无数据", "no data"),
 }
 
+NOT_PUBLISHED = Label("未公布", "not published")
+NEVER = Label("{month}数据从未公布", "{month} was never published")
+DUE = Label("尚未公布，约{day}公布", "not out yet, due about {day}")
+OVERDUE = Label("此处未存储，约{day}已公布", "not stored here, out since about {day}")
+NO_SCORE = Label("窗口内数据不足，无z值", "too few months in the window for a z-score")
+MONTH_TO_DATE = Label("本月至{day}的均值", "average to {day}, month not over")
+IN_WINDOW = Label("分位", "percentile")
+Z = Label("z值", "z")
+NEWEST = Label("最新", "latest")
+SO_MANY = Label("{n}个序列", "{n} series")
+
+MONTHS_ACROSS = Label("月数", "Months across")
+MONTHS_OF = Label("{n}个月", "{n} months")
+SORT = Label("排序", "Order")
+BY_GROUP = Label("按类别", "By group")
+WITHIN_GROUPS = Label("类内按热度", "Hottest in group")
+BY_HEAT = Label("按热度", "Hottest first")
+LEAVE_PANDEMIC_OUT = Label("剔除2020年3月-2021年12月", "Leave out Mar 2020-Dec 2021")
+PRINT_VALUES = Label("显示数值", "Print values")
+GROUPS = Label("展开的类别", "Open groups")
+PICK = Label("选择分项", "Pick a component")
+MAP_KEY = Label(
+    "╱ 未公布 · ○或*当月未完 · 空白：尚未公布 · 右列为最新值及较上月变化",
+    "╱ never published · ○ or * month not over · blank: not out yet · right: last value and its change on the month",
+)
+ABSENT = Label("此指标下不显示", "Not shown for this measure")
+AGAINST = Label("{now}较{before}", "{now} against {before}")
+WHAT_CHANGED = Label("较上月变化", "What changed on the month")
+NEWLY_HOT = Label("新升至+1σ以上", "Newly above +1σ")
+NO_LONGER_HOT = Label("回落至+1σ以下", "Back below +1σ")
+NEWLY_COLD = Label("新降至−1σ以下", "Newly below −1σ")
+LARGEST = Label("z值变动最大（括号内为变动）：", "Largest moves in z (change in brackets):")
+NONE = Label("无", "none")
+COMPONENT = Label("分项", "Component")
+GROUP = Label("类别", "Group")
+MONTH = Label("月份", "Month")
+MOMENTUM = Label("动量", "Momentum")
+OUT_ON = Label("{release}：约{out}公布", "{release}: out about {out}")
+NEXT_ON = Label("，下次约{due} {time} ET", ", next about {due} {time} ET")
+NEXT = Label("下次公布（约）", "Next, about")
+MAP_TABLE = Label("数据表与下载", "Table and downloads")
+
 BAD_PARAMETER = Label(
     "链接中的 {name}={value} 无效，已使用默认值。", "The link's {name}={value} is not valid; the default is used."
 )

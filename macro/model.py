@@ -169,8 +169,9 @@ class Line:
     The first transform receives every input in the order of `series`, the others one Series each. Values stay in
     base units; `unit` scales them for the screen. `instead` is drawn where an input holds no data at all, and `why`
     then stands in the caption; lines that name the same `fallback` do so together, only where none of them holds data, so
-    that a substitute never shares an axis with a line in another unit. `band` adds the line's own long-run mean and one
-    standard deviation, `level` a reference line in base units on the line's axis.
+    that a substitute never shares an axis with a line in another unit. `band` adds the line's own mean and `sigmas`
+    standard deviations, taken from the values `sample` keeps (all of the known history by default), `level` a reference
+    line in base units on the line's axis.
     """
 
     key: str
@@ -183,6 +184,8 @@ class Line:
     color: int | None = None
     dash: Literal["solid", "dot", "dash"] = "solid"
     band: bool = False
+    sample: Transform | None = None
+    sigmas: int = 1
     instead: tuple[Line, ...] = ()
     why: Label | None = None
     fallback: str = ""
@@ -258,7 +261,8 @@ class Figure:
     """One chart, declared once: what it is called, what it draws and the sentence computed from its numbers.
 
     `headline` returns None where the data cannot carry a sentence. `zero` draws the zero line; `levels` are other
-    reference lines on the left axis in base units. `number` is the report's figure number, if it has one.
+    reference lines on the left axis in base units. `number` is the report's figure number, if it has one. `form` is
+    how it is drawn: a heatmap takes its rows from the figure's lines of kind `table`.
     """
 
     id: str
@@ -273,6 +277,7 @@ class Figure:
     inverted: Axis | Callable[[Mapping[str, str]], Axis | None] | None = None
     marks: Callable[[Evaluation], tuple[Mark, ...]] | None = None
     note: Label | None = None
+    form: Literal["chart", "heatmap"] = "chart"
 
     def chosen(self, asked: Mapping[str, str] | None = None) -> dict[str, str]:
         """The value of every choice: what was asked where it is valid, else its default."""

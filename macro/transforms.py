@@ -325,6 +325,31 @@ def yoy_gap(first: pd.Series, second: pd.Series) -> pd.Series:
     return minus(yoy(first), yoy(second))
 
 
+def monthly_average(values: pd.Series) -> pd.Series:
+    """Average of the known days of each month, dated on its first day; the last month's is the average so far."""
+    known = values.dropna()
+    return known.resample("MS").mean() if len(known) else known
+
+
+@gives("percent")
+def month_of_annual_rate(values: pd.Series) -> pd.Series:
+    """Change over the month, %, from a monthly change published at an annual rate."""
+    return ((1 + values / 100) ** (1 / MONTHS_A_YEAR) - 1) * 100
+
+
+def compounded(months: int) -> Transform:
+    """Change over `months` at an annual rate, %, from monthly changes at annual rates; NaN while one is missing."""
+
+    @gives("percent")
+    def compound(values: pd.Series) -> pd.Series:
+        if values.empty:
+            return values
+        logs = np.log1p(values.asfreq("MS") / 100)
+        return np.expm1(logs.rolling(months, min_periods=months).mean()) * 100
+
+    return compound
+
+
 def percentile_of_last(values: pd.Series) -> float:
     """Share of the known history at or below the last value, %; NaN for an empty history."""
     known = values.dropna()

@@ -61,3 +61,9 @@ def a_year_earlier(value: float, text: str = "{:.1f}") -> tuple[str, str]:
         return "", ""
     shown = text.format(value)
     return f"（一年前{shown}%）", f" ({shown} % a year earlier)"
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `22nd`, `13th`."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
