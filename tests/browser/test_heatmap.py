@@ -1,0 +1,77 @@
+"""The heatmap under a real pointer: cells, names and empty cells open their row, and the link keeps it."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from macro.heat import BY_ID
+from tests.browser.conftest import DESK, Reader
+
+pytestmark = pytest.mark.browser
+
+# Pixel positions of the clickable points of one row: its cells from left to right, then its name and its last value.
+PLACES = """name => {
+    const plot = document.querySelector('.st-key-fig-inflation_heatmap .js-plotly-plot'), layout = plot._fullLayout;
+    const points = plot.data[plot.data.length - 1], box = plot.getBoundingClientRect(), found = [];
+    points.text.forEach((text, i) => text.startsWith('<b>' + name + '</b>') && found.push([
+        box.x + layout._size.l + layout.xaxis.l2p(points.x[i]), box.y + layout._size.t + layout.yaxis.l2p(points.y[i]),
+        text]));
+    return found; }"""
+
+
+def places(reader: Reader, row: str) -> list[tuple[float, float, str]]:
+    found: list[tuple[float, float, str]] = reader.page.evaluate(PLACES, BY_ID[row].label.en)
+    return found
+
+
+def click(reader: Reader, row: str, which: int) -> str:
+    """Clicks one point of a row, once hover has found it; returns what hover said."""
+    x, y, text = places(reader, row)[which]
+    reader.page.mouse.move(x + 3, y - 3)
+    expect(reader.page.locator(".st-key-fig-inflation_heatmap .hoverlayer")).to_contain_text(BY_ID[row].label.en)
+    reader.click(lambda: reader.page.mouse.click(x + 3, y - 3), plots=3)
+    return text
+
+
+def test_a_click_opens_the_row(reader: Reader) -> None:
+    """A cell, a name, a last value, a month never published and one not out yet all open the drill-down of their row."""
+    reader.open("/inflation_heatmap", plots=3)
+    card = reader.page.locator(".st-key-card-cpi_component")
+    for row, which, said in (
+        ("CUSR0000SETG01", 10, "%"),
+        ("CUSR0000SEHC", 25, "Aug 2026"),
+        ("CPILFESL", 27, "Aug 2026"),
+        ("CUSR0000SETE", 12, "never published"),
+        ("PCEPILFE", 23, "about 2026-11-29"),
+    ):
+        assert said in click(reader, row, which)
+        expect(card).to_contain_text(f"{BY_ID[row].label.en} ")
+        assert parse_qs(urlsplit(reader.page.url).query) == {"row": [row]}
+    assert not reader.problems
+
+
+def test_a_link_reopens_measure_order_and_row(reader: Reader, browser: Browser) -> None:
+    """What is chosen by hand stands in the link, and the link shows the same map elsewhere."""
+    reader.open("/inflation_heatmap", plots=3)
+    reader.click(lambda: reader.page.get_by_text("1-month", exact=True).first.click(), plots=3)
+    click(reader, "CUSR0000SETG01", 5)
+    assert parse_qs(urlsplit(reader.page.url).query) == {"m": ["mom"], "row": ["CUSR0000SETG01"]}
+    other = browser.new_context(viewport=DESK)
+    second = Reader(other.new_page(), reader.address)
+    second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl(), plots=3)
+    expect(second.page.locator(".st-key-card-cpi_component")).to_contain_text("Airline fares +2.68 % on the month")
+    assert second.text() == reader.text()
+    other.close()
+
+
+def test_the_whole_map_stands_on_a_desk_screen(reader: Reader) -> None:
+    """At 1920x1080 the map and the component beside it are wholly visible without scrolling."""
+    reader.open("/inflation_heatmap", plots=3)
+    for figure in ("inflation_heatmap", "cpi_component"):
+        box = reader.page.locator(f".st-key-fig-{figure} .js-plotly-plot").bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= DESK["height"]
