@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,13 +54,8 @@ def chart(figure_id: str, switches: bool = True) -> None:
     view = session.view()
     figure = FIGURES[figure_id]
     choices = figure.chosen(session.params())
-    with st.container(key=f"card-{figure_id}", gap="xsmall"):
-        try:
-            picture = drawn(figure_id, view, choices)
-        except Exception:
-            log.exception("figure %s cannot be drawn", figure_id)
-            st.error(view.text(t.FIGURE_FAILED))
-            return
+    with st.container(key=f"card-{figure_id}", gap="xsmall"), surviving(figure_id):
+        picture = drawn(figure_id, view, choices)
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             st.markdown(picture.title, width="stretch")
             for choice in figure.choices if switches else ():
@@ -69,6 +65,16 @@ def chart(figure_id: str, switches: bool = True) -> None:
         st.markdown(picture.headline)
         st.plotly_chart(picture.chart, key=f"fig-{figure_id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
         st.caption(picture.caption)
+
+
+@contextmanager
+def surviving(figure_id: str) -> Iterator[None]:
+    """What is drawn inside may fail at the cost of one sentence."""
+    try:
+        yield
+    except Exception:
+        log.exception("figure %s cannot be drawn", figure_id)
+        st.error(session.view().text(t.FIGURE_FAILED))
 
 
 def drawn(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
@@ -158,9 +164,8 @@ def _badges(evaluation: Evaluation, view: View) -> list[str]:
         badges.append(f":violet-badge[{t.SUBSTITUTE.in_(lang)}]")
     if view.as_of:
         exact = [one for one in inputs if one.knowledge == "vintage"]
-        of = (
-            "" if len(exact) == len(inputs) else ": " + ", ".join(sorted({one.series.release.label.in_(lang) for one in exact}))
-        )
+        releases = sorted({one.series.release.label.in_(lang) for one in exact})
+        of = "" if len(exact) == len(inputs) else f": {', '.join(releases)}"
         if exact:
             badges.append(f":green-badge[{t.VINTAGE.in_(lang)}{of}]")
         if len(exact) < len(inputs):

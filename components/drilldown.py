@@ -19,6 +19,7 @@ from macro.heat import MEASURE, ROW, Heat
 from macro.heat_rows import GROUPS
 from macro.model import Evaluation
 from macro.publication import next_expected, published_on
+from macro.wording import score
 
 FIGURE = "cpi_component"
 HEIGHT = 320
@@ -28,20 +29,19 @@ def component(now: Asked) -> None:
     """The open row. It is picked by a click on the map or, without a mouse, from the list."""
     view = session.view()
     row = heat.BY_ID[now.row]
-    key = session.widget("choice-row", now.row)
+    key = session.widget(f"choice-row-{view.lang}", now.row)
 
     def picked() -> None:
         session.put(ROW.key, str(session.chosen(key)), "")
 
-    with st.container(key=f"card-{FIGURE}", gap="xsmall"):
+    with st.container(key=f"card-{FIGURE}", gap="xsmall"), chart.surviving(FIGURE):
         wide = replace(view, start=min(view.start, _window_start(now, view)), overlays=view.overlays & {"rec"})
         picture = chart.drawn(FIGURE, wide, {ROW.key: now.row, **now.choices})
+        st.markdown(picture.title)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(picture.title, width="stretch")
             st.selectbox(
                 view.text(t.PICK), list(heat.BY_ID), key=key, on_change=picked, label_visibility="collapsed",
                 format_func=lambda one: f"{view.text(heat.BY_ID[one].label)} · {view.text(GROUPS[heat.BY_ID[one].group])}",
-                width=280,
             )  # fmt: skip
             with st.container(width="content"):
                 chart.drawer(FIGURES[FIGURE], picture, wide)
@@ -73,7 +73,7 @@ def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, s
             found.append((line.label.in_(lang) + when, line.unit.text(float(values.iloc[-1]), lang, signed=signed)))
     at = one.cells(pd.DatetimeIndex([one.last]))
     if at.z[0] == at.z[0]:
-        found += [(view.text(t.Z), f"{at.z[0]:+.1f}"), (view.text(t.PERCENTILE), f"{at.percentile[0]:.0f}")]
+        found += [(view.text(t.Z), score(at.z[0])), (view.text(t.IN_WINDOW), f"{at.percentile[0]:.0f}")]
     if evaluation.has("yoy", "ann3m"):
         pace = heat.momentum(evaluation.values("yoy"), evaluation.values("ann3m"))
         found.append((view.text(t.MOMENTUM), u.POINTS.text(pace, lang, signed=True)))

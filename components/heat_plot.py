@@ -10,12 +10,11 @@ import numpy as np
 import pandas as pd
 
 from components import text as t
+from components.heat_hover import cell_texts, row_text
 from components.plot import COLORS, FONT, GRAY, SharedFigure
 from macro.heat import Cells, Heat, Heatmap, arrange, compute
 from macro.heat_rows import GROUPS
 from macro.model import Evaluation, Label, Lang
-from macro.publication import published_on
-from macro.wording import day_text
 
 DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # placeholders of the theme's diverging palette, cold to hot
 SCALE = [[step / (len(DIVERGING) - 1), color] for step, color in enumerate(DIVERGING)]
@@ -24,6 +23,8 @@ LIMIT = 3.0
 ROW, GAP = 1.0, 0.3  # heights, in rows
 PIXELS = 17  # a row's height on the screen
 LABELS, LATEST = 0.275, 0.08  # shares of the width left and right of the cells
+# Names of groups too long to stand beside a single row.
+SHORT = {"services": Label("核心服务", "Core services"), "trim": Label("中位数等", "Median etc.")}
 WRAP = 16  # letters a group's name may be long before it takes a second line
 
 
@@ -80,7 +81,7 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
         _colours(frame, tops, cells, shown, look.cells),
         _gaps(frame, tops, cells),
         *_marks(frame, centres, cells, [] if look.cells else shown),
-        *_names(frame, centres, shown, heatmap.leaders(), flat, look.folded),
+        *_names(frame, centres, shown, _bold(heatmap), flat, look.folded),
         _latest(frame, centres, shown),
         _clickable(frame, centres, shown, cells, heatmap.choices["m"], edge),
     ]
@@ -221,7 +222,8 @@ def _names(
         if not leading[n]:
             continue
         size = next((k for k in range(n + 1, len(shown)) if leading[k]), len(shown)) - n
-        text = _wrapped(GROUPS[one.row.group], lang) if size > 1 else [GROUPS[one.row.group].in_(lang)]
+        group = GROUPS[one.row.group]
+        text = _wrapped(group, lang) if size > 1 else [SHORT.get(one.row.group, group).in_(lang)]
         texts.append("<br>".join(text[:size]))
         heights.append(round(centres[n] + (len(text[:size]) - 1) * 0.38, 2))
     groups = {
@@ -229,6 +231,13 @@ def _names(
         "textfont": {"size": FONT - 1, "color": GRAY},
     }  # fmt: skip
     return [groups, rows]
+
+
+def _bold(heatmap: Heatmap) -> frozenset[str]:
+    """The leading rows of groups that have others."""
+    groups = [one.row.group for one in heatmap.rows]
+    leaders = heatmap.leaders()
+    return frozenset(one.row.id for one in heatmap.rows if one.row.id in leaders and groups.count(one.row.group) > 1)
 
 
 def _wrapped(label: Label, lang: Lang) -> list[str]:
@@ -269,56 +278,16 @@ def _clickable(
     beside = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
     beside.append(round(frame.right - LATEST * frame.width / 2, 2))
     for height, one, row in zip(centres, shown, cells, strict=True):
-        said = _hover(frame, one, row, measure, edge)
+        said = cell_texts(one, row, frame.months, measure, edge, frame.lang)
         x += [*range(frame.count), *beside]
         y += [round(height, 2)] * (frame.count + len(beside))
-        text += [*said, *[_summary(frame, one)] * len(beside)]
+        text += [*said, *[row_text(one, frame.lang)] * len(beside)]
     return {
         "type": "scatter", "mode": "markers", "x": x, "y": y, "text": text, "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
         "marker": {"symbol": "square-open", "size": PIXELS - 3, "opacity": 0, "color": INK, "line": {"width": 2}},
         "selected": {"marker": {"opacity": 0.9}}, "unselected": {"marker": {"opacity": 0}},
     }  # fmt: skip
-
-
-def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang) -> str:
-    unit = one.drawn.line.unit
-    text = unit.text(value, lang, signed=one.row.form != "level")
-    if z != z:
-        return f"{text} · {t.NO_SCORE.in_(lang)}"
-    return f"{text} · z {z:+.1f} · {t.PERCENTILE.in_(lang)} {percentile:.0f}{'%' if lang == 'zh' else ''}"
-
-
-def _hover(frame: _Frame, one: Heat, row: Cells, measure: str, edge: date) -> list[str]:
-    """What each cell says: month, value with unit, z and percentile, or why it is empty."""
-    lang = frame.lang
-    name = f"<b>{one.row.label.in_(lang)}</b><br>"
-    due = published_on(one.source.series, frame.months)
-    texts = []
-    for j, month in enumerate(frame.months):
-        state = row.states[j]
-        if state in ("value", "short"):
-            said = _value_text(one, row.values[j], row.z[j], row.percentile[j], lang)
-            if month == one.running:
-                said += f"<br>{t.MONTH_TO_DATE.in_(lang).format(day=one.source.last)}"
-        elif state == "gap":
-            gone = day_text(one.missing(month, measure), "M").in_(lang)
-            said = f"{t.NOT_PUBLISHED.in_(lang)}<br>{t.NEVER.in_(lang).format(month=gone)}"
-        elif state == "later":
-            day = due[j].item()
-            said = (t.DUE if day > edge else t.OVERDUE).in_(lang).format(day=day)
-        else:
-            said = f"{t.STARTS.in_(lang)} {day_text(one.values.index[0], 'M').in_(lang)}"
-        texts.append(f"{name}{day_text(month, 'M').in_(lang)}: {said}")
-    return texts
-
-
-def _summary(frame: _Frame, one: Heat) -> str:
-    """What a row's name says: its last month."""
-    lang, last = frame.lang, one.last
-    at = one.cells(pd.DatetimeIndex([last]))
-    said = _value_text(one, at.values[0], at.z[0], at.percentile[0], lang)
-    return f"<b>{one.row.label.in_(lang)}</b><br>{day_text(last, 'M').in_(lang)}: {said}"
 
 
 def _years(frame: _Frame) -> list[dict[str, Any]]:

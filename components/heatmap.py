@@ -21,7 +21,7 @@ from macro.heat import MEASURE, PANDEMIC, ROW, WINDOW, Heat, Heatmap
 from macro.heat_rows import GROUPS
 from macro.model import Choice, Label, Lang
 from macro.publication import next_expected
-from macro.wording import day_text
+from macro.wording import day_text, score
 
 FIGURE = "inflation_heatmap"
 MONTHS = Choice(
@@ -90,7 +90,7 @@ def controls(now: Asked) -> None:
 
 
 def _segments(choice: Choice, now: str, view: View) -> None:
-    key = session.widget(f"choice-{choice.key}", now)
+    key = session.widget(f"choice-{choice.key}-{view.lang}", now)
     options = sorted(choice.values, key=int) if choice is MONTHS else list(choice.values)
 
     def changed() -> None:
@@ -115,7 +115,7 @@ def _toggle(choice: Choice, now: str, label: Label, view: View) -> None:
 
 def _folding(now: Asked, view: View) -> None:
     """The groups that are open, in a drawer of their own."""
-    key = session.widget("choice-fold", [name for name in GROUPS if name not in now.look.folded])
+    key = session.widget(f"choice-fold-{view.lang}", [name for name in GROUPS if name not in now.look.folded])
 
     def changed() -> None:
         left_open = session.chosen(key)
@@ -151,7 +151,11 @@ def _map(
 
 def heatmap(now: Asked) -> None:
     """The map with its headline, key and caption; a click on a cell or a name opens the row."""
-    view = session.view()
+    with st.container(key=f"card-{FIGURE}", gap="xsmall"), chart.surviving(FIGURE):
+        _heatmap(now, session.view())
+
+
+def _heatmap(now: Asked, view: View) -> None:
     picture = chart.described(FIGURE, view, now.choices)
     st.markdown(f"{picture.title}  \n{picture.headline}")
     found = computed(now, view)
@@ -209,12 +213,12 @@ def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lan
         (change, step), now, unit = one.change(), float(one.values[one.settled]), one.drawn.line.unit
         older = f" ({one.settled:%Y-%m})" if one.settled != month else ""
         values = f"{unit.number(now - change, lang)} → **{unit.text(now, lang)}**{older}"
-        lines.append(f":small[{one.row.label.in_(lang)} {values} :gray[z {float(one.z[one.settled]):+.1f} ({step:+.1f})]]")
+        lines.append(f":small[{one.row.label.in_(lang)} {values} :gray[z {score(one.z[one.settled])} ({score(step)})]]")
     return "  \n".join(lines)
 
 
 def _named(rows: Iterable[Heat], lang: Lang) -> str:
-    names = [f"{one.row.label.in_(lang)} ({float(one.z[one.settled]):+.1f})" for one in rows]
+    names = [f"{one.row.label.in_(lang)} ({score(one.z[one.settled])})" for one in rows]
     return ("、" if lang == "zh" else ", ").join(names) or t.NONE.in_(lang)
 
 
@@ -250,7 +254,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         others = {key: other.get(one.row.id) for key, other in by_measure.items()}
         due = next_expected(one.source.series, one.source.last) if one.source.last else None
         cells = {view.text(t.GROUP): view.text(GROUPS[one.row.group]), view.text(t.COMPONENT): view.text(one.row.label),
-                 view.text(t.MONTH): f"{month:%Y-%m}"}  # fmt: skip
+                 view.text(t.MONTH): f"{month:%Y-%m}{'*' if month == one.running else ''}"}  # fmt: skip
         for key, other in others.items():
             at_month = float(other.values.get(month, float("nan"))) if other else float("nan")
             cells[f"{view.text(MEASURE.values[key])} (%)"] = (
@@ -258,18 +262,19 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
             )
         yearly, quarterly = others["yoy"], others["ann3m"]
         pace = heat.momentum(yearly.values, quarterly.values) if yearly and quarterly else float("nan")
-        cells[view.text(t.Z)] = f"{at.z[0]:+.1f}" if at.z[0] == at.z[0] else "–"
-        cells[view.text(t.PERCENTILE)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else "–"
-        cells[view.text(t.MOMENTUM)] = f"{pace:+.1f}" if pace == pace else "–"
+        cells[view.text(t.Z)] = score(at.z[0])
+        cells[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else "–"
+        cells[view.text(t.MOMENTUM)] = score(pace)
         cells[view.text(t.NEXT)] = f"{due}" if due else "–"
         rows.append(cells)
     read = pd.DataFrame(rows).set_index(view.text(t.COMPONENT))
 
-    def by_month(pick: str) -> pd.DataFrame:
-        columns = {view.text(one.row.label): getattr(one, pick).round(3) for one in found.rows}
+    def by_month(pick: str, unit: str) -> pd.DataFrame:
+        """Complete months only, newest first."""
+        columns = {f"{view.text(one.row.label)} ({unit})": getattr(one, pick).loc[: one.settled].round(3) for one in found.rows}
         grid = pd.DataFrame(columns).sort_index(ascending=False)
         grid.index = grid.index.strftime("%Y-%m")
         grid.index.name = view.text(t.MONTH)
         return grid
 
-    return read, by_month("values"), by_month("z")
+    return read, by_month("values", f"{view.text(MEASURE.values[now.measure])}, %"), by_month("z", "z")

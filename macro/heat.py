@@ -42,6 +42,7 @@ BY_ID: Mapping[str, HeatRow] = {row.id: row for row in ROWS}
 YEARS: Mapping[str, int | None] = {"10y": 10, "5y": 5, "20y": 20, "full": None}
 PANDEMIC_MONTHS = (pd.Timestamp("2020-03-01"), pd.Timestamp("2021-12-01"))
 LEAST = 24  # months a mean and a standard deviation need
+FLAT = 1e-9  # a standard deviation that is rounding only
 HOT = 1.0
 
 _CHANGE: Mapping[str, tuple[Transform, int]] = {"yoy": (tf.yoy, 12), "mom": (tf.mom, 1), "ann3m": (tf.annualised_3m, 3)}
@@ -97,14 +98,14 @@ def sampled(window: str, pandemic: str) -> Transform:
 def z_scores(values: pd.Series, inside: pd.Series) -> pd.Series:
     """(value - mean) / standard deviation of `inside`; NaN without spread or with fewer than LEAST values inside."""
     sigma = float(inside.std(ddof=0)) if len(inside) >= LEAST else 0.0
-    return (values - inside.mean()) / sigma if sigma > 0 else values * np.nan
+    return (values - inside.mean()) / sigma if sigma > FLAT else values * np.nan
 
 
 def share_hot(scores: list[pd.Series]) -> pd.Series:
     """Share of components above +1 standard deviation by month, %; NaN where fewer than half have a score."""
     if not scores:
         return pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
-    table = pd.concat(scores, axis=1).sort_index()
+    table = pd.concat(scores, axis=1, sort=True)
     counted = table.notna().sum(axis=1)
     return ((table > HOT).sum(axis=1) / counted.where(counted * 2 >= len(scores)) * 100).rename(None)
 
@@ -138,8 +139,8 @@ class Cells:
 class Heat:
     """One row with its numbers: `values` in percent and `z` by month from the first to the last known month.
 
-    NaN after the first value is a month that was never published or that needs one. `running` is a month still under
-    way, shown but not in the window's mean, `mean`, and standard deviation, `sigma`.
+    NaN after the first value is a month that was never published or that needs one. `inside` holds the window's values in
+    ascending order, `inside_from` its first month. `running` is a month still under way: shown, not in the window.
     """
 
     row: HeatRow
@@ -147,8 +148,6 @@ class Heat:
     values: pd.Series
     z: pd.Series
     inside: np.ndarray
-    mean: float
-    sigma: float
     inside_from: pd.Timestamp
     known_to: pd.Timestamp
     running: pd.Timestamp | None = None
@@ -256,9 +255,8 @@ def heat(row: HeatRow, drawn: Drawn, window: str, pandemic: str) -> Heat | None:
     values = drawn.values.reindex(months_between(first, known_to))
     running = running_month(source)
     inside = sample(values.drop(running) if running is not None else values, window, pandemic)
-    spread = float(inside.std(ddof=0)) if len(inside) >= LEAST else float("nan")
-    ordered, start = np.sort(inside.to_numpy()), inside.index[0] if len(inside) else first
-    return Heat(row, drawn, values, z_scores(values, inside), ordered, float(inside.mean()), spread, start, known_to, running)
+    start = inside.index[0] if len(inside) else first
+    return Heat(row, drawn, values, z_scores(values, inside), np.sort(inside.to_numpy()), start, known_to, running)
 
 
 def compute(evaluation: Evaluation) -> Heatmap:
@@ -281,7 +279,7 @@ def compute(evaluation: Evaluation) -> Heatmap:
 def arrange(heatmap: Heatmap, sort: str, folded: frozenset[str]) -> list[Heat]:
     """The rows as shown: `group` as declared, `within` hottest first inside each group, `heat` hottest first of all.
 
-    A folded group keeps its leading row only. Heat is the z-score of a row's last month; rows without one come last.
+    A folded group keeps its leading row only. Heat is the z-score of a row's last complete month; rows without one come last.
     """
     leaders = heatmap.leaders()
     shown = [one for one in heatmap.rows if one.row.group not in folded or one.row.id in leaders]
@@ -290,7 +288,7 @@ def arrange(heatmap: Heatmap, sort: str, folded: frozenset[str]) -> list[Heat]:
     order = list(GROUPS)
 
     def rank(one: Heat) -> tuple[int, bool, float]:
-        score = float(one.z[one.last])
+        score = float(one.z[one.settled])
         return (order.index(one.row.group) if sort == "within" else 0, np.isnan(score), -score)
 
     return sorted(shown, key=rank)
@@ -308,11 +306,12 @@ class Changes:
 
 def changes(heatmap: Heatmap) -> Changes:
     """Each row's last complete month against the month before; rows with a gap there are left out."""
-    compared = [one for one in heatmap.rows if one.running is None and not np.isnan(one.change()[1])]
-    now = {one.row.id: float(one.z[one.last]) for one in compared}
-    before = {one.row.id: now[one.row.id] - one.change()[1] for one in compared}
+    steps = {one.row.id: one.change()[1] for one in heatmap.rows}
+    compared = [one for one in heatmap.rows if not np.isnan(steps[one.row.id])]
+    now = {one.row.id: float(one.z[one.settled]) for one in compared}
+    before = {name: score - steps[name] for name, score in now.items()}
     return Changes(
-        tuple(sorted(compared, key=lambda one: -abs(one.change()[1]))),
+        tuple(sorted(compared, key=lambda one: -abs(steps[one.row.id]))),
         tuple(one for one in compared if now[one.row.id] > HOT >= before[one.row.id]),
         tuple(one for one in compared if before[one.row.id] > HOT >= now[one.row.id]),
         tuple(one for one in compared if now[one.row.id] < -HOT <= before[one.row.id]),

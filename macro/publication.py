@@ -12,9 +12,16 @@ from pandas.tseries.holiday import USFederalHolidayCalendar
 from macro.model import Frequency, Lag, Series
 
 # Releases the lapses in appropriations of 2025 and 2026 delayed, by release and first day of the period (notices of BLS,
-# BEA and the Board). The household survey of October 2025 was never taken; the payrolls came with November's.
+# BEA and the Board). The household survey of October 2025 was never taken; the payrolls came with November's, and so did
+# the few prices of that October that do not come from the survey (new and used cars, gasoline).
 DELAYED: dict[str, dict[str, str]] = {
-    "cpi": {"2025-09-01": "2025-10-24", "2025-11-01": "2025-12-18", "2025-12-01": "2026-01-13", "2026-01-01": "2026-02-13"},
+    "cpi": {
+        "2025-09-01": "2025-10-24",
+        "2025-10-01": "2025-12-18",
+        "2025-11-01": "2025-12-18",
+        "2025-12-01": "2026-01-13",
+        "2026-01-01": "2026-02-13",
+    },
     "employment": {
         "2025-09-01": "2025-11-20",
         "2025-10-01": "2025-12-16",
@@ -35,6 +42,8 @@ DELAYED: dict[str, dict[str, str]] = {
         "2025-12-01": "2026-02-20",
     },
 }
+# The regional banks' measures wait for the prices they are taken from.
+DELAYED |= {"sticky": DELAYED["cpi"], "median_cpi": DELAYED["cpi"], "trimmed_pce": DELAYED["income"]}
 
 
 @lru_cache(maxsize=1)

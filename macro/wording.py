@@ -67,3 +67,8 @@ def ordinal(number: int) -> str:
     """`1st`, `22nd`, `13th`."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def score(value: float) -> str:
+    """A z-score or a difference with its sign and one decimal, never a signed zero's minus; a dash where there is none."""
+    return f"{round(value, 1) + 0.0:+.1f}" if value == value else "–"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -42,7 +43,7 @@ SERIES = (
     Series("PCETRIM12M159SFRBDAL", Label("截尾均值PCE同比", "Trimmed mean PCE, 12-month"), "FRED", u.PERCENT_Q, "M", "SA",
            r.TRIMMED_PCE, Lag(30), "Federal Reserve Bank of Dallas"),
     Series("CES0500000003", Label("私营部门平均时薪", "Average hourly earnings, private"), "FRED", u.WAGE_Q, "M", "SA", r.EMPLOYMENT,
-           Lag(5), r.BLS_AGENCY),
+           r.JOBS_FRIDAY, r.BLS_AGENCY),
     Series("T5YIFR", Label("5年后5年期通胀预期", "5-year, 5-year forward breakeven"), "FRED", u.PERCENT_Q, "D", "NSA", r.SPREADS,
            r.NEXT_BUSINESS_DAY, "Federal Reserve Bank of St. Louis"),
     Series("T5YIE", Label("5年期盈亏平衡通胀率", "5-year breakeven inflation"), "FRED", u.PERCENT_Q, "D", "NSA", r.SPREADS,
@@ -51,20 +52,19 @@ SERIES = (
            Lag(28), "University of Michigan", redistributable=False),
 )  # fmt: skip
 
+STEADY = 0.25  # percentage points between two paces that say nothing
 CONTROLS = (heat.MEASURE, heat.WINDOW, heat.PANDEMIC)
 
 
-def _against(one: heat.Heat, month: pd.Timestamp, window: str) -> Label | None:
+def _against(one: heat.Heat, month: pd.Timestamp, choices: Mapping[str, str]) -> Label | None:
     """`1.2σ above its 10-year mean`; None where the window is too short for a score."""
-    score, years, first = float(one.z[month]), heat.YEARS[window], one.inside_from
+    score, years, first = float(one.z[month]), heat.YEARS[choices["zw"]], one.inside_from
     if score != score:
         return None
     whole = years and first <= one.settled - pd.DateOffset(months=12 * years - 12)
-    mean = (
-        Label(f"近{years}年均值", f"its {years}-year mean")
-        if whole
-        else Label(f"{first.year}年以来均值", f"its mean since {first.year}")
-    )
+    span = Label(f"近{years}年", f"{years}-year mean") if whole else Label(f"{first.year}年以来", f"mean since {first.year}")
+    without = Label("（剔除疫情）", " without the pandemic") if choices["pan"] == "out" else Label(" ", " ")
+    mean = Label(f"{span.zh}{without.zh.strip()}均值", f"its {span.en}{without.en.rstrip()}")
     if abs(score) < 0.05:
         return Label(f"与{mean.zh}持平", f"at {mean.en}")
     side = Label("高", "above") if score > 0 else Label("低", "below")
@@ -87,7 +87,7 @@ def _rate(value: float, unit: Unit, measure: str) -> Label:
 
 
 def _heatmap(e: Evaluation) -> Label | None:
-    """CPI against its window, how many components run hot now and the month before, and the hottest of them."""
+    """CPI against its window, how many components run hot, the hottest, and a newer month that has no rate."""
     found = heat.compute(e)
     cpi, parts = heat.headline_row(found), found.components
     if cpi is None or not parts:
@@ -95,14 +95,14 @@ def _heatmap(e: Evaluation) -> Label | None:
     month, measure = cpi.settled, e.choices["m"]
     on, rate = w.day_text(month, "M"), _rate(float(cpi.values[month]), cpi.drawn.line.unit, measure)
     zh, en = f"{on.zh}CPI{rate.zh}", f"CPI {rate.en} in {on.en}"
-    if place := _against(cpi, month, e.choices["zw"]):
+    if place := _against(cpi, month, e.choices):
         zh, en = f"{zh}，{place.zh}", f"{en}, {place.en}"
     scored = [(score, one.row.label) for one in parts if (score := float(one.z.get(month, float("nan")))) == score]
     if 2 * len(scored) >= len(parts):
         hot = sum(score > heat.HOT for score, _ in scored)
         highest, top = max(scored, key=lambda pair: pair[0])
-        zh += f"；{len(scored)}个分项中{hot}个高于+1σ，最热的是{top.zh}（{highest:+.1f}σ）"
-        en += f"; {hot} of {len(scored)} components run above +1σ, {_lower(top.en)} the hottest at {highest:+.1f}σ"
+        zh += f"；{len(scored)}个分项中{hot}个高于+1σ，最热的是{top.zh}（{w.score(highest)}σ）"
+        en += f"; {hot} of {len(scored)} components run above +1σ, {_lower(top.en)} the hottest at {w.score(highest)}σ"
     if cpi.known_to > month:
         gone = w.day_text(cpi.missing(cpi.known_to, measure), "M")
         newer = w.day_text(cpi.known_to, "M")
@@ -152,7 +152,7 @@ def _component(e: Evaluation) -> Label | None:
     if row.form == "level":
         rate = Label(drawn.line.unit.text(float(at.values[0]), "zh"), drawn.line.unit.text(float(at.values[0]), "en"))
     zh, en = f"{on.zh}{row.label.zh}{rate.zh}", f"{row.label.en} {rate.en} in {on.en}"
-    if place := _against(one, month, e.choices["zw"]):
+    if place := _against(one, month, e.choices):
         zh += f"，{place.zh}（{at.percentile[0]:.0f}%分位）"
         en += f", {place.en} ({w.ordinal(round(at.percentile[0]))} percentile)"
     pace = heat.momentum(e.values("yoy"), e.values("ann3m")) if e.has("yoy", "ann3m") else float("nan")
@@ -166,14 +166,11 @@ def _component(e: Evaluation) -> Label | None:
     return Label(f"{zh}。", f"{en}.")
 
 
-STEADY = 0.25  # percentage points between the two paces that say nothing
-
-
 @cache
 def _breadth_lines(measure: str, window: str, pandemic: str) -> tuple[Line, ...]:
     ids = tuple(row.yearly if measure == "yoy" else row.id for row in CPI_ROWS if row.leaf)
     steps = (heat.diffusion(measure, window, pandemic),)
-    return (Line("BREADTH", Label("高于+1σ的分项占比", "Share above +1σ"), ids, u.PERCENT_0, steps, kind="area"),)
+    return (Line("BREADTH", Label("高于+1σ的分项占比", "Share above +1σ"), ids, u.PERCENT_0, steps, kind="bar"),)
 
 
 @cache
@@ -190,7 +187,7 @@ def _component_lines(row_id: str, measure: str, window: str, pandemic: str) -> t
         lines.append(named)
     if row.form == "index":
         unit = u.WAGE if row.id.startswith("CES") else u.INDEX
-        lines.insert(0, Line("level", Label("指数（季调）", "Index, SA"), (row.id,), unit, kind="table"))
+        lines.insert(0, Line("level", Label("水平（季调）", "Level, SA"), (row.id,), unit, kind="table"))
     return tuple(lines)
 
 

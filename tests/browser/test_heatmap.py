@@ -1,67 +1,88 @@
-"""The inflation heatmap under a real pointer."""
+"""The heatmap under a real pointer: cells, names and empty cells open their row, and the link keeps it."""
 
 from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from macro.heat_rows import ROWS
-from tests.browser.conftest import Reader
+from macro.heat import BY_ID
+from tests.browser.conftest import DESK, Reader
 
 pytestmark = pytest.mark.browser
 
-MAP = ".st-key-fig-inflation_heatmap .js-plotly-plot"
-CARD = ".st-key-card-cpi_component"
-# Where the cell of a row and month stands on the screen, by the text it shows under the pointer.
-PLACE = """([plot, name, month]) => {
-    plot = document.querySelector(plot);
-    const cells = plot.data.find(trace => trace.hovertemplate && trace.x.length > 100), full = plot._fullLayout;
-    const at = cells.text.findIndex(text => text.startsWith(`<b>${name}</b><br>${month}`)), box = plot.getBoundingClientRect();
-    return [box.x + full.xaxis._offset + full.xaxis.d2p(cells.x[at]), box.y + full.yaxis._offset + full.yaxis.d2p(cells.y[at])];
-}"""
-MONTHS = "plot => document.querySelector(plot).data.find(trace => trace.type === 'heatmap').x.length"
+# Pixel positions of the clickable points of one row: its cells from left to right, then its name and its last value.
+PLACES = """name => {
+    const plot = document.querySelector('.st-key-fig-inflation_heatmap .js-plotly-plot'), layout = plot._fullLayout;
+    const points = plot.data[plot.data.length - 1], box = plot.getBoundingClientRect(), found = [];
+    points.text.forEach((text, i) => text.startsWith('<b>' + name + '</b>') && found.push([
+        box.x + layout._size.l + layout.xaxis.l2p(points.x[i]), box.y + layout._size.t + layout.yaxis.l2p(points.y[i]),
+        text]));
+    return found; }"""
 
 
-@pytest.mark.parametrize("name", ["Airline fares", "Shelter", "Core PCE", "Gasoline"])
-def test_a_click_on_a_cell_opens_its_component(reader: Reader, name: str) -> None:
-    """The drill-down names the component clicked, and the link keeps it."""
-    row = next(one for one in ROWS if one.label.en == name)
+def places(reader: Reader, row: str) -> list[tuple[float, float, str]]:
+    found: list[tuple[float, float, str]] = reader.page.evaluate(PLACES, BY_ID[row].label.en)
+    return found
+
+
+def click(reader: Reader, row: str, which: int) -> str:
+    """Clicks one point of a row, once hover has found it; returns what hover said."""
+    x, y, text = places(reader, row)[which]
+    reader.page.mouse.move(x + 3, y - 3)
+    expect(reader.page.locator(".st-key-fig-inflation_heatmap .hoverlayer")).to_contain_text(BY_ID[row].label.en)
+    reader.click(lambda: reader.page.mouse.click(x + 3, y - 3), plots=3)
+    return text
+
+
+def test_a_click_opens_the_row(reader: Reader) -> None:
+    """A cell, a name, a last value, a month never published and one not out yet all open the drill-down of their row."""
     reader.open("/inflation_heatmap", plots=3)
-    expect(reader.page.locator(CARD)).not_to_contain_text(name)
-    x, y = reader.page.evaluate(PLACE, [MAP, name, "Jun 2026"])
-    reader.click(lambda: reader.page.mouse.click(x, y), plots=3)
-    expect(reader.page.locator(CARD)).to_contain_text(name)
-    assert parse_qs(urlsplit(reader.page.url).query)["row"] == [row.id]
+    card = reader.page.locator(".st-key-card-cpi_component")
+    for row, which, said in (
+        ("CUSR0000SETG01", 10, "%"),
+        ("CUSR0000SEHC", 25, "Aug 2026"),
+        ("CPILFESL", 27, "Aug 2026"),
+        ("CUSR0000SETE", 12, "never published"),
+        ("PCEPILFE", 23, "about 2026-11-29"),
+    ):
+        assert said in click(reader, row, which)
+        expect(card).to_contain_text(f"{BY_ID[row].label.en} ")
+        assert parse_qs(urlsplit(reader.page.url).query) == {"row": [row]}
     assert not reader.problems
 
 
-def test_hover_names_component_month_value_and_score(reader: Reader) -> None:
-    """The label of a cell says what it is, of which month, its value with unit and its z-score."""
-    reader.open("/inflation_heatmap?asof=2024-03-20&m=mom", plots=3)
-    x, y = reader.page.evaluate(PLACE, [MAP, "Airline fares", "Feb 2024"])
-    reader.page.mouse.move(x, y)
-    label = reader.page.locator(f"{MAP} .hoverlayer")
-    expect(label).to_contain_text("Airline fares")
-    expect(label).to_contain_text("Feb 2024")
-    expect(label).to_contain_text("+3.57 %")
-
-
-def test_a_month_never_published_says_so(reader: Reader) -> None:
-    """October 2025 is marked, and its label says that it was never published."""
+def test_a_link_reopens_measure_order_and_row(reader: Reader, browser: Browser) -> None:
+    """What is chosen by hand stands in the link, and the link shows the same map elsewhere."""
     reader.open("/inflation_heatmap", plots=3)
-    x, y = reader.page.evaluate(PLACE, [MAP, "Core CPI", "Oct 2025"])
-    reader.page.mouse.move(x, y)
-    expect(reader.page.locator(f"{MAP} .hoverlayer")).to_contain_text("never published")
+    reader.click(lambda: reader.page.get_by_text("1-month", exact=True).first.click(), plots=3)
+    click(reader, "CUSR0000SETG01", 5)
+    assert parse_qs(urlsplit(reader.page.url).query) == {"m": ["mom"], "row": ["CUSR0000SETG01"]}
+    other = browser.new_context(viewport=DESK)
+    second = Reader(other.new_page(), reader.address)
+    second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl(), plots=3)
+    expect(second.page.locator(".st-key-card-cpi_component")).to_contain_text("Airline fares +2.68 % on the month")
+    assert second.text() == reader.text()
+    other.close()
 
 
-def test_a_link_reopens_measure_window_and_component(reader: Reader) -> None:
-    """Every control of the page is in the link."""
+def test_the_whole_map_stands_on_a_desk_screen(reader: Reader) -> None:
+    """At 1920x1080 the map and the component beside it are wholly visible without scrolling."""
+    reader.open("/inflation_heatmap", plots=3)
+    for figure in ("inflation_heatmap", "cpi_component"):
+        box = reader.page.locator(f".st-key-fig-{figure} .js-plotly-plot").bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= DESK["height"]
+
+
+def test_folded_groups_and_printed_values_stand_in_the_link(reader: Reader) -> None:
+    """A Chinese link with a folded group, 36 months and printed values opens just so."""
     reader.open("/inflation_heatmap?lang=zh&m=mom&zw=20y&mon=36&row=CUSR0000SAH1&cells=on&fold=food", plots=3)
-    expect(reader.page.locator(CARD)).to_contain_text("住房")
-    text = reader.text()
-    assert "乳制品" not in reader.page.locator(MAP).inner_text()
-    assert "20年" in text
-    assert reader.page.evaluate(MONTHS, MAP) >= 36
+    plot = reader.page.locator(".st-key-fig-inflation_heatmap .js-plotly-plot")
+    assert "住房" in plot.text_content()
+    assert "乳制品" not in plot.text_content()
+    expect(reader.page.locator(".st-key-card-cpi_component")).to_contain_text("住房")
+    assert plot.evaluate("plot => plot.data.find(trace => trace.type === 'heatmap').x.length") >= 36
     assert not reader.problems
