@@ -210,8 +210,10 @@ def _caption(evaluation: Evaluation, view: View) -> str:
 
 
 def _last(one: Observations, lang: Lang) -> str:
-    """The last observation's date, or why there is none."""
-    return str(one.last or (t.MISSING if one.origin == "missing" else t.UNPUBLISHED).in_(lang))
+    """The last observation's date, or why there is none; that a series has ended is said beside it."""
+    end = one.series.discontinued
+    ended = f" ({t.ENDED.in_(lang)})" if end and one.last and one.last >= end else ""
+    return f"{one.last or (t.MISSING if one.origin == 'missing' else t.UNPUBLISHED).in_(lang)}{ended}"
 
 
 def _provenance(inputs: list[Observations], lang: Lang) -> list[str]:

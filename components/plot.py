@@ -99,7 +99,7 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
 
 
 def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
-    """The figure as drawn in one window and language; an empty one carries no trace but keeps its axes."""
+    """The figure as drawn in one window and language; one with no number in the window says when there are some."""
     lang = frame.lang
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     traces: list[dict[str, Any]] = []
@@ -114,7 +114,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         traces.append(_trace(drawn, values, order, lang))
         shapes += _band(drawn, order, lang)
     if not traces:
-        return SharedFigure({"data": [], "layout": _layout(evaluation, frame, (frame.start, frame.end), [])})
+        return message(_outside(shown), lang)
     span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
     shapes = [*_shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
     layout = _layout(evaluation, frame, span, shapes)
@@ -360,6 +360,15 @@ def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
     table.index = table.index.strftime("%Y-%m-%d")
     table.index.name = t.DATE.in_(frame.lang)
     return table
+
+
+def _outside(shown: Iterable[Drawn]) -> Label:
+    """What a window without a single observation says: from when to when there are some."""
+    days = [day for one in shown if len(one.known) for day in (one.known.index[0], one.known.index[-1])]
+    if not days:
+        return t.NOT_STORED
+    ends = {"first": f"{min(days):%Y-%m-%d}", "last": f"{max(days):%Y-%m-%d}"}
+    return Label(t.NO_DATA.zh.format(**ends), t.NO_DATA.en.format(**ends))
 
 
 def message(text: Label, lang: Lang) -> SharedFigure:

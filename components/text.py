@@ -2,7 +2,6 @@
 
 from macro.model import Label
 
-APP = Label("FedLens 联储视角", "FedLens")
 LANGUAGE = Label("语言", "Language")
 WINDOW = Label("窗口", "Window")
 CUSTOM = Label("自定义", "Custom")
@@ -24,11 +23,9 @@ TREASURY_AND_MONEY = Label("财政、美元与货币", "Treasury, dollar and mon
 BANKS_AND_FED = Label("银行与美联储", "Banks and the Fed")
 
 DATA = Label("数据", "Data")
-PREPARE = Label("数据表与下载", "Data table and downloads")
 CSV = Label("下载 CSV", "Download CSV")
 XLSX = Label("下载 XLSX", "Download XLSX")
 SOURCE = Label("来源", "Source")
-LAST = Label("最新", "last")
 FETCHED = Label("获取于", "fetched")
 EMBEDDED = Label("内置数据，截至", "embedded, to")
 STALE = Label("滞后", "stale")
@@ -38,12 +35,11 @@ NOT_REFRESHED = Label("更新失败", "not refreshed")
 APPROXIMATE = Label("近似：按公布时滞截取的最新修订值", "approximate: latest revision cut by publication lag")
 VINTAGE = Label("当时公布的数值", "true vintage")
 SUBSTITUTE = Label("替代序列", "substitute")
-NO_DATA = Label("当前窗口内没有数据", "No data in this window")
+NO_DATA = Label("当前窗口内没有数据（数据自{first}至{last}）", "No data in this window (data from {first} to {last})")
 STARTS = Label("数据始于", "data starts")
 NOT_YET = Label("该日尚无数据", "Nothing had been published by that day")
 NOT_STORED = Label("尚未获取，无内置数据", "Not fetched yet and not in the embedded data")
 DATE = Label("日期", "Date")
-MEAN = Label("均值", "mean")
 ENDED = Label("已停止公布", "discontinued")
 
 INDICATOR = Label("指标", "Indicator")

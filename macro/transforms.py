@@ -139,12 +139,6 @@ def pct_gdp(values: pd.Series, gdp: pd.Series) -> pd.Series:
     return pd.Series(values.to_numpy() / _on_quarter(values, gdp) * 100, index=values.index)
 
 
-@gives("percent")
-def log_trend_gap(values: pd.Series, fitted: pd.Series) -> pd.Series:
-    """Distance of `values` from a fitted level, % of the fit."""
-    return ((values / fitted - 1) * 100).dropna()
-
-
 def sum_12m(values: pd.Series) -> pd.Series:
     """Sum of the last twelve months; NaN while any of the twelve is missing."""
     monthly = values.asfreq("MS")

@@ -33,10 +33,7 @@ def moved(change: float, unit: Unit, since: Label, still: float) -> Label:
     return Label(f"较{since.zh}下降{zh}", f"down {en} from {since.en}")
 
 
-A_WEEK_AGO = Label("一周前", "a week ago")
 A_MONTH_AGO = Label("一个月前", "a month ago")
-A_QUARTER_AGO = Label("上季度", "a quarter ago")
-A_YEAR_AGO = Label("一年前", "a year ago")
 
 
 def of_history(share: float, higher: Label, lower: Label, first: date | pd.Timestamp) -> Label:

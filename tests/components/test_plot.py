@@ -81,6 +81,14 @@ def test_the_window_is_cut_on_both_sides() -> None:
     assert drawn["x"] == ["2024-03-01", "2024-04-01", "2024-05-01"]
 
 
+def test_a_window_without_observations_says_when_there_are_some() -> None:
+    """A window before the data draws nothing and names the first and last day there are."""
+    days = pd.date_range("2024-01-01", periods=12, freq="MS")
+    empty = plot.build(made(pd.Series(1.0, index=days)), frame(start=date(1990, 1, 1), end=date(1991, 1, 1))).spec
+    assert empty["data"] == []
+    assert "data from 2024-01-01 to 2024-12-01" in empty["layout"]["annotations"][0]["text"]
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("figure_id", FIGURES)
 def test_every_figure_is_valid_plotly(figure_id: str, lang: Lang) -> None:

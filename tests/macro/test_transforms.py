@@ -232,7 +232,7 @@ SINGLE: list[Callable[[pd.Series], pd.Series]] = [
     tf.negate, tf.log_trend("2020-01-01", "2024-12-31"), tf.trend_gap("2020-01-01", "2024-12-31"), tf.lead(3),
 ]  # fmt: skip
 PAIRED: list[Callable[[pd.Series, pd.Series], pd.Series]] = [
-    tf.minus, tf.plus, tf.spread_bp, tf.share, tf.pct_gdp, tf.log_trend_gap, tf.deficit_pct_gdp, tf.yoy_gap,
+    tf.minus, tf.plus, tf.spread_bp, tf.share, tf.pct_gdp, tf.deficit_pct_gdp, tf.yoy_gap,
 ]  # fmt: skip
 
 
