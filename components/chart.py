@@ -139,8 +139,16 @@ def _title(evaluation: Evaluation, view: View) -> str:
     """Number, title, unit and badges, on one line."""
     figure, lang = evaluation.figure, view.lang
     number = f"{figure.number} · " if figure.number else ""
-    units = dict.fromkeys(one.line.unit.label.in_(lang) for one in evaluation.lines if one.line.kind != "table")
-    return f"**{number}{figure.title.in_(lang)}** :gray[:small[{' / '.join(units)}]] {' '.join(_badges(evaluation, view))}"
+    units = _units(evaluation, lang)
+    return f"**{number}{figure.title.in_(lang)}** :gray[:small[{units}]] {' '.join(_badges(evaluation, view))}"
+
+
+def _units(evaluation: Evaluation, lang: Lang) -> str:
+    """The unit of each axis; which is which is said where there are two."""
+    by_axis = {one.line.axis: one.line.unit.label.in_(lang) for one in evaluation.lines if one.line.kind != "table"}
+    if len(by_axis) == 2:
+        return f"{t.LEFT.in_(lang)} {by_axis['left']} · {t.RIGHT.in_(lang)} {by_axis['right']}"
+    return next(iter(by_axis.values()), "")
 
 
 def _headline(evaluation: Evaluation, view: View) -> str:

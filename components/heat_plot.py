@@ -11,7 +11,8 @@ import pandas as pd
 
 from components import text as t
 from components.heat_hover import cell_texts, row_text
-from components.plot import COLORS, FONT, GRAY, SharedFigure
+from components.plot import SharedFigure
+from components.plot_overlays import COLORS, FONT, GRAY
 from macro.heat import Cells, Heat, Heatmap, arrange, compute
 from macro.heat_rows import GROUPS
 from macro.model import Evaluation, Label, Lang

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,33 +11,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text as t
+from components.plot_overlays import COLORS, FONT, GRAY, Frame, decisions, events, extent, marks, shading
 from macro.model import Axis, Drawn, Evaluation, Frequency, Label, Lang, Unit
-from macro.overlays import Decision, Event, Span
-
-# Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
-# serves every session.
-COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
-GRAY = "#000036"
 
 HEIGHT = 350
 MOST_POINTS = 1600  # a line with more is drawn by its last observation of each week
 MOST_BARS = 320
 BAR_DAYS = {"D": 1, "D7": 1, "W": 6, "M": 27, "Q": 80, "A": 330}  # a lone bar's width; Plotly draws it a millisecond wide
 DAY_MS = 86_400_000
-FONT = 12
-MARGIN = {"l": 8, "r": 8, "t": 26, "b": 8}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the page adds to a figure: language, days drawn, and the overlays known by then."""
-
-    lang: Lang
-    start: date
-    end: date
-    recessions: tuple[Span, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    events: tuple[Event, ...] = ()
+NARROW = 500  # pixels a legend surely has
 
 
 class SharedFigure(go.Figure):
@@ -116,12 +97,15 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     if not traces:
         return message(_outside(shown), lang)
     span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
-    shapes = [*_shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
+    shapes = [*shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
     layout = _layout(evaluation, frame, span, shapes)
     half = timedelta(days=max((BAR_DAYS[frequency_of(one)] // 2 + 1 for one in shown if "bar" in one.line.kind), default=0))
     layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
-    traces += [*_marks(evaluation, frame), *_decisions(frame, span)]
-    _events(frame, span, layout)
+    layout["margin"] = _margin([trace["name"] for trace in traces], "yaxis2" in layout)
+    upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
+    foot = extent([trace for trace in traces if "yaxis" not in trace])[1 if upside_down else 0]
+    traces += [*marks(evaluation, frame), *decisions(frame, span, foot)]
+    events(frame, span, layout)
     return SharedFigure({"data": traces, "layout": layout})
 
 
@@ -205,86 +189,6 @@ def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _shading(spans: Iterable[Span], span: tuple[date, date]) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": str(max(one.start, span[0])),
-            "x1": str(min(one.end or span[1], span[1])), "fillcolor": GRAY, "opacity": 0.14, "layer": "below",
-            "line": {"width": 0},
-        }
-        for one in spans
-        if one.start <= span[1] and (one.end or span[1]) >= span[0]
-    ]  # fmt: skip
-
-
-def _decisions(frame: Frame, span: tuple[date, date]) -> list[dict[str, Any]]:
-    """FOMC decisions as small marks along the foot: up for a rise, down for a cut, a dot for none."""
-    inside = [d for d in frame.decisions if span[0] <= d.day <= span[1] and d.change_bp == d.change_bp]
-    if not inside:
-        return []
-    words = {"zh": ("加息", "降息", "不变"), "en": ("hike", "cut", "unchanged")}[frame.lang]
-    texts = []
-    for one in inside:
-        word = _by_sign(one, *words)
-        size = f" {abs(one.change_bp):.0f} bp" if one.change_bp else ""
-        texts.append(f"FOMC {word}{size} → {one.lower:.2f}–{one.upper:.2f} %")
-    return [
-        {
-            "type": "scatter", "mode": "markers", "name": "FOMC", "x": [str(d.day) for d in inside], "y": [0.015] * len(inside),
-            "yaxis": "y3", "text": texts, "hovertemplate": "%{text}<extra></extra>", "showlegend": False,
-            "marker": {
-                "line": {"width": 0},
-                "size": [7 if d.change_bp else 4 for d in inside],
-                "symbol": [_by_sign(d, "triangle-up", "triangle-down", "circle") for d in inside],
-                "color": [_by_sign(d, COLORS[3], COLORS[0], GRAY) for d in inside],
-            },
-        }
-    ]  # fmt: skip
-
-
-def _by_sign(decision: Decision, rise: str, cut_: str, none: str) -> str:
-    return rise if decision.change_bp > 0 else cut_ if decision.change_bp < 0 else none
-
-
-def _events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> None:
-    """Named events as thin lines with their name upright beside them."""
-    last: date | None = None
-    for event in frame.events:
-        if not span[0] < event.day < span[1]:
-            continue
-        close = last is not None and (event.day - last).days < (span[1] - span[0]).days / 30
-        last = event.day
-        day = str(event.day)
-        layout["shapes"].append(
-            {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": day, "x1": day, "layer": "below",
-             "opacity": 0.55, "line": {"color": GRAY, "width": 1, "dash": "dot"}}
-        )  # fmt: skip
-        if not close:
-            layout.setdefault("annotations", []).append(
-                {"text": event.label.in_(frame.lang), "x": day, "y": 1, "yref": "paper", "textangle": -90, "showarrow": False,
-                 "xanchor": "right", "yanchor": "top", "font": {"size": FONT - 3}}
-            )  # fmt: skip
-
-
-def _marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
-    if not evaluation.figure.marks:
-        return []
-    units = {one.line.axis: one.line.unit for one in reversed(evaluation.lines) if one.line.kind != "table"}
-    traces = []
-    for mark in evaluation.figure.marks(evaluation):
-        if frame.start <= mark.day <= frame.end and mark.axis in units:
-            traces.append(
-                {
-                    "type": "scatter", "mode": "markers+text", "x": [str(mark.day)],
-                    "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [mark.label.in_(frame.lang)],
-                    "textposition": mark.place, "textfont": {"size": FONT - 2, "color": COLORS[9]}, "showlegend": False,
-                    "hoverinfo": "skip", "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
-                    **({"yaxis": "y2"} if mark.axis == "right" else {}),
-                }
-            )  # fmt: skip
-    return traces
-
-
 HOVER = {"D": "%Y-%m-%d", "D7": "%Y-%m-%d", "W": "%Y-%m-%d", "M": "%Y-%m", "Q": "%Y Q%q", "A": "%Y"}
 TICKS_ZH = [
     {"dtickrange": [None, "M1"], "value": "%m-%d\n%Y"},
@@ -303,40 +207,46 @@ def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shape
     inverted = figure.inverted_axis(evaluation.choices)
     layout: dict[str, Any] = {
         "height": HEIGHT,
-        "margin": dict(MARGIN),
         "font": {"size": FONT},
         "hovermode": "x unified",
         "hoverlabel": {"font": {"size": FONT}},
         "barmode": "relative",
         "bargap": 0.1,
         "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "font": {"size": FONT}, "title": {"text": ""}},
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yref": "container", "yanchor": "top", "font": {"size": FONT},
+                   "title": {"text": ""}},
         "shapes": shapes,
         "xaxis": {
             "type": "date", "range": [str(span[0]), str(span[1])], "hoverformat": HOVER[finest], "showgrid": False,
-            "tickfont": {"size": FONT - 1}, **({"tickformatstops": TICKS_ZH} if lang == "zh" else {}),
+            "tickfont": {"size": FONT - 1}, "automargin": False, **({"tickformatstops": TICKS_ZH} if lang == "zh" else {}),
         },
         "yaxis": {
-            **_axis(units.get("left"), lang), "zeroline": figure.zero, "zerolinewidth": 1, "zerolinecolor": GRAY,
+            **_axis(), "zeroline": figure.zero, "zerolinewidth": 1, "zerolinecolor": GRAY,
             **({"autorange": "reversed"} if inverted == "left" else {}),
         },
-        "yaxis3": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True, "tickmode": "auto"},
     }  # fmt: skip
     if "right" in units:
         layout["yaxis2"] = {
-            **_axis(units["right"], lang), "overlaying": "y", "side": "right", "showgrid": False, "zeroline": False,
+            **_axis(), "overlaying": "y", "side": "right", "showgrid": False, "zeroline": False,
             "tickmode": "auto",
             **({"autorange": "reversed"} if inverted == "right" else {}),
         }  # fmt: skip
     return layout
 
 
-def _axis(unit: Unit | None, lang: Lang) -> dict[str, Any]:
-    title = unit.label.in_(lang) if unit else ""
+def _axis() -> dict[str, Any]:
     return {
-        "title": {"text": title, "standoff": 4, "font": {"size": FONT - 1}}, "tickfont": {"size": FONT - 1}, "nticks": 7,
+        "tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False,
         "exponentformat": "none", "separatethousands": True,  # 10,000 亿美元, not 10k
     }  # fmt: skip
+
+
+def _margin(names: list[str], right: bool) -> dict[str, int]:
+    """Room for tick labels and for the rows of the legend in a narrow column, set here: measured in the browser, it would
+    cost every figure a second drawing."""
+    widest = max((sum(12 if ord(char) > 0x2E7F else 7 for char in name) for name in names), default=0) + 44
+    rows = -(-len(names) // max(1, NARROW // widest)) if len(names) > 1 else 1
+    return {"l": 48, "r": 42 if right else 10, "t": 8 + 19 * rows, "b": 24}
 
 
 def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
@@ -377,7 +287,7 @@ def message(text: Label, lang: Lang) -> SharedFigure:
         {
             "data": [],
             "layout": {
-                "height": HEIGHT, "margin": dict(MARGIN), "xaxis": {"visible": False}, "yaxis": {"visible": False},
+                "height": HEIGHT, "xaxis": {"visible": False}, "yaxis": {"visible": False},
                 "annotations": [{"text": text.in_(lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
                                  "y": 0.5, "font": {"size": FONT + 2}}],
             },

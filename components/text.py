@@ -39,6 +39,8 @@ NO_DATA = Label("当前窗口内没有数据（数据自{first}至{last}）", "N
 STARTS = Label("数据始于", "data starts")
 NOT_YET = Label("该日尚无数据", "Nothing had been published by that day")
 NOT_STORED = Label("尚未获取，无内置数据", "Not fetched yet and not in the embedded data")
+LEFT = Label("左轴", "left")
+RIGHT = Label("右轴", "right")
 DATE = Label("日期", "Date")
 ENDED = Label("已停止公布", "discontinued")
 
