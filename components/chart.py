@@ -145,7 +145,8 @@ def _title(evaluation: Evaluation, view: View) -> str:
 
 def _units(evaluation: Evaluation, lang: Lang) -> str:
     """The unit of each axis; which is which is said where there are two."""
-    by_axis = {one.line.axis: one.line.unit.label.in_(lang) for one in evaluation.lines if one.line.kind != "table"}
+    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+    by_axis = {one.line.axis: one.line.unit.label.in_(lang) for one in [one for one in shown if len(one.known)] or shown}
     if len(by_axis) == 2:
         return f"{t.LEFT.in_(lang)} {by_axis['left']} · {t.RIGHT.in_(lang)} {by_axis['right']}"
     return next(iter(by_axis.values()), "")

@@ -103,7 +103,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
     layout["margin"] = _margin([trace["name"] for trace in traces], "yaxis2" in layout)
     upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
-    foot = extent([trace for trace in traces if "yaxis" not in trace])[1 if upside_down else 0]
+    foot = extent([trace for trace in traces if "yaxis" not in trace], shapes)[1 if upside_down else 0]
     traces += [*marks(evaluation, frame), *decisions(frame, span, foot)]
     events(frame, span, layout)
     return SharedFigure({"data": traces, "layout": layout})

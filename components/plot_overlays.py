@@ -72,8 +72,8 @@ def _decision(one: Decision, words: tuple[str, str, str]) -> str:
     return f"FOMC {_by_sign(one, *words)}{size} → {one.lower:.2f}–{one.upper:.2f} %"
 
 
-def extent(traces: list[dict[str, Any]]) -> tuple[float, float]:
-    """Just below and just above everything the traces draw on their axis: bars of a day and areas stack."""
+def extent(traces: list[dict[str, Any]], shapes: Iterable[dict[str, Any]] = ()) -> tuple[float, float]:
+    """Just below and just above everything drawn on the left axis: bars of a day and areas stack, bands count."""
     stacks: dict[tuple[str, str], float] = {}
     ends = [0.0] if any(one["type"] == "bar" or "fill" in one or "stackgroup" in one for one in traces) else []
     for one in traces:
@@ -84,6 +84,7 @@ def extent(traces: list[dict[str, Any]]) -> tuple[float, float]:
                 side = (day, "up" if value >= 0 else "down")
                 stacks[side] = value = stacks.get(side, 0.0) + value
             ends.append(value)
+    ends += [one[side] for one in shapes if one.get("yref", "y") == "y" for side in ("y0", "y1")]
     low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
     step = 0.05 * ((high - low) or abs(high) or 1.0)
     return low - step, high + step

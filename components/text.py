@@ -32,7 +32,7 @@ STALE = Label("滞后", "stale")
 MISSING = Label("未存储", "not stored")
 UNPUBLISHED = Label("当时未公布", "not published by then")
 NOT_REFRESHED = Label("更新失败", "not refreshed")
-APPROXIMATE = Label("近似：按公布时滞截取的最新修订值", "approximate: latest revision cut by publication lag")
+APPROXIMATE = Label("近似", "approximate")
 VINTAGE = Label("当时公布的数值", "true vintage")
 SUBSTITUTE = Label("替代序列", "substitute")
 NO_DATA = Label("当前窗口内没有数据（数据自{first}至{last}）", "No data in this window (data from {first} to {last})")
@@ -127,7 +127,10 @@ REFRESH_FAILED = Label(
 STORE_BROKEN = Label(
     "存储无法打开，仅使用内置数据：{reason}", "The store cannot be opened, only embedded data is shown: {reason}"
 )
-AS_OF_BANNER = Label("回看 {day}：只使用当日已公布的数据", "As of {day}: only what had been published by then")
+AS_OF_BANNER = Label(
+    "回看 {day}：只使用当日已公布的数据；“近似”指按公布时滞截取的最新修订值",
+    "As of {day}: only what had been published by then; 'approximate' is the latest revision, cut by its publication lag",
+)
 FIGURE_FAILED = Label("此图无法绘制，其余内容不受影响。", "This figure cannot be drawn; the rest of the page is not affected.")
 
 LATEST_PERIODS = Label("最近{count}期，最新在前", "Latest {count} periods, newest first")

@@ -81,6 +81,18 @@ def test_the_window_is_cut_on_both_sides() -> None:
     assert drawn["x"] == ["2024-03-01", "2024-04-01", "2024-05-01"]
 
 
+def test_decisions_stand_at_the_foot_of_what_is_drawn() -> None:
+    """Below the lowest point of lines, stacked bars and bands alike, whichever reaches lowest."""
+    bars = [{"type": "bar", "x": ["a", "b"], "y": [-2.0, 1.0]}, {"type": "bar", "x": ["a", "b"], "y": [-3.0, 2.0]}]
+    low, high = plot.extent(bars)
+    assert (low, high) == pytest.approx((-5.4, 3.4))
+    line = [{"type": "scatter", "x": ["a", "b", "c"], "y": [10.0, None, 20.0]}]
+    assert plot.extent(line) == pytest.approx((9.5, 20.5))
+    band = {"type": "rect", "y0": 0.0, "y1": 15.0, "yref": "y"}
+    assert plot.extent(line, [band, {"type": "rect", "yref": "paper", "y0": -9, "y1": 99}]) == pytest.approx((-1.0, 21.0))
+    assert plot.extent([]) == pytest.approx((-0.05, 1.05))
+
+
 def test_a_window_without_observations_says_when_there_are_some() -> None:
     """A window before the data draws nothing and names the first and last day there are."""
     days = pd.date_range("2024-01-01", periods=12, freq="MS")
