@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from macro import releases as r
 from macro import transforms as tf
+from macro import trends
 from macro import units as u
 from macro import wording as w
 from macro.model import Choice, Evaluation, Figure, Label, Lag, Line, Series
@@ -138,8 +139,8 @@ def _m2_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     since = tf.between(start)
     return (
         Line("M2SL", Label("M2", "M2"), ("M2SL",), u.USD_TN, color=0),
-        Line("TREND", TREND.values[choices["trend"]], ("M2SL",), u.USD_TN, (tf.log_trend(start, end), since), color=5, dash="dash"),
-        Line("GAP", Label("偏离趋势（右）", "Gap to trend (right)"), ("M2SL",), u.PERCENT_1, (tf.trend_gap(start, end), since),
+        Line("TREND", TREND.values[choices["trend"]], ("M2SL",), u.USD_TN, (trends.log_trend(start, end), since), color=5, dash="dash"),
+        Line("GAP", Label("偏离趋势（右）", "Gap to trend (right)"), ("M2SL",), u.PERCENT_1, (trends.trend_gap(start, end), since),
              kind="area", axis="right", color=3),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macro import releases as r
 from macro import transforms as tf
+from macro import trends
 from macro import units as u
 from macro import wording as w
 from macro.model import Axis, Evaluation, Figure, Kind, Label, Lag, Line, Series
@@ -220,9 +221,9 @@ def _activity_lines(axis: Axis, *, services: bool) -> tuple[Line, ...]:
     """ISM where the desk has it, else both regional surveys as standard scores; all fall back together."""
     zh, en = ("（右）", " (right)") if axis == "right" else ("", "")
     regional = (
-        Line("PHILLY", Label(f"费城联储{zh}", f"Philadelphia Fed{en}"), ("GACDFSA066MSFRBPHI",), u.Z_SCORE, (tf.standardise,),
+        Line("PHILLY", Label(f"费城联储{zh}", f"Philadelphia Fed{en}"), ("GACDFSA066MSFRBPHI",), u.Z_SCORE, (trends.standardise,),
              axis=axis, color=1, level=NORM),
-        Line("EMPIRE", Label(f"纽约联储{zh}", f"New York Fed{en}"), ("GACDISA066MSFRBNY",), u.Z_SCORE, (tf.standardise,),
+        Line("EMPIRE", Label(f"纽约联储{zh}", f"New York Fed{en}"), ("GACDISA066MSFRBNY",), u.Z_SCORE, (trends.standardise,),
              axis=axis, color=4, level=NORM),
     )  # fmt: skip
     lines = (
@@ -238,8 +239,8 @@ def _oas(key: str, zh: str, en: str, series: str, color: int) -> Line:
     """A spread in basis points on the inverted right axis; without any spread both lending measures stand in for it."""
     lending = (
         Line("SLOOS", Label("银行收紧贷款标准（右，逆序）", "Banks tightening C&I standards (right, inverted)"), ("DRTSCILM",), u.Z_SCORE,
-             (tf.standardise,), axis="right", color=3),
-        Line("CREDIT", Label("NFCI信用分项（右，逆序）", "NFCI credit (right, inverted)"), ("NFCICREDIT",), u.Z_SCORE, (tf.standardise,),
+             (trends.standardise,), axis="right", color=3),
+        Line("CREDIT", Label("NFCI信用分项（右，逆序）", "NFCI credit (right, inverted)"), ("NFCICREDIT",), u.Z_SCORE, (trends.standardise,),
              axis="right", color=5),
     )  # fmt: skip
     return Line(key, Label(f"{zh}（右，逆序）", f"{en} (right, inverted)"), (series,), u.BASIS_POINTS, (tf.to_bp,), axis="right",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from macro import releases as r
 from macro import transforms as tf
+from macro import trends
 from macro import units as u
 from macro import wording as w
 from macro.model import Choice, Drawn, Evaluation, Figure, Label, Lag, Line, Mark, Series, Unit
@@ -311,7 +312,7 @@ FIGURES = (
         "household", Label("居民部门债务与超额储蓄", "Household debt and excess saving"),
         (
             Line("EXCESS", Label("累计超额储蓄（右）", "Excess saving (right)"), ("PMSAVE",), u.USD_TN,
-                 (tf.excess_saving("2016-01-01", "2019-12-31", "2020-03-01"),), kind="area", axis="right", color=5),
+                 (trends.excess_saving("2016-01-01", "2019-12-31", "2020-03-01"),), kind="area", axis="right", color=5),
             Line("CMDEBT", Label("居民债务", "Household debt"), ("CMDEBT",), u.PERCENT_1, (tf.yoy,), color=0),
             Line("HHMSDODNS", Label("住房抵押贷款", "Mortgages"), ("HHMSDODNS",), u.PERCENT_1, (tf.yoy,), color=1),
             Line("TOTALSL", Label("消费信贷", "Consumer credit"), ("TOTALSL",), u.PERCENT_1, (tf.yoy,), color=2),

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from macro import transforms as tf
+from macro import trends
 from macro.catalogue import FIGURES, SERIES
 from macro.evaluate import evaluate
 from macro.model import Evaluation, Label, Observations, Origin, Read
@@ -67,7 +68,7 @@ def chinese(figure: str, stored: Mapping[str, pd.Series], **asked: str) -> str:
 def test_linear_trend_continues_the_line() -> None:
     """A saving flow that rises by 12 a month is its own trend, inside and beyond the sample."""
     values = monthly("2016-01-01", [120.0 + 12 * n for n in range(60)])
-    trend = tf.linear_trend(values, "2016-01-01", "2019-12-31")
+    trend = trends.linear_trend(values, "2016-01-01", "2019-12-31")
     assert trend["2016-01-01"] == pytest.approx(120.0)
     assert trend["2020-12-01"] == pytest.approx(120.0 + 12 * 59)
 
@@ -75,10 +76,10 @@ def test_linear_trend_continues_the_line() -> None:
 def test_linear_trend_needs_two_years() -> None:
     """With 23 months in the sample there is no trend, not a wild one."""
     values = monthly("2018-02-01", [1.0] * 30)
-    assert tf.linear_trend(values, "2016-01-01", "2019-12-31").isna().all()
+    assert trends.linear_trend(values, "2016-01-01", "2019-12-31").isna().all()
 
 
-EXCESS = tf.excess_saving("2016-01-01", "2019-12-31", "2020-03-01")
+EXCESS = trends.excess_saving("2016-01-01", "2019-12-31", "2020-03-01")
 
 
 def test_excess_saving_counts_a_twelfth_a_month_and_cumulates() -> None:
@@ -343,7 +344,7 @@ def evaluated(shared: Path, figure: str, *names: str) -> Evaluation:
 
 def test_excess_saving_matches_the_san_francisco_fed(shared: Path) -> None:
     """On its 48 months before the recession: USD 2.1 tn at the peak of August 2021, under 0.2 tn in June 2023."""
-    found = tf.excess_saving("2016-03-01", "2020-02-29", "2020-03-01")(source(shared, "PMSAVE"))
+    found = trends.excess_saving("2016-03-01", "2020-02-29", "2020-03-01")(source(shared, "PMSAVE"))
     assert found.idxmax() == pd.Timestamp("2021-08-01")
     assert found.max() == pytest.approx(2.1e12, abs=0.05e12)
     assert found["2023-06-01"] == pytest.approx(0.19e12, abs=0.005e12)

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from macro import transforms as tf
+from macro import trends
 
 NONE = float("nan")
 EMPTY = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
@@ -157,14 +158,14 @@ def test_standardise_is_the_distance_from_the_mean_in_standard_deviations() -> N
     """2, 4, 4, 4, 5, 5, 7, 9 have mean 5 and standard deviation 2; a gap stays a gap."""
     numbers = [2.0, 4.0, 4.0, NONE, 4.0, 5.0, 5.0, 7.0, 9.0]
     values = pd.Series(numbers, index=pd.date_range("2024-01-01", periods=9, freq="MS"))
-    expect(tf.standardise(values), {"2024-01": -1.5, "2024-04": NONE, "2024-06": 0.0, "2024-09": 2.0})
+    expect(trends.standardise(values), {"2024-01": -1.5, "2024-04": NONE, "2024-06": 0.0, "2024-09": 2.0})
 
 
 @pytest.mark.parametrize("numbers", [[3.0], [3.0, 3.0, 3.0], [0.1] * 7, [NONE, 0.1, 0.1, 0.1]])
 def test_standardise_of_a_flat_series_is_absent(numbers: list[float]) -> None:
     """Without spread there is no score, even where rounding leaves a tiny sigma (0.1 seven times)."""
     values = pd.Series(numbers, index=pd.date_range("2024-01-01", periods=len(numbers), freq="MS"))
-    assert tf.standardise(values).isna().all()
+    assert trends.standardise(values).isna().all()
 
 
 def growing(count: int) -> pd.Series:
@@ -177,10 +178,10 @@ def test_log_trend_continues_the_growth_of_its_window() -> None:
     values = growing(30)
     values.iloc[29] *= 1.5
     start, end = str(values.index[3].date()), str(values.index[26].date())
-    trend = tf.log_trend(start, end)(values)
+    trend = trends.log_trend(start, end)(values)
     assert trend.iloc[0] == pytest.approx(8.0)
     assert trend.iloc[29] == pytest.approx(8 * 2.0**29)
-    gap = tf.trend_gap(start, end)(values)
+    gap = trends.trend_gap(start, end)(values)
     assert gap.iloc[29] == pytest.approx(50.0)
     assert gap.iloc[10] == pytest.approx(0.0, abs=1e-6)
 
@@ -190,8 +191,8 @@ def test_log_trend_needs_24_positive_observations() -> None:
     few, negative = growing(23), growing(30)
     negative.iloc[5] = -1.0
     for values in (few, negative):
-        assert tf.log_trend("2024-01-01", "2025-12-31")(values).isna().all()
-        assert tf.trend_gap("2024-01-01", "2025-12-31")(values).empty
+        assert trends.log_trend("2024-01-01", "2025-12-31")(values).isna().all()
+        assert trends.trend_gap("2024-01-01", "2025-12-31")(values).empty
 
 
 def test_differences_and_shares_stand_on_common_dates_only() -> None:
@@ -228,8 +229,8 @@ def test_percentile_and_value_ago() -> None:
 
 
 SINGLE: list[Callable[[pd.Series], pd.Series]] = [
-    tf.yoy, tf.yoy_weekly, tf.yoy_daily, tf.mom, tf.annualised_3m, tf.change_weeks(1), tf.to_bp, tf.sum_12m, tf.standardise,
-    tf.negate, tf.log_trend("2020-01-01", "2024-12-31"), tf.trend_gap("2020-01-01", "2024-12-31"), tf.lead(3),
+    tf.yoy, tf.yoy_weekly, tf.yoy_daily, tf.mom, tf.annualised_3m, tf.change_weeks(1), tf.to_bp, tf.sum_12m, trends.standardise,
+    tf.negate, trends.log_trend("2020-01-01", "2024-12-31"), trends.trend_gap("2020-01-01", "2024-12-31"), tf.lead(3),
 ]  # fmt: skip
 PAIRED: list[Callable[[pd.Series, pd.Series], pd.Series]] = [
     tf.minus, tf.plus, tf.spread_bp, tf.share, tf.pct_gdp, tf.deficit_pct_gdp, tf.yoy_gap,
