@@ -36,8 +36,13 @@ def moved(change: float, unit: Unit, since: Label, still: float) -> Label:
 A_MONTH_AGO = Label("一个月前", "a month ago")
 
 
+MIDDLE = 5  # percentage points either side of the median that are neither high nor low
+
+
 def of_history(share: float, higher: Label, lower: Label, first: date | pd.Timestamp) -> Label:
-    """Where a value stands in its history: `higher than 87 % of readings since 1971`."""
+    """Where a value stands in its history: `higher than 87 % of readings since 1971`; near the middle it says so."""
+    if abs(share - 50) < MIDDLE:
+        return Label(f"处于{first.year}年以来读数的中间水平", f"in the middle of the readings since {first.year}")
     above = share >= 50
     word, part = (higher, share) if above else (lower, 100 - share)
     return Label(
