@@ -29,7 +29,7 @@ from data_sources.base import BadPayload, Source, SourceError
 from data_sources.scale import check_scale
 from macro import catalogue, gauge
 from macro.catalogue import FIGURES, SERIES
-from macro.model import Figure, Series
+from macro.model import Figure, Label, Series
 from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
 
 # The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
@@ -47,6 +47,18 @@ GAUGES: Mapping[str, tuple[Figure, ...]] = MappingProxyType({"liquidity": (gauge
 OVERLAYS = ("USREC",)
 # An answer with a smaller share of the observations held has lost history.
 LEAST_SHARE = 0.5
+
+NO_VALUES = Label("{id}的返回内容没有任何数值。", "The answer for {id} holds no values.")
+NOT_FINITE = Label("{id}的返回内容含有非有限数。", "The answer for {id} holds numbers that are not finite.")
+DISORDER = Label("{id}的返回内容日期重复或倒序。", "The answer for {id} holds dates that repeat or run backwards.")
+LOST = Label(
+    "{id}的返回内容被拒绝：仅{count}个值，已存{held}个。",
+    "The answer for {id} was refused: {count} values where {held} are held.",
+)
+ENDS_EARLY = Label(
+    "{id}的返回内容被拒绝：止于{ends}，已存至{holds}。",
+    "The answer for {id} was refused: it ends on {ends} where {holds} is held.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +131,16 @@ def check_history(series: Series, before: pd.Series, values: pd.Series) -> None:
     """BadPayload for an answer that would cost data: empty, infinite, disordered, far shorter or ending earlier than before."""
     known = values.dropna()
     if known.empty:
-        raise BadPayload(f"The answer for {series.id} holds no values.")
+        raise BadPayload(NO_VALUES.filled(id=series.id))
     if not np.isfinite(known.to_numpy()).all():
-        raise BadPayload(f"The answer for {series.id} holds numbers that are not finite.")
+        raise BadPayload(NOT_FINITE.filled(id=series.id))
     if not (values.index.is_monotonic_increasing and values.index.is_unique):
-        raise BadPayload(f"The answer for {series.id} holds dates that repeat or run backwards.")
+        raise BadPayload(DISORDER.filled(id=series.id))
     if len(known) < LEAST_SHARE * len(before):
-        raise BadPayload(f"The answer for {series.id} was refused: {len(known):,} values where {len(before):,} are held.")
+        raise BadPayload(LOST.filled(id=series.id, count=f"{len(known):,}", held=f"{len(before):,}"))
     if len(before) and known.index[-1] < before.index[-1]:
         ends, holds = f"{known.index[-1]:%Y-%m-%d}", f"{before.index[-1]:%Y-%m-%d}"
-        raise BadPayload(f"The answer for {series.id} was refused: it ends on {ends} where {holds} is held.")
+        raise BadPayload(ENDS_EARLY.filled(id=series.id, ends=ends, holds=holds))
 
 
 def compare(before: pd.Series, values: pd.Series) -> tuple[int, int]:

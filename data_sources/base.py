@@ -20,12 +20,19 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from data_sources import said
+from macro.model import Label
+
 # How sources write "not published" (FRED: "." and, in CSV, an empty cell). Never zero.
 MISSING = frozenset({".", "", "null", "NA", "-", "*"})
 
 
 class SourceError(Exception):
-    """A fetch gave no data."""
+    """A fetch gave no data; `said` is the sentence in both languages, and str() its English."""
+
+    def __init__(self, said: Label) -> None:
+        super().__init__(said.en)
+        self.said = said
 
 
 class Unavailable(SourceError):
@@ -48,7 +55,8 @@ class BadKey(SourceError):
 class Fetched:
     """One series as its source gave it: float64 by date, oldest first, unique, in the source's own units; NaN = not published.
 
-    `title`, `units` and `frequency` are the source's own words, empty where it gives none.
+    `title`, `units` and `frequency` are the source's own words, empty where it gives none. `since` is the first day the
+    answer speaks for, None for the whole history: what is stored from before that day stays.
     """
 
     values: pd.Series
@@ -56,12 +64,17 @@ class Fetched:
     title: str = ""
     units: str = ""
     frequency: str = ""
+    since: date | None = None
 
 
 class Source(Protocol):
-    """Anything that fetches a series by the source's own code, as it stands or as it stood on a day."""
+    """Anything that fetches a series by the source's own code, as it stands or as it stood on a day.
 
-    def fetch(self, code: str, as_of: date | None = None) -> Fetched: ...
+    With `since` a source may leave out what lies before that day, where that spares it work; it then says so in
+    `Fetched.since`. A source without vintages refuses an `as_of` with NotFound. `fetch` is called from several threads.
+    """
+
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched: ...
 
 
 def number(text: str | None) -> float:
@@ -89,9 +102,9 @@ def by_date(pairs: Iterable[tuple[str, float]], source: str, code: str) -> pd.Se
         # "s" holds every date a source may send; numpy is strict about ISO form and about days that do not exist.
         index = pd.DatetimeIndex(np.array(days, dtype="datetime64[D]").astype("datetime64[s]"))
     except ValueError:
-        raise BadPayload(f"{source} sent dates for {code} that are no dates.") from None
+        raise BadPayload(said.NOT_A_DATE.filled(name=source, code=code)) from None
     if index.hasnans or any(len(day) != 10 for day in days):
-        raise BadPayload(f"{source} sent dates for {code} that are no dates.")
+        raise BadPayload(said.NOT_A_DATE.filled(name=source, code=code))
     if not (index.is_monotonic_increasing and index.is_unique):
-        raise BadPayload(f"{source} sent dates for {code} that repeat or run backwards.")
+        raise BadPayload(said.DATES_MIXED.filled(name=source, code=code))
     return pd.Series(values, index=index, dtype="float64")

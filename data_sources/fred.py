@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from datetime import date
 
+from data_sources import said
 from data_sources.base import BadKey, Fetched, Unavailable
 from data_sources.fred_api import FredApi, key
 from data_sources.fred_csv import FredCsv
 from data_sources.http import Http
+from macro.model import Label
 
 log = logging.getLogger(__name__)
 
@@ -20,9 +22,9 @@ class Fred:
         self._api, self._csv = FredApi(http), FredCsv(http)
         self._refused: int | None = None
 
-    def fetch(self, code: str, as_of: date | None = None) -> Fetched:
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series from the API; from the CSV where there is no accepted key or the API gives no answer."""
-        silence = ""
+        silence: Label | None = None
         secret = key()
         if secret and hash(secret) != self._refused:
             try:
@@ -31,10 +33,10 @@ class Fred:
                 self._refused = hash(secret)
                 log.warning("%s FRED is read without a key.", error)
             except Unavailable as error:
-                silence = str(error)
+                silence = error.said
         try:
             return self._csv.fetch(code, as_of)
         except Unavailable as error:
-            if not silence or silence == str(error):
+            if silence is None or silence == error.said:
                 raise
-            raise Unavailable(f"{silence} Without the key: {error}") from None
+            raise Unavailable(said.BOTH_WAYS.filled(first=silence, second=error.said)) from None

@@ -10,6 +10,7 @@ from datetime import date
 
 import fredapi
 
+from data_sources import said
 from data_sources.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable, by_date, number
 from data_sources.http import Answer, Http, scrub
 
@@ -31,11 +32,11 @@ class FredApi:
     def __init__(self, http: Http) -> None:
         self._http = http
 
-    def fetch(self, code: str, as_of: date | None = None) -> Fetched:
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """Two calls: what the series is, then all its values."""
         secret = key()
         if not re.fullmatch(r"[0-9a-z]{32}", secret, re.ASCII):
-            raise BadKey(f"The key in {KEY_VARIABLE} is not a FRED key, which has 32 small letters and digits.")
+            raise BadKey(said.KEY_MALFORMED.filled(variable=KEY_VARIABLE))
         fred = _Fred(secret, self._http, code)
         window = {"realtime_start": as_of.isoformat(), "realtime_end": as_of.isoformat()} if as_of else {}
         try:
@@ -43,7 +44,7 @@ class FredApi:
             # An empty answer is an object Series over a RangeIndex; without pairs it comes out as empty float64 by date.
             pairs = [(f"{day:%Y-%m-%d}", float(value)) for day, value in fred.get_series(code, **window).items()]
         except (ValueError, TypeError, KeyError):  # fredapi's own: no series in the answer, a date it cannot read
-            raise BadPayload(f"{NAME} sent an answer for {code} that cannot be read.") from None
+            raise BadPayload(said.UNREADABLE.filled(name=NAME, code=code)) from None
         values = by_date(pairs, NAME, code)
         return Fetched(values, SOURCE, str(info.get("title", "")), str(info.get("units", "")), str(info.get("frequency", "")))
 
@@ -68,15 +69,15 @@ class _Fred(fredapi.Fred):
 
     def _check(self, root: ET.Element) -> None:
         if root.get("count", str(len(root))) != str(len(root)):
-            raise BadPayload(f"{NAME} announced {root.get('count')} values of {self._code} and sent {len(root)}.")
+            raise BadPayload(said.FEWER.filled(name=NAME, count=root.get("count"), code=self._code, got=len(root)))
         days = {row.get("date") for row in root}
         if len(days) != len(root):
-            raise BadPayload(f"{NAME} sent several values of {self._code} for one day.")
+            raise BadPayload(said.TWICE.filled(name=NAME, code=self._code))
         for row in root:
             try:
                 missing = number(row.get("value")) != number(row.get("value"))
             except ValueError:
-                raise BadPayload(f"{NAME} sent a value of {self._code} that is no number ({row.get('date')}).") from None
+                raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=self._code, day=row.get("date"))) from None
             if missing:
                 row.set("value", self.nan_char)
 
@@ -99,17 +100,17 @@ def _message(answer: Answer, root: ET.Element | None) -> str:
 
 
 def _refusal(answer: Answer, root: ET.Element | None, code: str) -> SourceError:
-    said = " ".join(_message(answer, root).removeprefix("Bad Request.").split())
+    words = " ".join(_message(answer, root).removeprefix("Bad Request.").split())
     if answer.status == 423:
-        return BadKey(f"{NAME} has locked the key in {KEY_VARIABLE}.")
-    if "api_key" in said:
-        return BadKey(f"{NAME} does not accept the key in {KEY_VARIABLE}.")
-    if "does not exist" in said or "series_id" in said:
-        return NotFound(f"{NAME} does not carry a series {code}.")
-    if "No vintage dates exist" in said:
-        return NotFound(f"{NAME} holds no vintage of {code} for that day.")
-    if said:
-        return BadPayload(f"{NAME} refused the call for {code}: {said}")
+        return BadKey(said.KEY_LOCKED.filled(name=NAME, variable=KEY_VARIABLE))
+    if "api_key" in words:
+        return BadKey(said.KEY_REFUSED.filled(name=NAME, variable=KEY_VARIABLE))
+    if "does not exist" in words or "series_id" in words:
+        return NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+    if "No vintage dates exist" in words:
+        return NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+    if words:
+        return BadPayload(said.REFUSED_SAYING.filled(name=NAME, code=code, words=words))
     if answer.status in (403, 404):
-        return Unavailable(f"{NAME} refused the call ({answer.status}).")
-    return BadPayload(f"{NAME} sent an answer for {code} that cannot be read.")
+        return Unavailable(said.REFUSED.filled(name=NAME, status=answer.status))
+    return BadPayload(said.UNREADABLE.filled(name=NAME, code=code))

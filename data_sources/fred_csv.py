@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 
+from data_sources import said
 from data_sources.base import BadPayload, Fetched, NotFound, Unavailable, by_date, number
 from data_sources.http import Answer, Http
 
@@ -27,7 +28,7 @@ class FredCsv:
     def __init__(self, http: Http) -> None:
         self._http = http
 
-    def fetch(self, code: str, as_of: date | None = None) -> Fetched:
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """Latest values, or with `as_of` the vintage of exactly that day, which only ALFRED serves."""
         if as_of is None:
             base, page, asked, column = _base(BASE_VARIABLE, BASE), "fredgraph.csv", {"id": code}, code
@@ -44,17 +45,17 @@ def _base(variable: str, default: str) -> str:
 
 def _text(answer: Answer, code: str) -> str:
     if answer.status == 404:
-        raise NotFound(f"{NAME} does not carry a series {code}.")
+        raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
     if answer.status != 200:
-        raise Unavailable(f"{NAME} refused the call ({answer.status}).")
+        raise Unavailable(said.REFUSED.filled(name=NAME, status=answer.status))
     if answer.body.startswith(b"PK"):
-        raise BadPayload(f"{NAME} sent a ZIP instead of one series for {code}.")
+        raise BadPayload(said.ZIPPED.filled(name=NAME, code=code))
     if not answer.whole and not answer.body.endswith(b"\n"):  # a number cut short is still a number
-        raise BadPayload(f"The answer of {NAME} for {code} broke off.")
+        raise BadPayload(said.CUT_SHORT.filled(name=NAME, code=code))
     try:
         return answer.body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadPayload(f"{NAME} sent something other than text for {code}.") from None
+        raise BadPayload(said.NOT_TEXT.filled(name=NAME, code=code)) from None
 
 
 def _rows(text: str, code: str, column: str) -> Iterator[tuple[str, float]]:
@@ -62,16 +63,16 @@ def _rows(text: str, code: str, column: str) -> Iterator[tuple[str, float]]:
     lines = csv.reader(text.splitlines())
     header = [cell.strip() for cell in next(lines, [])]
     if len(header) != 2 or header[0] not in DATE_HEADERS:
-        raise BadPayload(f"{NAME} sent something other than the table of {code}.")
+        raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=code))
     if header[1].upper() != column.upper():
         # A suffix means another unit (_CHG) or another vintage than the one asked: ALFRED moves a day it does not have.
-        raise BadPayload(f"{NAME} sent {header[1]} where {column} was asked for.")
+        raise BadPayload(said.OTHER_COLUMN.filled(name=NAME, got=header[1][:40], column=column))
     for line in lines:
         if not line:
             continue
         if len(line) != 2:
-            raise BadPayload(f"The table of {code} that {NAME} sent is broken ({','.join(line)[:40]}).")
+            raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=code, row=",".join(line)[:40]))
         try:
             yield line[0], number(line[1])
         except ValueError:
-            raise BadPayload(f"{NAME} sent a value of {code} that is no number ({line[0]}).") from None
+            raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=code, day=line[0])) from None

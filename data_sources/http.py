@@ -15,7 +15,9 @@ import requests
 import urllib3
 from urllib3.util.retry import Retry
 
+from data_sources import said
 from data_sources.base import BadPayload, SourceError, Unavailable
+from macro.model import Label
 
 VERSION = "0.1.0"
 # Plain and honest: FRED's bot defence stalls clients that pretend to be browsers.
@@ -89,7 +91,7 @@ class _Host:
     next_call: float = 0.0
     strikes: int = 0
     closed_until: float = 0.0
-    problem: str = ""
+    problem: Label = said.NO_ANSWER
 
 
 class _Again(Exception):
@@ -124,12 +126,12 @@ class Http:
         try:
             parts = urlsplit(url)
         except ValueError:
-            raise Unavailable(f"The address configured for {name} is not a valid one.") from None
+            raise Unavailable(said.BAD_ADDRESS.filled(name=name)) from None
         host = self._host(parts.netloc)
         with host.turn:
             answer = self._patiently(host, self._pace.get(parts.hostname or "", DEFAULT_PACE), url, params, name)
         if answer.status != 404 and _WEB_PAGE.match(answer.body):
-            raise Unavailable(f"{name} answered with a web page instead of data.")
+            raise Unavailable(said.WEB_PAGE.filled(name=name))
         return answer
 
     def _host(self, netloc: str) -> _Host:
@@ -141,7 +143,7 @@ class Http:
         deadline = time.monotonic() + self.limits.deadline
         for attempt in range(1, self.limits.attempts + 1):
             if time.monotonic() < host.closed_until:
-                raise Unavailable(f"{host.problem} It is not tried again for some minutes.")
+                raise Unavailable(said.LEFT_ALONE.filled(problem=host.problem))
             if (early := host.next_call - time.monotonic()) > 0:
                 self._sleep(early)
             host.next_call = time.monotonic() + pace
@@ -161,7 +163,7 @@ class Http:
 
     def _note(self, host: _Host, failure: _Again, wait: float) -> None:
         """Closes a host that keeps silent or refuses, or that asks for more patience than one call has."""
-        host.problem = str(failure.problem)
+        host.problem = failure.problem.said
         host.strikes = host.strikes + 1 if failure.strike else 0
         if host.strikes >= self.limits.give_up_after:
             host.closed_until, host.strikes = time.monotonic() + self.limits.leave_alone, 0
@@ -187,17 +189,17 @@ class Http:
         while chunk := raw.read1(CHUNK, decode_content=True):
             body += chunk
             if len(body) > self.limits.size:
-                raise BadPayload(f"{name} sent more than {self.limits.size / 1e6:,.0f} MB for one series.")
+                raise BadPayload(said.TOO_LARGE.filled(name=name, size=f"{self.limits.size / 1e6:,.0f}"))
             if time.monotonic() > deadline:
-                raise _Again(Unavailable(f"{name} answered too slowly."), strike=True)
+                raise _Again(Unavailable(said.TOO_SLOW.filled(name=name)), strike=True)
         return bytes(body)
 
 
 def _trouble(status: int, wait: float | None, name: str) -> _Again:
     if status == 429:  # FRED sends no Retry-After and counts by the minute
-        problem = Unavailable(f"{name} refused the call because too many were made (429).")
+        problem = Unavailable(said.TOO_MANY.filled(name=name))
         return _Again(problem, wait if wait is not None else TOO_MANY_WAIT, strike=True)
-    return _Again(Unavailable(f"{name} has a fault on its side ({status})."), wait)
+    return _Again(Unavailable(said.FAULT.filled(name=name, status=status)), wait)
 
 
 def _retry_after(header: str | None) -> float | None:
@@ -212,20 +214,20 @@ def translated(error: Exception, name: str) -> SourceError | _Again:
     """Our error for any exception of requests, urllib3 or the socket layer; its own text, which holds the URL, is dropped."""
     inner = error.args[0] if error.args else None
     if isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
-        return _Again(Unavailable(f"{name} did not answer in time."), strike=True)
+        return _Again(Unavailable(said.NO_ANSWER.filled(name=name)), strike=True)
     if isinstance(error, requests.exceptions.SSLError | urllib3.exceptions.SSLError):
-        return Unavailable(f"The secure connection to {name} could not be verified; check the proxy and its certificate.")
+        return Unavailable(said.NOT_SECURE.filled(name=name))
     if isinstance(error, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError):
-        return Unavailable(f"The network's proxy did not pass the call to {name} on.")
+        return Unavailable(said.PROXY.filled(name=name))
     if isinstance(error, requests.exceptions.ContentDecodingError | urllib3.exceptions.DecodeError):
-        return BadPayload(f"{name} sent an answer that cannot be unpacked.")
+        return BadPayload(said.NOT_UNPACKED.filled(name=name))
     if isinstance(error, requests.TooManyRedirects):
-        return Unavailable(f"{name} sends callers in circles.")
+        return Unavailable(said.CIRCLES.filled(name=name))
     if isinstance(inner, urllib3.exceptions.ReadTimeoutError):
-        return _Again(Unavailable(f"{name} did not answer in time."), strike=True)
+        return _Again(Unavailable(said.NO_ANSWER.filled(name=name)), strike=True)
     broken = requests.exceptions.ChunkedEncodingError | urllib3.exceptions.ProtocolError
     if isinstance(error, broken) or isinstance(inner, urllib3.exceptions.ProtocolError):
-        return _Again(Unavailable(f"The answer of {name} broke off."))
+        return _Again(Unavailable(said.BROKE_OFF.filled(name=name)))
     if isinstance(error, ValueError):  # InvalidURL, MissingSchema and the like
-        return Unavailable(f"The address configured for {name} is not a valid one.")
-    return _Again(Unavailable(f"{name} cannot be reached; check the network."), wait=NEVER, strike=True)
+        return Unavailable(said.BAD_ADDRESS.filled(name=name))
+    return _Again(Unavailable(said.UNREACHABLE.filled(name=name)), wait=NEVER, strike=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from data_sources import said
 from data_sources.base import BadPayload, Fetched
 from macro.model import Series
 
@@ -19,6 +20,5 @@ def scale_word(units: str) -> str:
 def check_scale(series: Series, fetched: Fetched) -> None:
     """BadPayload where the source's unit and the declared one differ in magnitude; nothing to check without a unit."""
     if fetched.units and scale_word(fetched.units) != scale_word(series.quantity.text):
-        raise BadPayload(
-            f"{series.id} now comes in {fetched.units!r} where {series.quantity.text!r} is declared; stored data is kept."
-        )
+        told = said.OTHER_SCALE.filled(id=series.id, got=fetched.units, declared=series.quantity.text)
+        raise BadPayload(told)

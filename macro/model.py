@@ -37,6 +37,12 @@ class Label:
     def in_(self, lang: Lang) -> str:
         return self.zh if lang == "zh" else self.en
 
+    def filled(self, **parts: object) -> Label:
+        """The text with its {places} filled in; a Label fills each language with its own words."""
+        zh = {name: part.zh if isinstance(part, Label) else part for name, part in parts.items()}
+        en = {name: part.en if isinstance(part, Label) else part for name, part in parts.items()}
+        return Label(self.zh.format(**zh), self.en.format(**en))
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -138,7 +144,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """What is stored of one series: values in base units, oldest first, NaN = period never published."""
+    """What is stored of one series: values in base units, oldest first, NaN = period never published.
+
+    `error` says why the last fetch failed; `desk_file` names the desk's own file whose values stand over the public ones.
+    """
 
     series: Series
     values: pd.Series
@@ -146,6 +155,7 @@ class Observations:
     knowledge: Knowledge = "latest"
     fetched_at: datetime | None = None
     error: str = ""
+    desk_file: str = ""
 
     @property
     def known(self) -> pd.Series:

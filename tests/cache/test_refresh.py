@@ -23,6 +23,7 @@ from data_sources.fred import Fred
 from data_sources.http import Http, Limits
 from macro import catalogue, gauge, units
 from macro.catalogue import FIGURES, SERIES
+from macro.model import Label
 from macro.topics import rates
 from tests.cache.conftest import declared, weekly
 from tests.conftest import ROOT
@@ -42,7 +43,7 @@ class Given:
     def __init__(self, answer: pd.Series | Exception, units: str = "") -> None:
         self.answer, self.units = answer, units
 
-    def fetch(self, code: str, as_of: date | None = None) -> Fetched:
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         if isinstance(self.answer, Exception):
             raise self.answer
         return Fetched(self.answer, "Given", units=self.units)
@@ -211,7 +212,7 @@ def test_a_store_that_cannot_be_written_fails_in_a_sentence(tmp_path: Path) -> N
     """Fetched or not, what cannot be stored has failed, without an exception."""
     (tmp_path / "file").write_text("in the way")
     blocked = Store(str(tmp_path / "file" / "store"))
-    for answer in (weekly([1.0]), Unavailable("FRED cannot be reached.")):
+    for answer in (weekly([1.0]), Unavailable(Label("无法连接 FRED。", "FRED cannot be reached."))):
         (outcome,) = refresh([NFCI], blocked, {"FRED": Given(answer)})
         assert outcome.result == "failed"
         assert "cannot write to the store" in outcome.why
