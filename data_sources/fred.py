@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from datetime import date
 
 from data_sources import said
@@ -21,6 +22,7 @@ class Fred:
     def __init__(self, http: Http) -> None:
         self._api, self._csv = FredApi(http), FredCsv(http)
         self._refused: int | None = None
+        self._lock = threading.Lock()
 
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series from the API; from the CSV where there is no accepted key or the API gives no answer."""
@@ -30,8 +32,10 @@ class Fred:
             try:
                 return self._api.fetch(code, as_of)
             except BadKey as error:
-                self._refused = hash(secret)
-                log.warning("%s FRED is read without a key.", error)
+                with self._lock:
+                    said_before, self._refused = self._refused == hash(secret), hash(secret)
+                if not said_before:
+                    log.warning("%s FRED is read without a key.", error)
             except Unavailable as error:
                 silence = error.said
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import product
 from types import MappingProxyType
 
@@ -101,3 +102,8 @@ _series, _figures = check(
 SERIES: Mapping[str, Series] = MappingProxyType(_series)
 FIGURES: Mapping[str, Figure] = MappingProxyType(_figures)
 heat_rows.check(heat_rows.ROWS, SERIES)
+
+
+def refreshable(today: date) -> tuple[Series, ...]:
+    """Everything that may be asked for on a day."""
+    return tuple(SERIES.values())
