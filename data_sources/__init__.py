@@ -5,9 +5,15 @@ from types import MappingProxyType
 
 from data_sources.base import Source
 from data_sources.fred import Fred
+from data_sources.fred_api import key
 from data_sources.http import Http
 
 HTTP = Http()
 
 # By the key a Series names in `source`.
 SOURCES: Mapping[str, Source] = MappingProxyType({"FRED": Fred(HTTP)})
+
+
+def can_fetch_vintages() -> bool:
+    """Whether past days can be fetched while a reader waits: with a key; without one ALFRED allows a call in two seconds."""
+    return bool(key())

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from cache import vintages, wishes
-from cache.notes import Beat, Notes, beat, last_beat
-from cache.refresh.engine import Refresh, due, fetch_vintages, utc_now
+from cache.notes import Beat, Notes, beat
+from cache.refresh.engine import Outcome, Refresh, due, fetch_vintages, utc_now
 from cache.refresh.lock import Busy, only_refresher
+from cache.schedule import NEVER_LOOKED
 from cache.store import Store, StoreError
+from data_sources import SOURCES, can_fetch_vintages
 from data_sources.base import Source
 from macro import catalogue
 from macro.catalogue import SERIES
@@ -20,11 +23,15 @@ from macro.model import Series
 log = logging.getLogger("fedlens.refresh")
 
 LOOK_SECONDS = 2.0
+# An object store is asked over the network, and asking costs money.
+FAR_LOOK_SECONDS = 15.0
 # After trouble with the store itself, or where another process holds the lock.
 PAUSE_SECONDS = 30.0
 BEAT = timedelta(seconds=30)
-# Vintages are fetched a few at a time, so that what is due never waits long for them.
-PORTION = 8
+# While a refresh runs: between its signs of life, and between looks for readers who wait for a past day.
+STEP = timedelta(seconds=2)
+# Vintages are fetched a few at a time, so that what is due does not wait long for them.
+PORTION = 16
 
 
 class Service:
@@ -40,19 +47,23 @@ class Service:
         self._store, self._sources, self._clock = store, sources, clock
         self._can_fetch_vintages = can_fetch_vintages
         self._notes = Notes(store)
+        self._look_seconds = LOOK_SECONDS if store.local else FAR_LOOK_SECONDS
         self._stopping = threading.Event()
         self._running: Refresh | None = None
+        self._done = self._of = 0
+        self._beaten_at, self._told = NEVER_LOOKED, False
         self._thread = threading.Thread(target=self._work, name="refresh", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self, timeout: float = 5.0) -> None:
-        """Begins no further call; a call under way may end after the process has been told to."""
+        """Begins no further call and waits a little for those under way; the process need not wait for a stalled one."""
         self._stopping.set()
         if self._running:
             self._running.stop.set()
-        self._thread.join(timeout)
+        if self._thread.is_alive():
+            self._thread.join(timeout)
 
     def _work(self) -> None:
         pause = 0.0
@@ -65,57 +76,76 @@ class Service:
 
     def turn(self) -> float:
         """Does what is due now, if anything; returns the seconds to wait until the next turn."""
-        now = self._clock()
         asked = wishes.pending(self._store)
-        todo = self._todo(now, asked.refresh)
+        wanted = bool(asked.vintages) and self._can_fetch_vintages()
         try:
-            if todo or asked.refresh or (asked.vintages and self._can_fetch_vintages()):
+            if wanted or asked.refresh or self._todo(asked.refresh):
                 with only_refresher(self._store) as alive:
-                    self._refresh(now, asked, alive)
-            self._beat(now)
+                    self._store.forget()  # another process may just have done it
+                    self._serve(wishes.pending(self._store), alive)
+                    if self._of:
+                        return 0.0
+            self._beat()
         except Busy:
             return PAUSE_SECONDS
         except StoreError as error:
             log.warning("refresh: %s", error)
             return PAUSE_SECONDS
-        return LOOK_SECONDS
+        return self._look_seconds
 
-    def _todo(self, now: datetime, asked: datetime | None) -> tuple[Series, ...]:
-        """What is due, and on a reader's wish whatever was not looked at within the last minutes."""
+    def _todo(self, asked: datetime | None) -> tuple[Series, ...]:
+        """What is due, and on a reader's wish whatever was not looked at within the minutes before it."""
+        now = self._clock()
         every, notes = catalogue.refreshable(now.date()), self._notes.read()
         ready = due(every, notes, self._sources, now)
         if asked is None:
             return ready
-        late = now - wishes.LEAST_PAUSE
+        late = asked - wishes.LEAST_PAUSE
         tried = {name: note.tried_at for name, note in notes.items()}
         more = [one for one in every if one.source in self._sources and (tried.get(one.id) or late) <= late]
         return tuple({one.id: one for one in (*ready, *more)}.values())
 
-    def _refresh(self, now: datetime, asked: wishes.Wishes, alive: Callable[[], None]) -> None:
-        """With the lock held, and so after whatever another process has just done."""
-        self._store.forget()
+    def _serve(self, asked: wishes.Wishes, alive: Callable[[], None]) -> None:
+        """With the lock held: past days that readers wait for, then what is due."""
         if not self._store.writable():
             raise StoreError(f"cannot write to the store {self._store.location!r}")
         self._store.clear_drafts()
-        todo = self._todo(now, asked.refresh)
-        if todo:
-            done = 0
-
-            def step(outcome: object) -> None:
-                nonlocal done
-                done += 1
-                self._beat(self._clock(), done, len(todo))
-
-            self._running = Refresh(self._store, self._sources, self._notes, clock=self._clock, alive=alive)
-            if self._stopping.is_set():
-                return
-            self._running.run(todo, step)
-            self._running = None
-        if asked.refresh:
-            wishes.done(self._store)
         if self._can_fetch_vintages():
             for day, names in asked.vintages.items():
                 self._vintages(day, names)
+        todo = self._todo(asked.refresh)
+        self._of = max(self._of, self._done + len(todo)) if todo else 0
+        if todo:
+            self._run(todo, alive)
+        if not self._of:
+            self._done = 0
+            if asked.refresh:
+                wishes.done(self._store)
+
+    def _run(self, todo: tuple[Series, ...], alive: Callable[[], None]) -> None:
+        """One refresh, cut short when a reader comes to wait for a past day; the next turn goes on with it."""
+        running = Refresh(self._store, self._sources, self._notes, clock=self._clock, alive=alive)
+        waiting = False
+
+        def step(outcome: Outcome) -> None:
+            nonlocal waiting
+            if outcome.result == "skipped":
+                return
+            self._done += 1
+            if self._clock() - self._beaten_at >= STEP:
+                self._beat()
+                waiting = self._can_fetch_vintages() and bool(wishes.pending(self._store).vintages)
+                if waiting:
+                    running.stop.set()
+
+        self._running = running
+        if not self._stopping.is_set():
+            running.run(todo, step)
+        self._running = None
+        if not waiting:
+            self._done = self._of = 0
+        if running.stop.is_set() and not waiting and not self._stopping.is_set():
+            raise StoreError(f"what was fetched could not be written to {self._store.location!r}")
 
     def _vintages(self, day: date, names: tuple[str, ...]) -> None:
         held = vintages.held(self._store, day)
@@ -125,9 +155,31 @@ class Service:
         if len(open_) <= PORTION or failed:
             wishes.done(self._store, day)
 
-    def _beat(self, now: datetime, done: int = 0, of: int = 0) -> None:
-        before = last_beat(self._store)
-        if before is None or of or before.of or now - before.at >= BEAT:
-            if of and done < of and before and before.of == of and now - before.at < timedelta(seconds=1):
-                return
-            beat(self._store, Beat(now, self._can_fetch_vintages(), done if done < of else 0, of if done < of else 0))
+    def _beat(self) -> None:
+        """A sign of life every half minute, more often while a refresh runs and once when it ends."""
+        now = self._clock()
+        if now - self._beaten_at < (STEP if self._of else BEAT) and bool(self._of) == self._told:
+            return
+        self._beaten_at, self._told = now, bool(self._of)
+        beat(self._store, Beat(now, self._can_fetch_vintages(), self._done, self._of))
+
+
+def started(store: Store | None) -> Service | None:
+    """The service of this process, at work; None without a store or where FEDLENS_REFRESH is off (cron does it there)."""
+    if store is None or os.environ.get("FEDLENS_REFRESH", "").strip().lower() in ("off", "0", "no", "false"):
+        return None
+    log_lines()
+    service = Service(store, SOURCES, can_fetch_vintages)
+    service.start()
+    return service
+
+
+def log_lines() -> None:
+    """Sends the lines of `fedlens.*` to standard error as they are, one a fetch."""
+    logger = logging.getLogger("fedlens")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
