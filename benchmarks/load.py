@@ -40,7 +40,8 @@ class Target:
 def serving(target: Target, port: int) -> Iterator[psutil.Process]:
     """A server of its own process group, ready to answer; ended with everything it started."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *OPTIONS]
-    server = subprocess.Popen(command, cwd=target.folder, env={**os.environ, **target.env}, stdout=subprocess.DEVNULL,
+    env = {**os.environ, "FEDLENS_REFRESH": "off", **target.env}
+    server = subprocess.Popen(command, cwd=target.folder, env=env, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
     try:
         for _ in range(600):

@@ -93,7 +93,7 @@ def targets(name: str, sizes: dict[str, Size], store: str) -> list[dict[str, Any
     ]  # fmt: skip
     ours = {
         "name": f"fedlens-{name}", "cwd": str(ROOT), "python": sys.executable, "entry": "app.py", "path": f"/{name}",
-        "min_plots": size.figures, "env": {"FEDLENS_STORE": store},
+        "min_plots": size.figures, "env": {"FEDLENS_STORE": store, "FEDLENS_REFRESH": "off"},
         "actions": [
             {"name": "away", "steps": [["click", link.format(other.title.en)]],
              "min_plots": sizes[other.path].figures if other.path in sizes else 1},

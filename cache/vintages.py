@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from cache.store import Record, Store, Stored
+
+# The archive's day turns here, and a vintage may change until its day is over.
+CENTRAL = ZoneInfo("America/Chicago")
+
+
+def is_final(day: date, now: datetime) -> bool:
+    """Whether nothing more can be published on a day, so that its vintages may be kept; an hour is left for stragglers."""
+    return day < (now - timedelta(hours=1)).astimezone(CENTRAL).date()
 
 
 def folder(day: date) -> str:

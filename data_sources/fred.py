@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections.abc import Callable
 from datetime import date
 
 from data_sources import said
@@ -16,25 +18,26 @@ from macro.model import Label
 log = logging.getLogger(__name__)
 
 
-class Fred:
-    """Remembers, as long as it lives, which key was refused; a new key in the environment is tried again."""
+REFUSED_FOR = 3600.0
 
-    def __init__(self, http: Http) -> None:
-        self._api, self._csv = FredApi(http), FredCsv(http)
-        self._refused: int | None = None
+
+class Fred:
+    """Does not try a refused key again for an hour, as FRED may have erred; another key in the environment is tried at once."""
+
+    def __init__(self, http: Http, clock: Callable[[], float] = time.monotonic) -> None:
+        self._api, self._csv, self._clock = FredApi(http, clock), FredCsv(http), clock
+        self._refused, self._refused_until = 0, 0.0
         self._lock = threading.Lock()
 
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series from the API; from the CSV where there is no accepted key or the API gives no answer."""
         silence: Label | None = None
         secret = key()
-        if secret and hash(secret) != self._refused:
+        if secret and (hash(secret) != self._refused or self._clock() >= self._refused_until):
             try:
                 return self._api.fetch(code, as_of)
             except BadKey as error:
-                with self._lock:
-                    said_before, self._refused = self._refused == hash(secret), hash(secret)
-                if not said_before:
+                if self._refuse(hash(secret)):
                     log.warning("%s FRED is read without a key.", error)
             except Unavailable as error:
                 silence = error.said
@@ -44,3 +47,10 @@ class Fred:
             if silence is None or silence == error.said:
                 raise
             raise Unavailable(said.BOTH_WAYS.filled(first=silence, second=error.said)) from None
+
+    def _refuse(self, key_hash: int) -> bool:
+        """Remembers the refusal; whether it is news, of several calls that were under way."""
+        with self._lock:
+            known = self._refused == key_hash and self._clock() < self._refused_until
+            self._refused, self._refused_until = key_hash, self._clock() + REFUSED_FOR
+            return not known

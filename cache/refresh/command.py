@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from cache import vintages
 from cache.notes import Notes
 from cache.refresh.asked import TOPICS, chosen
 from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, fetch_vintages, utc_now
@@ -32,7 +33,7 @@ BUSY = "Nothing was fetched: another process is refreshing this store just now."
 
 def _day(text: str) -> date:
     day = date.fromisoformat(text)
-    if day > utc_now().date():
+    if not vintages.is_final(day, utc_now()):
         raise ValueError(text)
     return day
 

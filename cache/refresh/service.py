@@ -148,6 +148,9 @@ class Service:
             raise StoreError(f"what was fetched could not be written to {self._store.location!r}")
 
     def _vintages(self, day: date, names: tuple[str, ...]) -> None:
+        if not vintages.is_final(day, self._clock()):
+            wishes.done(self._store, day)
+            return
         held = vintages.held(self._store, day)
         open_ = [SERIES[name] for name in names if name in SERIES and name not in held and SERIES[name].source == "FRED"]
         outcomes = fetch_vintages(self._store, self._sources, day, open_[:PORTION], self._stopping.is_set)

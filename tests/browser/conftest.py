@@ -40,12 +40,14 @@ def chromium() -> str:
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[str]:
-    """The app on a free port with a store of its own, embedded data only; ended with its whole process group."""
+def serving(store: Path, **more: str) -> Iterator[str]:
+    """The app on a free port with a store of its own, embedded data only unless `more` says otherwise in its environment;
+    ended with its whole process group."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    env = {key: value for key, value in os.environ.items() if key != "FRED_API_KEY"} | {"FEDLENS_STORE": str(store)}
+    env = {key: value for key, value in os.environ.items() if key != "FRED_API_KEY"}
+    env |= {"FEDLENS_STORE": str(store), "FEDLENS_REFRESH": "off", "FEDLENS_DROP_IN": str(store / "none"), **more}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1",
                "--server.headless", "true"]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

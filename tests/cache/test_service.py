@@ -150,6 +150,21 @@ def test_past_days_are_fetched_for_readers_who_wait(desk: Desk) -> None:
     assert desk.calls == ["WALCL@2024-03-20"]
 
 
+def test_a_day_that_is_not_over_has_no_vintage_yet(desk: Desk) -> None:
+    """What is kept for ever must not change any more: the archive's day ends at midnight in Chicago."""
+    service = desk.service()
+    desk.now = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
+    for day in (date(2026, 11, 20), date(2026, 11, 21)):
+        wishes.ask_vintages(desk.store, day, ["NFCI"])
+    service.turn()
+    assert not any("@" in call for call in desk.calls)
+    assert wishes.pending(desk.store).vintages == {}
+    desk.now += timedelta(hours=1)
+    wishes.ask_vintages(desk.store, date(2026, 11, 20), ["NFCI"])
+    service.turn()
+    assert "NFCI@2026-11-20" in desk.calls
+
+
 def test_without_a_key_no_past_day_is_fetched(desk: Desk) -> None:
     """The wish waits for a process that has one, and the sign of life says that this one has none."""
     wishes.ask_vintages(desk.store, DAY, ["NFCI"])
