@@ -24,7 +24,7 @@ from data_sources import said
 from macro.model import Label
 
 # How sources write "not published" (FRED: "." and, in CSV, an empty cell). Never zero.
-MISSING = frozenset({".", "", "null", "NA", "-", "*"})
+MISSING = frozenset({".", "", "null", "NA", "NaN", "-", "*"})
 
 
 class SourceError(Exception):

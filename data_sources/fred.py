@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Callable
 from datetime import date
 
 from data_sources import said
@@ -15,22 +17,25 @@ from macro.model import Label
 log = logging.getLogger(__name__)
 
 
-class Fred:
-    """Remembers, as long as it lives, which key was refused; a new key in the environment is tried again."""
+REFUSED_FOR = 3600.0
 
-    def __init__(self, http: Http) -> None:
-        self._api, self._csv = FredApi(http), FredCsv(http)
-        self._refused: int | None = None
+
+class Fred:
+    """Does not try a refused key again for an hour, as FRED may have erred; another key in the environment is tried at once."""
+
+    def __init__(self, http: Http, clock: Callable[[], float] = time.monotonic) -> None:
+        self._api, self._csv, self._clock = FredApi(http, clock), FredCsv(http), clock
+        self._refused, self._refused_until = 0, 0.0
 
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series from the API; from the CSV where there is no accepted key or the API gives no answer."""
         silence: Label | None = None
         secret = key()
-        if secret and hash(secret) != self._refused:
+        if secret and (hash(secret) != self._refused or self._clock() >= self._refused_until):
             try:
                 return self._api.fetch(code, as_of)
             except BadKey as error:
-                self._refused = hash(secret)
+                self._refused, self._refused_until = hash(secret), self._clock() + REFUSED_FOR
                 log.warning("%s FRED is read without a key.", error)
             except Unavailable as error:
                 silence = error.said

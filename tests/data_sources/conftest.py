@@ -8,6 +8,7 @@ import pytest
 
 from data_sources.http import Http, Limits
 from tests.standin import Standin
+from tests.standin import secure_standin as secure_standin
 from tests.standin import standin as standin
 
 QUICK = Limits(connect=5.0, read=5.0, deadline=30.0)
@@ -17,12 +18,17 @@ WEEKS = [("2026-09-04", "-0.56"), ("2026-09-11", "."), ("2026-09-18", "-0.520000
 
 @dataclass
 class Patience:
-    """Notes the waits instead of waiting."""
+    """A sleep that notes the waits instead of waiting, and the clock that shows them."""
 
     waits: list[float] = field(default_factory=list)
+    now: float = 1000.0
 
     def __call__(self, seconds: float) -> None:
         self.waits.append(seconds)
+        self.now += seconds
+
+    def clock(self) -> float:
+        return self.now
 
 
 @pytest.fixture
@@ -32,13 +38,13 @@ def patience() -> Patience:
 
 @pytest.fixture
 def http(patience: Patience) -> Http:
-    return Http(QUICK, {"127.0.0.1": 0.0}, patience)
+    return Http(QUICK, {"127.0.0.1": 0.0}, patience, patience.clock)
 
 
 @pytest.fixture
 def hasty(patience: Patience) -> Http:
     """For servers that never answer: it does not wait long for them."""
-    return Http(HASTY, {"127.0.0.1": 0.0}, patience)
+    return Http(HASTY, {"127.0.0.1": 0.0}, patience, patience.clock)
 
 
 @pytest.fixture

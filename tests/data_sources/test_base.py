@@ -10,7 +10,7 @@ import pytest
 from data_sources.base import BadKey, BadPayload, NotFound, SourceError, Unavailable, by_date, number
 
 
-@pytest.mark.parametrize("text", [".", "", " ", "null", "NA", "-", "*", None])
+@pytest.mark.parametrize("text", [".", "", " ", "null", "NA", "NaN", "-", "*", None])
 def test_missing_is_missing_and_never_zero(text: str | None) -> None:
     """Every way of writing a missing value reads as NaN."""
     assert math.isnan(number(text))

@@ -13,6 +13,7 @@ from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.fred import Fred
 from data_sources.http import Http
 from macro.catalogue import SOURCES as PUBLISHED_BY
+from tests.data_sources.conftest import Patience
 from tests.standin import KEY, Standin
 
 OBSERVATIONS, CSV = "/fred/series/observations", "/graph/fredgraph.csv"
@@ -55,6 +56,21 @@ def test_a_new_key_is_tried(source: Fred, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("FRED_API_KEY", "z" * 32)
     assert source.fetch("NFCI").source == "FRED CSV"
     monkeypatch.setenv("FRED_API_KEY", KEY)
+    assert source.fetch("NFCI").source == "FRED API"
+
+
+def test_a_refused_key_is_tried_again_after_an_hour(
+    http: Http, fred: Standin, monkeypatch: pytest.MonkeyPatch, patience: Patience
+) -> None:
+    """FRED may refuse a good key by mistake; without a restart it is used again when FRED knows it again."""
+    source = Fred(http, patience.clock)
+    monkeypatch.setenv("FRED_API_KEY", KEY)
+    fred.keys.clear()
+    assert source.fetch("NFCI").source == "FRED CSV"
+    fred.keys.add(KEY)
+    patience.now += 3599
+    assert source.fetch("NFCI").source == "FRED CSV"
+    patience.now += 1
     assert source.fetch("NFCI").source == "FRED API"
 
 

@@ -38,13 +38,39 @@ def test_values_and_metadata(api: FredApi) -> None:
     assert got.title == "Chicago Fed National Financial Conditions Index"
 
 
+def test_what_a_series_is_is_asked_once_a_day(
+    http: Http, fred: Standin, monkeypatch: pytest.MonkeyPatch, patience: Patience
+) -> None:
+    """A refresh costs one call a series; a unit that FRED changes is known a day later."""
+    monkeypatch.setenv("FRED_API_KEY", KEY)
+    fred.hold("WALCL", [("2026-09-02", "1")], units="Millions of U.S. Dollars")
+    api = FredApi(http, patience.clock)
+    assert [api.fetch(code).units for code in ("NFCI", "WALCL", "NFCI", "WALCL")] == [
+        "Index", "Millions of U.S. Dollars", "Index", "Millions of U.S. Dollars"]  # fmt: skip
+    assert [asked["series_id"] for asked in fred.calls("/fred/series")] == ["NFCI", "WALCL"]
+    fred.series["NFCI"].units = "Percent"
+    patience.now += 86_399
+    assert api.fetch("NFCI").units == "Index"
+    patience.now += 1
+    assert api.fetch("NFCI").units == "Percent"
+
+
+def test_what_could_not_be_asked_is_asked_again(api: FredApi, fred: Standin) -> None:
+    """A fault at the first call leaves nothing behind."""
+    fred.misbehave("html", on="/fred/series", times=1)
+    with pytest.raises(Unavailable):
+        api.fetch("NFCI")
+    assert api.fetch("NFCI").units == "Index"
+
+
 def test_as_of_asks_for_the_table_of_that_day(api: FredApi, fred: Standin) -> None:
-    """A vintage is asked with both realtime bounds and is what comes back."""
+    """A vintage is asked with both realtime bounds, in one call, and is what comes back."""
     fred.series["NFCI"].vintages["2024-03-20"] = [("2024-03-15", "-0.43")]
     got = api.fetch("NFCI", date(2024, 3, 20))
     assert got.values.tolist() == [-0.43]
     asked = fred.calls(OBSERVATIONS)[0]
     assert (asked["realtime_start"], asked["realtime_end"]) == ("2024-03-20", "2024-03-20")
+    assert len(fred.requests) == 1
 
 
 def test_a_day_before_the_archive_is_not_found(api: FredApi) -> None:
@@ -183,8 +209,9 @@ def test_half_an_answer(api: FredApi, fred: Standin, kind: str) -> None:
         ('<observation date="2026-01-02" value="1"/><observation date="2026-01-01" value="2"/>', 2, "run backwards"),
         ('<observation date="2026-01-02" value="inf"/>', 1, "no number \\(2026-01-02\\)"),
         ('<observation date="2026-01-02" value="one"/>', 1, "no number"),
-        ('<observation date="2026-02-30" value="1"/>', 1, "cannot be read"),
+        ('<observation date="2026-02-30" value="1"/>', 1, "that are no dates"),
         ('<observation value="1"/>', 1, "cannot be read"),
+        ('<observation date="2026-01-02" obs_value="1"/>', 1, "cannot be read"),
     ],
 )
 def test_an_answer_that_breaks_its_promise(api: FredApi, fred: Standin, rows: str, count: int, words: str) -> None:
@@ -215,5 +242,5 @@ def test_each_call_waits_its_turn(fred: Standin, monkeypatch: pytest.MonkeyPatch
     """The two calls of one series keep the pace between them."""
     monkeypatch.setenv("FRED_API_KEY", KEY)
     patience = Patience()
-    FredApi(Http(pace={"127.0.0.1": 0.55}, sleep=patience)).fetch("NFCI")
-    assert patience.waits == pytest.approx([0.55], abs=0.2)
+    FredApi(Http(pace={"127.0.0.1": 0.51}, sleep=patience, clock=patience.clock)).fetch("NFCI")
+    assert patience.waits == pytest.approx([0.51])
