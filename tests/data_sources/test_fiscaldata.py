@@ -14,8 +14,7 @@ from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.fiscaldata import PAGE_SIZE, TABLES, FiscalData
 from data_sources.http import Http
 from macro.catalogue import SERIES
-from tests.data_sources.served import Served
-from tests.data_sources.served import served as served
+from tests.standin import Standin
 
 TODAY = date(2026, 11, 21)
 OURS = [one for one in SERIES.values() if one.source == "FISCALDATA"]
@@ -47,8 +46,14 @@ def pairs(source: FiscalData, code: str, since: date | None = None) -> list[tupl
     return [(f"{day:%Y-%m-%d}", float(value)) for day, value in source.fetch(code, since=since).values.items()]
 
 
+@pytest.fixture(autouse=True)
+def pointed(standin: Standin, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The adapter asks the stand-in."""
+    monkeypatch.setenv("FEDLENS_FISCALDATA", standin.url)
+
+
 @pytest.fixture
-def source(served: Served, http: Http) -> FiscalData:
+def source(http: Http) -> FiscalData:
     return FiscalData(http, lambda: TODAY)
 
 
@@ -68,71 +73,70 @@ MONTHS = [
 ]
 
 
-def test_auctions_are_summed_by_kind_and_month_of_issue(source: FiscalData, served: Served) -> None:
+def test_auctions_are_summed_by_kind_and_month_of_issue(source: FiscalData, standin: Standin) -> None:
     """CMBs are bills, TIPS and FRNs neither notes nor bonds; a kind without an auction is zero, the running month absent."""
-    served.always(content(MONTHS))
+    standin.answer("/", content(MONTHS))
     september, october = "2026-09-01", "2026-10-01"
     wanted = {"Bill": (140, 110), "Note": (30, 31), "Bond": (7, 0), "TIPS": (8, 0), "FRN": (2, 0)}
     for kind, (first, second) in wanted.items():
         assert pairs(source, f"auctions_query/{kind}") == [(september, first), (october, second)]
-    assert len(served.calls) == 1
+    assert len(standin.requests) == 1
 
 
-def test_a_month_is_given_once_the_list_reaches_past_it(served: Served, http: Http) -> None:
+def test_a_month_is_given_once_the_list_reaches_past_it(standin: Standin, http: Http) -> None:
     """On 1 December November counts where a December issue is listed; before that, silence and no auction look alike."""
     source = FiscalData(http, lambda: date(2026, 12, 1))
-    served.always(content([*MONTHS[:-1], auction("2026-11-27", "80")]))
+    standin.answer("/", content([*MONTHS[:-1], auction("2026-11-27", "80")]))
     assert pairs(source, "auctions_query/Bill")[-1] == ("2026-10-01", 110)
     source = FiscalData(http, lambda: date(2026, 12, 1))
-    served.always(content([*MONTHS[:-1], auction("2026-11-27", "80"), auction("2026-12-03", "null")]))
+    standin.answer("/", content([*MONTHS[:-1], auction("2026-11-27", "80"), auction("2026-12-03", "null")]))
     assert pairs(source, "auctions_query/Bill")[-1] == ("2026-11-01", 200)
 
 
-def test_a_result_still_to_come_leaves_its_month_open(source: FiscalData, served: Served) -> None:
+def test_a_result_still_to_come_leaves_its_month_open(source: FiscalData, standin: Standin) -> None:
     """A past month with an auction whose amount is the word null is not known, and not a smaller sum."""
-    served.always(content([*MONTHS, auction("2026-10-22", "null", cusip="LATE")]))
+    standin.answer("/", content([*MONTHS, auction("2026-10-22", "null", cusip="LATE")]))
     assert math.isnan(pairs(source, "auctions_query/Bill")[-1][1])
     assert pairs(source, "auctions_query/Note")[-1] == ("2026-10-01", 31)
 
 
-def test_recent_auctions_are_asked_for_by_whole_months(source: FiscalData, served: Served) -> None:
+def test_recent_auctions_are_asked_for_by_whole_months(source: FiscalData, standin: Standin) -> None:
     """From two months before the day asked, and the answer says from when it speaks."""
-    served.always(content(MONTHS[1:]))
+    standin.answer("/", content(MONTHS[1:]))
     got = source.fetch("auctions_query/Bill", since=date(2026, 11, 20))
-    assert served.calls[0][0] == "/v1/accounting/od/auctions_query"
-    assert served.calls[0][1]["filter"] == "issue_date:gte:2026-09-01"
+    assert standin.calls("/v1/accounting/od/auctions_query")[0]["filter"] == "issue_date:gte:2026-09-01"
     assert got.since == date(2026, 9, 1)
     assert got.values.tolist() == [140, 110]
     assert source.fetch("auctions_query/Bill").since is None
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_the_key_is_among_the_fields(source: FiscalData, served: Served, name: str) -> None:
+def test_the_key_is_among_the_fields(source: FiscalData, standin: Standin, name: str) -> None:
     """FiscalData merges rows that agree in every field asked for."""
-    served.always(content([]))
+    standin.answer("/", content([]))
     part = "/Bills" if name == "mspd_table_1" else "/Bill" if name == "auctions_query" else ""
     source.fetch(f"{name}{part or ('/receipts' if name == 'mts_table_1' else '')}")
-    asked = served.calls[0][1]
+    asked = standin.calls(f"/{TABLES[name].path}")[0]
     assert set(asked["sort"].split(",")) <= set(asked["fields"].split(","))
     assert (asked["page[size]"], asked["page[number]"]) == (str(PAGE_SIZE), "1")
     assert "filter" not in asked
 
 
-def test_pages_are_followed_to_the_last(source: FiscalData, served: Served) -> None:
+def test_pages_are_followed_to_the_last(source: FiscalData, standin: Standin) -> None:
     """As many as the first one announces; the links, which are no URLs, are not followed."""
     halves = {"1": MONTHS[:6], "2": MONTHS[6:]}
-    served.answer = lambda path, asked: (200, content(halves[asked["page[number]"]], len(MONTHS), 2))
+    standin.answer("/", lambda asked: content(halves[asked["page[number]"]], len(MONTHS), 2))
     assert pairs(source, "auctions_query/Bill") == [("2026-09-01", 140), ("2026-10-01", 110)]
-    assert [asked["page[number]"] for _, asked in served.calls] == ["1", "2"]
+    assert [asked["page[number]"] for _, asked, _ in standin.requests] == ["1", "2"]
 
 
-def test_rows_that_change_pages_are_noticed(source: FiscalData, served: Served) -> None:
+def test_rows_that_change_pages_are_noticed(source: FiscalData, standin: Standin) -> None:
     """The same row on both pages, or fewer rows than announced, would make a wrong sum."""
     halves = {"1": MONTHS[:6], "2": [MONTHS[5], *MONTHS[7:]]}
-    served.answer = lambda path, asked: (200, content(halves[asked["page[number]"]], len(MONTHS), 2))
+    standin.answer("/", lambda asked: content(halves[asked["page[number]"]], len(MONTHS), 2))
     with pytest.raises(BadPayload, match="several values"):
         source.fetch("auctions_query/Bill")
-    served.always(content(MONTHS[:-1], len(MONTHS)))
+    standin.answer("/", content(MONTHS[:-1], len(MONTHS)))
     with pytest.raises(BadPayload, match="announced 12 values of auctions_query and sent 11"):
         source.fetch("auctions_query/Bill")
 
@@ -147,7 +151,7 @@ def statement(day: str, kind: str, security: str, amount: str, line: str) -> dic
     }
 
 
-def test_debt_statement(source: FiscalData, served: Served) -> None:
+def test_debt_statement(source: FiscalData, standin: Standin) -> None:
     """Month ends become first days; bills are those of marketable debt, and the total is the line that says so."""
     rows = [
         statement(day, *rest)
@@ -160,12 +164,12 @@ def test_debt_statement(source: FiscalData, served: Served) -> None:
             ("Total Nonmarketable", "_", "2", "9"),
         )
     ]
-    served.always(content(rows))
+    standin.answer("/", content(rows))
     bills = pairs(source, "mspd_table_1/Bills")
     assert bills[0] == ("2026-07-01", 7000.5)
     assert math.isnan(bills[1][1])
     assert pairs(source, "mspd_table_1/Marketable") == [("2026-07-01", 30000), ("2026-08-01", 30000)]
-    assert len(served.calls) == 1
+    assert len(standin.requests) == 1
 
 
 def balance(day: str, account: str, opened: str, closed: str, line: str = "1") -> dict[str, str]:
@@ -189,15 +193,15 @@ LAYOUTS = [
 ]
 
 
-def test_cash_is_the_closing_balance_in_all_three_layouts(source: FiscalData, served: Served) -> None:
+def test_cash_is_the_closing_balance_in_all_three_layouts(source: FiscalData, standin: Standin) -> None:
     """Since April 2022 the balance at the close stands in the column of the opening."""
-    served.always(content(LAYOUTS))
+    standin.answer("/", content(LAYOUTS))
     assert pairs(source, "operating_cash_balance") == [("2021-09-30", 215), ("2021-10-01", 173), ("2022-04-18", 200)]
 
 
-def test_a_fourth_layout_is_an_error(source: FiscalData, served: Served) -> None:
+def test_a_fourth_layout_is_an_error(source: FiscalData, standin: Standin) -> None:
     """Not a series that quietly ends."""
-    served.always(content([*LAYOUTS, balance("2026-09-04", "Treasury General Account, Closing", "1", "2")]))
+    standin.answer("/", content([*LAYOUTS, balance("2026-09-04", "Treasury General Account, Closing", "1", "2")]))
     with pytest.raises(BadPayload, match="2026-09-04, Treasury General Account, Closing"):
         source.fetch("operating_cash_balance")
 
@@ -213,7 +217,7 @@ def month(day: str, name: str, sequence: str, receipts: str = "null", outlays: s
     }
 
 
-def test_monthly_statement(source: FiscalData, served: Served) -> None:
+def test_monthly_statement(source: FiscalData, standin: Standin) -> None:
     """The month is the one of the current fiscal year: October opens a year, and the year before lists its name too."""
     rows = [
         month("2026-09-30", "FY 2025", "1"),
@@ -228,15 +232,15 @@ def test_monthly_statement(source: FiscalData, served: Served) -> None:
         month("2026-10-31", "October", "2.1", "330", "660"),
         month("2026-10-31", "November", "2.2"),
     ]
-    served.always(content(rows))
+    standin.answer("/", content(rows))
     assert pairs(source, "mts_table_1/receipts") == [("2026-09-01", 550), ("2026-10-01", 330)]
     assert pairs(source, "mts_table_1/outlays") == [("2026-09-01", 420.5), ("2026-10-01", 660)]
-    assert len(served.calls) == 1
+    assert len(standin.requests) == 1
 
 
-def test_debt_to_the_penny(source: FiscalData, served: Served) -> None:
+def test_debt_to_the_penny(source: FiscalData, standin: Standin) -> None:
     """A value a day, to the cent."""
-    served.always(content([{"record_date": "2026-08-27", "tot_pub_debt_out_amt": "40077529831942.94"}]))
+    standin.answer("/", content([{"record_date": "2026-08-27", "tot_pub_debt_out_amt": "40077529831942.94"}]))
     assert pairs(source, "debt_to_penny") == [("2026-08-27", 40077529831942.94)]
 
 
@@ -249,9 +253,9 @@ def test_debt_to_the_penny(source: FiscalData, served: Served) -> None:
         ({"issue_date": "2026-10-15"}, "no column cusip"),
     ],
 )
-def test_one_broken_row_is_named(source: FiscalData, served: Served, row: dict[str, str], words: str) -> None:
+def test_one_broken_row_is_named(source: FiscalData, standin: Standin, row: dict[str, str], words: str) -> None:
     """By its own names, so that it can be looked up."""
-    served.always(content([*MONTHS, row]))
+    standin.answer("/", content([*MONTHS, row]))
     with pytest.raises(BadPayload, match=words):
         source.fetch("auctions_query/Bill")
 
@@ -269,23 +273,23 @@ def test_one_broken_row_is_named(source: FiscalData, served: Served, row: dict[s
     ],
 )
 def test_answers_to_refuse(
-    source: FiscalData, served: Served, body: bytes, status: int, kind: type[SourceError], words: str
+    source: FiscalData, standin: Standin, body: bytes, status: int, kind: type[SourceError], words: str
 ) -> None:
     """A page where JSON was due, an error in its own words (such as a page past the end), and an answer that is no table."""
-    served.always(body, status)
+    standin.answer("/", body, status=status)
     with pytest.raises(kind, match=words):
         source.fetch("auctions_query/Bill")
 
 
-def test_an_empty_answer_is_empty(source: FiscalData, served: Served) -> None:
+def test_an_empty_answer_is_empty(source: FiscalData, standin: Standin) -> None:
     """Nothing found is 200 with no rows and no pages."""
-    served.always(content([], 0, 0))
+    standin.answer("/", content([], 0, 0))
     assert [source.fetch(one.source_code).values.empty for one in OURS] == [True] * len(OURS)
 
 
-def test_what_is_not_there_is_not_found(source: FiscalData, served: Served) -> None:
+def test_what_is_not_there_is_not_found(source: FiscalData, standin: Standin) -> None:
     """Another table, another part of a table, and any vintage."""
-    served.always(content(MONTHS))
+    standin.answer("/", content(MONTHS))
     for code in ("auctions_query/Certificate", "auctions_query", "interest_expense"):
         with pytest.raises(NotFound):
             source.fetch(code)
@@ -318,16 +322,16 @@ def recorded(shared: Path, name: str) -> bytes:
     ],
 )
 def test_recorded_answers(
-    shared: Path, source: FiscalData, served: Served, name: str, code: str, wanted: list[tuple[str, float]]
+    shared: Path, source: FiscalData, standin: Standin, name: str, code: str, wanted: list[tuple[str, float]]
 ) -> None:
     """The published numbers."""
-    served.always(recorded(shared, name))
+    standin.answer("/", recorded(shared, name))
     assert pairs(source, code) == wanted
 
 
-def test_recorded_auctions(shared: Path, served: Served, http: Http) -> None:
+def test_recorded_auctions(shared: Path, standin: Standin, http: Http) -> None:
     """The held auction counts in its month, the Federal Reserve's 5 bn included, once the month of the next one has begun."""
-    served.always(recorded(shared, "auctions_query_constructed"))
+    standin.answer("/", recorded(shared, "auctions_query_constructed"))
     source = FiscalData(http, lambda: date(2099, 1, 10))
     assert pairs(source, "auctions_query/Bill", date(2099, 1, 9)) == [("2098-12-01", 75e9)]
     assert pairs(source, "auctions_query/Note", date(2099, 1, 9)) == [("2098-12-01", 0)]
@@ -341,8 +345,10 @@ def test_recorded_auctions(shared: Path, served: Served, http: Http) -> None:
         ("mts_captured_trimmed", "mts_table_1/receipts", "no column"),
     ],
 )
-def test_recorded_answers_to_refuse(shared: Path, source: FiscalData, served: Served, name: str, code: str, words: str) -> None:
+def test_recorded_answers_to_refuse(
+    shared: Path, source: FiscalData, standin: Standin, name: str, code: str, words: str
+) -> None:
     """An error in the Treasury's words; an excerpt without its month, whose year to date is no month; another table."""
-    served.always(recorded(shared, name), 400 if name == "error_400" else 200)
+    standin.answer("/", recorded(shared, name), status=400 if name == "error_400" else 200)
     with pytest.raises(BadPayload, match=words):
         source.fetch(code)

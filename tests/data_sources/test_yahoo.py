@@ -14,8 +14,7 @@ from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.http import Http
 from data_sources.yahoo import Yahoo
 from macro.futures import contract
-from tests.data_sources.served import Served
-from tests.data_sources.served import served as served
+from tests.standin import Standin
 
 NEW_YORK = ZoneInfo("America/New_York")
 CODE = "ZQX26.CBT"
@@ -44,26 +43,30 @@ def at(http: Http, text: str) -> Yahoo:
     return Yahoo(http, lambda: new_york(text).astimezone(UTC))
 
 
+@pytest.fixture(autouse=True)
+def pointed(standin: Standin, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The adapter asks the stand-in."""
+    monkeypatch.setenv("FEDLENS_YAHOO", standin.url)
+
+
 @pytest.fixture
-def source(served: Served, http: Http) -> Yahoo:
+def source(http: Http) -> Yahoo:
     return at(http, "2026-11-20 20:00")
 
 
-def test_closes_by_new_york_day(source: Yahoo, served: Served) -> None:
+def test_closes_by_new_york_day(source: Yahoo, standin: Standin) -> None:
     """On both sides of the clock change midnight is midnight; a null is a day without a close; prices stand on the tick."""
-    served.always(
-        chart(("2026-10-30 00:00", 95.94999694824219), ("2026-11-02 00:00", None), ("2026-11-03 00:00", 95.96249389648438))
+    standin.answer(
+        "/", chart(("2026-10-30 00:00", 95.94999694824219), ("2026-11-02 00:00", None), ("2026-11-03 00:00", 95.96249389648438))
     )
     assert pairs(source) == [("2026-10-30", 95.95), ("2026-11-03", 95.9625)]
 
 
-def test_days_asked_for(source: Yahoo, served: Served) -> None:
+def test_days_asked_for(source: Yahoo, standin: Standin) -> None:
     """From midnight of the day given, else 400 days back, until now; the answer says since when it speaks."""
-    served.always(chart(("2026-11-02 00:00", 95.96), ("2026-11-03 00:00", 95.97)))
+    standin.answer("/", chart(("2026-11-02 00:00", 95.96), ("2026-11-03 00:00", 95.97)))
     got = source.fetch(CODE, since=date(2026, 11, 3))
-    path, asked = served.calls[0]
-    assert path == f"/{CODE}"
-    assert asked == {
+    assert standin.calls(f"/{CODE}")[0] == {
         "interval": "1d",
         "period1": str(int(new_york("2026-11-03 00:00").timestamp())),
         "period2": str(int(new_york("2026-11-20 20:00").timestamp())),
@@ -80,29 +83,29 @@ def test_days_asked_for(source: Yahoo, served: Served) -> None:
         ("2026-11-20 02:00", ["2026-11-18", "2026-11-19"]),
     ],
 )
-def test_a_running_session_has_no_close(served: Served, http: Http, now: str, wanted: list[str]) -> None:
+def test_a_running_session_has_no_close(standin: Standin, http: Http, now: str, wanted: list[str]) -> None:
     """Today's row counts from 17:00 New York."""
-    served.always(chart(("2026-11-18 00:00", 95.96), ("2026-11-19 00:00", 95.97)))
+    standin.answer("/", chart(("2026-11-18 00:00", 95.96), ("2026-11-19 00:00", 95.97)))
     assert [day for day, _ in pairs(at(http, now))] == wanted
 
 
-def test_an_evening_quote_is_of_the_next_session(served: Served, http: Http) -> None:
+def test_an_evening_quote_is_of_the_next_session(standin: Standin, http: Http) -> None:
     """Yahoo stamps the running session with its latest quote: after 17:00, on a Sunday, or dated tomorrow it is no close."""
     rows = [("2026-11-19 00:00", 95.96), ("2026-11-19 16:59", 95.965), ("2026-11-19 19:30", 95.99)]
-    served.always(chart(*rows))
+    standin.answer("/", chart(*rows))
     assert pairs(at(http, "2026-11-19 19:40")) == [("2026-11-19", 95.965)]
-    served.always(chart(*rows[:2], ("2026-11-20 00:00", 95.99)))
+    standin.answer("/", chart(*rows[:2], ("2026-11-20 00:00", 95.99)))
     assert pairs(at(http, "2026-11-19 19:40")) == [("2026-11-19", 95.965)]
-    served.always(chart(*rows[:2], ("2026-11-22 18:30", 95.99)))
+    standin.answer("/", chart(*rows[:2], ("2026-11-22 18:30", 95.99)))
     assert pairs(at(http, "2026-11-22 19:00")) == [("2026-11-19", 95.965)]
 
 
-def test_a_contract_without_trades_is_empty(source: Yahoo, served: Served) -> None:
+def test_a_contract_without_trades_is_empty(source: Yahoo, standin: Standin) -> None:
     """Yahoo then leaves the columns out."""
     content = chart()
     del content["chart"]["result"][0]["timestamp"]
     content["chart"]["result"][0]["indicators"] = {"quote": [{}]}
-    served.always(content)
+    standin.answer("/", content)
     assert source.fetch(CODE).values.empty
 
 
@@ -116,9 +119,9 @@ def test_a_contract_without_trades_is_empty(source: Yahoo, served: Served) -> No
         (True, "no number"),
     ],
 )
-def test_an_impossible_price_is_named(source: Yahoo, served: Served, price: Any, words: str) -> None:
+def test_an_impossible_price_is_named(source: Yahoo, standin: Standin, price: Any, words: str) -> None:
     """Nothing outside 85-105 is 100 minus an overnight rate; the day and the value are said."""
-    served.always(chart(("2026-11-02 00:00", 95.96), ("2026-11-03 00:00", price)))
+    standin.answer("/", chart(("2026-11-02 00:00", 95.96), ("2026-11-03 00:00", price)))
     with pytest.raises(BadPayload, match=words):
         source.fetch(CODE)
 
@@ -154,17 +157,17 @@ BACKWARDS = chart(("2026-11-03 00:00", 95.96), ("2026-11-02 00:00", 95.96))
     ],
 )
 def test_answers_to_refuse(
-    source: Yahoo, served: Served, content: Any, status: int, kind: type[SourceError], words: str
+    source: Yahoo, standin: Standin, content: Any, status: int, kind: type[SourceError], words: str
 ) -> None:
     """A page, half an answer, an error by its words, another symbol, thinned rows, columns of two lengths, mixed days."""
-    served.always(content, status)
+    standin.answer("/", content, status=status)
     with pytest.raises(kind, match=words):
         source.fetch(CODE)
 
 
-def test_an_expired_contract_is_not_found(source: Yahoo, served: Served) -> None:
+def test_an_expired_contract_is_not_found(source: Yahoo, standin: Standin) -> None:
     """Whatever the body of a 404 is; nor is there a vintage."""
-    served.always(b"<html></html>", 404)
+    standin.answer("/", b"<html></html>", status=404)
     with pytest.raises(NotFound, match=CODE):
         source.fetch(CODE)
     with pytest.raises(NotFound, match="vintage"):
@@ -191,15 +194,15 @@ def test_connected() -> None:
     ],
 )  # fmt: skip
 def test_recorded_charts(
-    shared: Path, source: Yahoo, served: Served, name: str, code: str, wanted: list[tuple[str, float]]
+    shared: Path, source: Yahoo, standin: Standin, name: str, code: str, wanted: list[tuple[str, float]]
 ) -> None:
     """Every close by its New York day; a null and the noise of floats are gone."""
-    served.always((shared / "samples" / "yahoo" / f"{name}.json").read_bytes())
+    standin.answer("/", (shared / "samples" / "yahoo" / f"{name}.json").read_bytes())
     assert [(f"{day:%Y-%m-%d}", value) for day, value in source.fetch(code).values.items()] == wanted
 
 
-def test_recorded_error(shared: Path, source: Yahoo, served: Served) -> None:
+def test_recorded_error(shared: Path, source: Yahoo, standin: Standin) -> None:
     """A delisted symbol."""
-    served.always((shared / "samples" / "yahoo" / "error_404.json").read_bytes(), 404)
+    standin.answer("/", (shared / "samples" / "yahoo" / "error_404.json").read_bytes(), status=404)
     with pytest.raises(NotFound):
         source.fetch(CODE)
