@@ -263,6 +263,8 @@ FIGURES = (
                  axis="right", color=5, instead=_BILLS_Z1, why=_NO_MSPD),
         ),
         _issuance, "balance_sheet", 16, zero=True,
+        note=Label("拍卖发行额为中标总额，按发行日计入当月，含联储（SOMA）部分",
+                   "Auction amounts are totals accepted, by month of issue, the Federal Reserve's (SOMA) included"),
     ),
     Figure(
         "interest", Label("联邦利息负担与美元指数", "Federal interest burden and the dollar"), _interest_lines, _interest, "balance_sheet", 17,
