@@ -15,19 +15,22 @@ SHELL = Path(__file__).resolve().parent / "components" / "shell.py"
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Loads code and embedded data before the first reader comes.
+    """Loads code and embedded data before the first reader comes, and keeps the store current while the process lives.
 
     What is loaded now lives as long as the process: freezing it spares it from the full garbage collection that
     Streamlit makes after every script run, which would otherwise be most of a rerun's cost.
     """
     from cache import embedded
+    from cache.refresh.service import started
     from components import chart
 
     embedded.observations()
-    chart.desk()
+    service = started(chart.desk().reader.store)
     gc.collect()
     gc.freeze()
     yield
+    if service:
+        service.stop()
 
 
 app = st.App(SHELL, lifespan=lifespan, middleware=[Middleware(KnownPaths)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,13 +9,15 @@ from functools import lru_cache
 
 import pandas as pd
 
-from cache import embedded
+from cache import embedded, vintages
+from cache.notes import Note, Notes
 from cache.store import Store, StoreError
 from macro.catalogue import SERIES
-from macro.model import Observations, Series
+from macro.model import Label, Observations, Series
 from macro.publication import known_by
 
 KEPT = 1024
+DAMAGED = Label("存储文件已损坏并被移开", "the stored file was damaged and has been set aside")
 
 
 class Reader:
@@ -24,47 +25,64 @@ class Reader:
 
     def __init__(self, store: Store | None) -> None:
         self.store = store
+        self.notes = Notes(store) if store else None
         self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
         self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
+        self._merged: tuple[Mapping[str, str], str, Mapping[str, str]] = ({}, "", {})
 
     def versions(self) -> Mapping[str, str]:
-        return self.store.listing() if self.store else {}
+        """What changes with every change to a series: its file, and why it could not be refreshed."""
+        if self.store is None or self.notes is None:
+            return {}
+        files, notes, (seen, version, merged) = self.store.listing(), self.notes.read(), self._merged
+        if files is not seen or version != self.notes.version():
+            failing = {name: f"{files.get(name, '')}|{note.error.en}" for name, note in notes.items() if note.error}
+            merged = {**files, **failing}
+            self._merged = (files, self.notes.version(), merged)
+        return merged
 
-    def stamp(self, names: Iterable[str]) -> str:
+    def stamp(self, names: Iterable[str], as_of: date | None = None) -> str:
         """Changes when any of these series changes; the key under which drawn figures are shared."""
         versions = self.versions()
-        return "|".join(versions.get(name, "-") for name in names)
+        kept = self.store.listing(vintages.folder(as_of)) if self.store and as_of else {}
+        return "|".join(f"{versions.get(name, '-')}{kept.get(name, '')}" for name in names)
 
     def read(self, series_id: str, as_of: date | None = None) -> Observations:
         """Values in base units; an unknown ID raises KeyError (a declaration error), a missing one reads empty."""
         series = SERIES[series_id]
         version = self.versions().get(series_id, "")
         try:
-            return self._latest(series, version) if as_of is None else self._dated(series, version, as_of)
+            if as_of is None:
+                return self._latest(series, version)
+            kept = self.store.listing(vintages.folder(as_of)).get(series_id, "") if self.store else ""
+            return self._dated(series, version, as_of, kept)
         except StoreError as error:  # may pass, so the answer without the store is not kept under this version
-            ground = self._ground(series, str(error))
+            ground = self._ground(series, Label(str(error), str(error)))
             return ground if as_of is None else self._cut(ground, as_of)
 
-    def failures(self) -> Counter[str]:
-        """What went wrong with stored series: series by reason. Reads each changed file once."""
-        known = (name for name in self.versions() if name in SERIES)
-        return Counter(error for error in (self.read(name).error for name in known) if error)
+    def note(self, series_id: str) -> Note:
+        """What the refresher last did about a series; an empty note where it never did anything."""
+        return (self.notes.read() if self.notes else {}).get(series_id, Note())
 
     def _read_latest(self, series: Series, version: str) -> Observations:
         stored = self.store.read(series.id) if self.store and version else None
+        error = self.note(series.id).error
         if stored is not None and stored.values.notna().any():
-            record = stored.record
-            return Observations(series, _base(series, stored.values), "fetched", "latest", record.fetched_at, record.last_error)
-        damaged = "the stored file was damaged and has been set aside" if version and stored is None else ""
-        return self._ground(series, stored.record.last_error if stored else damaged)
+            return Observations(series, _base(series, stored.values), "fetched", "latest", stored.record.fetched_at, error)
+        damaged = series.id in self.store.listing() if self.store and stored is None else False
+        return self._ground(series, DAMAGED if damaged else error)
 
-    def _ground(self, series: Series, error: str) -> Observations:
+    def _ground(self, series: Series, error: Label | None) -> Observations:
         ground = embedded.observations().get(series.id)
         if ground is None:
             return Observations(series, _empty(), "missing", "latest", None, error)
         return Observations(series, _base(series, ground), "embedded", "latest", None, error)
 
-    def _read_as_of(self, series: Series, version: str, as_of: date) -> Observations:
+    def _read_as_of(self, series: Series, version: str, as_of: date, kept: str) -> Observations:
+        stored = vintages.read(self.store, as_of, series.id) if self.store and kept else None
+        if stored is not None and stored.values.notna().any():
+            values = _base(series, stored.values)
+            return Observations(series, values, "fetched", "vintage", stored.record.fetched_at)
         for vintage in embedded.vintages().get(series.id, ()):
             if vintage.valid_from <= as_of < vintage.valid_to:
                 return Observations(series, _base(series, vintage.values), "embedded", "vintage")

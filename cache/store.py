@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -9,8 +10,8 @@ import re
 import threading
 import time
 import uuid
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -23,6 +24,7 @@ import pyarrow.parquet as pq
 
 log = logging.getLogger(__name__)
 
+SERIES_FOLDER = "series"
 SCHEMA = pa.schema([("date", pa.date32()), ("value", pa.float64())])
 METADATA_KEY = b"fedlens"
 LISTING_SECONDS = 2.0
@@ -36,27 +38,22 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What stands beside the values in a series' file. `fetched_at` is None while no fetch has succeeded."""
+    """What stands beside the values in a series' file."""
 
     series_id: str
     source: str = ""
     release: str = ""
     fetched_at: datetime | None = None
-    last_error: str = ""
-    error_at: datetime | None = None
 
     def to_json(self) -> bytes:
-        plain = asdict(self)
-        for key in ("fetched_at", "error_at"):
-            plain[key] = plain[key].isoformat() if plain[key] else None
-        return json.dumps(plain, ensure_ascii=False).encode()
+        fetched_at = self.fetched_at.isoformat() if self.fetched_at else None
+        return json.dumps({**asdict(self), "fetched_at": fetched_at}, ensure_ascii=False).encode()
 
     @classmethod
     def from_json(cls, text: bytes) -> Record:
         plain = json.loads(text)
-        for key in ("fetched_at", "error_at"):
-            plain[key] = datetime.fromisoformat(plain[key]) if plain.get(key) else None
-        # A newer version may have written more: that is no damage.
+        plain["fetched_at"] = datetime.fromisoformat(plain["fetched_at"]) if plain.get("fetched_at") else None
+        # Another version may have written more: that is no damage.
         return cls(**{one.name: plain[one.name] for one in fields(cls) if one.name in plain})
 
 
@@ -102,24 +99,55 @@ class Store:
         except (pa.ArrowException, OSError, ValueError) as error:
             reason = str(error).replace(location, self.location)
             raise StoreError(f"cannot open the store {self.location!r}: {reason}") from None
-        self._listing: dict[str, str] = {}
-        self._listed_at = float("-inf")
+        self._listings: dict[str, tuple[float, dict[str, str]]] = {}
         self._lock = threading.Lock()
         self._writing = threading.RLock()
 
-    def _path(self, series_id: str) -> str:
-        return f"{self._root}/series/{quote(series_id, safe='')}.parquet"
+    @property
+    def local(self) -> Path | None:
+        """The folder the store lies in; None for an object store."""
+        return Path(self._root) if isinstance(self._fs, pa.fs.LocalFileSystem) else None
+
+    def _path(self, series_id: str, folder: str) -> str:
+        return f"{self._root}/{folder}/{quote(series_id, safe='')}.parquet"
 
     def _content(self, path: str) -> pa.Buffer:
         with self._fs.open_input_file(path) as source:
             return source.read_buffer()
 
-    def read(self, series_id: str) -> Stored | None:
+    def get(self, name: str) -> bytes | None:
+        """A small file of the store as it stands, None where there is none; StoreError where it cannot be read."""
+        try:
+            return self._content(f"{self._root}/{name}").to_pybytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (pa.ArrowException, OSError) as error:
+            raise StoreError(f"cannot read {name} from the store {self.location!r}: {error}") from None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Replaces a small file whole; StoreError if the location cannot be written."""
+
+        def fill(sink: pa.NativeFile) -> None:
+            sink.write(content)
+
+        self._replace(f"{self._root}/{name}", fill)
+
+    def remove(self, name: str) -> None:
+        """Removes a file of the store, if it is there; StoreError if the location cannot be written."""
+        try:
+            self._fs.delete_file(f"{self._root}/{name}")
+        except FileNotFoundError:
+            return
+        except (pa.ArrowException, OSError) as error:
+            raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None
+        self.forget(name.rsplit("/", 1)[0])
+
+    def read(self, series_id: str, folder: str = SERIES_FOLDER) -> Stored | None:
         """The stored series, or None if it was never written or its file is damaged (which is then set aside).
 
         StoreError where the file cannot be read now: no permission or no network is no damage.
         """
-        path = self._path(series_id)
+        path = self._path(series_id, folder)
         try:
             content = self._content(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -151,32 +179,38 @@ class Store:
         names = sorted(file.base_name for file in files)
         return tuple(unquote(name.split("-", 1)[-1].removesuffix(".parquet")) for name in names)
 
-    def write(self, record: Record, values: pd.Series) -> None:
+    def write(self, record: Record, values: pd.Series, folder: str = SERIES_FOLDER) -> None:
         """Replaces a series' file. Values: float64 by date; StoreError if the location cannot be written."""
         dates = pa.array(values.index.to_numpy().astype("datetime64[D]"), type=pa.date32())
         numbers = pa.array(values.to_numpy(dtype="float64"), type=pa.float64(), from_pandas=True)
         schema = SCHEMA.with_metadata({METADATA_KEY: record.to_json()})
         table = pa.Table.from_arrays([dates, numbers], schema=schema)
-        path = self._path(record.series_id)
+
+        def fill(sink: pa.NativeFile) -> None:
+            pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
+
+        self._replace(self._path(record.series_id, folder), fill)
+
+    def _replace(self, path: str, fill: Callable[[pa.NativeFile], None]) -> None:
+        """Writes a draft and moves it into place, so that a reader finds the old file or the new one."""
+        folder = path.rsplit("/", 1)[0]
         draft = f"{self._root}/drafts/{uuid.uuid4().hex}.parquet"
         try:
-            self._fs.create_dir(f"{self._root}/series", recursive=True)
+            self._fs.create_dir(folder, recursive=True)
             self._fs.create_dir(f"{self._root}/drafts", recursive=True)
             with self._writing:
                 with self._fs.open_output_stream(draft) as sink:
-                    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
+                    fill(sink)
                 self._fs.move(draft, path)
         except (pa.ArrowException, OSError) as error:
+            self._discard(draft)
             raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None
-        self._listed_at = float("-inf")
+        self.forget(folder.removeprefix(f"{self._root}/"))
 
-    def record_error(self, record: Record, message: str) -> None:
-        """Notes a failed fetch beside the data that stands; the data itself is not touched."""
-        with self._writing:  # or a write between reading and writing would be undone
-            held = self.read(record.series_id)
-            values = held.values if held else pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
-            base = held.record if held else replace(record, fetched_at=None)
-            self.write(replace(base, last_error=message, error_at=datetime.now(UTC)), values)
+    def _discard(self, draft: str) -> None:
+        """Half a draft would fill a full disk further."""
+        with contextlib.suppress(pa.ArrowException, OSError):
+            self._fs.delete_file(draft)
 
     def clear_drafts(self) -> int:
         """Removes what killed writers left half written, an hour later; returns how many files."""
@@ -191,25 +225,41 @@ class Store:
             log.warning("store: drafts cannot be cleared (%s)", error)
         return removed
 
-    def listing(self) -> Mapping[str, str]:
-        """Version of every stored series by ID (changes whenever its file does); looked up at most every two seconds."""
+    def listing(self, folder: str = SERIES_FOLDER) -> Mapping[str, str]:
+        """Version of every file in a folder by series ID (changes whenever its file does); looked up at most every two
+        seconds. A name that ends otherwise than in .parquet is kept whole."""
         with self._lock:
-            if time.monotonic() - self._listed_at > LISTING_SECONDS:
-                self._listing = self._list()
-                self._listed_at = time.monotonic()
-            return self._listing
+            listed_at, found = self._listings.get(folder, (float("-inf"), {}))
+            if time.monotonic() - listed_at > LISTING_SECONDS:
+                found = self._list(folder)
+                self._listings[folder] = (time.monotonic(), found)
+            return found
 
-    def _list(self) -> dict[str, str]:
+    def forget(self, folder: str | None = None) -> None:
+        """Looks a folder, or all of them, up anew at the next listing."""
+        with self._lock:
+            if folder is None:
+                self._listings.clear()
+            else:
+                self._listings.pop(folder, None)
+
+    def _list(self, folder: str) -> dict[str, str]:
         try:
-            files = self._fs.get_file_info(pa.fs.FileSelector(f"{self._root}/series", allow_not_found=True))
+            files = self._fs.get_file_info(pa.fs.FileSelector(f"{self._root}/{folder}", allow_not_found=True))
         except OSError as error:
             log.warning("store: %s cannot be listed (%s)", self.location, error)
             return {}
         return {
-            unquote(file.base_name.removesuffix(".parquet")): f"{file.mtime_ns}-{file.size}"
-            for file in files
-            if file.base_name.endswith(".parquet")
+            unquote(file.base_name.removesuffix(".parquet")): f"{file.mtime_ns}-{file.size}" for file in files if file.is_file
         }
+
+    def readable(self) -> bool:
+        """Whether the location can be listed now; a store that was never written is readable and empty."""
+        try:
+            self._fs.get_file_info(pa.fs.FileSelector(f"{self._root}/{SERIES_FOLDER}", allow_not_found=True))
+        except (pa.ArrowException, OSError):
+            return False
+        return True
 
     def writable(self) -> bool:
         """Whether a file can be written here now; leaves nothing behind."""

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import pandas as pd
@@ -79,17 +80,17 @@ def surviving(figure_id: str) -> Iterator[None]:
 
 def drawn(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
     """The picture of a figure, computed once for all sessions that ask for the same view of the same data."""
-    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id))
+    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id, view.as_of))
 
 
 def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
     """A figure's words and numbers without its chart, for a page that draws it in a form of its own."""
-    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id), painted=False)
+    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id, view.as_of), painted=False)
 
 
-def stamp(figure_id: str) -> str:
+def stamp(figure_id: str, as_of: date | None) -> str:
     """Changes when any series a figure may draw changes."""
-    return desk().reader.stamp(_series_of(figure_id))
+    return desk().reader.stamp(_series_of(figure_id), as_of)
 
 
 @cache

@@ -65,7 +65,7 @@ def gauge() -> None:
 def board_of(view: View) -> Board:
     """The gauge as of the view's day, computed once for all sessions that ask for the same day of the same data."""
     edge = view.as_of or view.today
-    return _board(view.as_of, edge, view.lang, desk().reader.stamp(SERIES), thresholds.version())
+    return _board(view.as_of, edge, view.lang, desk().reader.stamp(SERIES, view.as_of), thresholds.version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -181,7 +181,7 @@ def _notes(found: tuple[g.Row, ...], lang: Lang) -> str:
         t.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS),
         t.THRESHOLD_FILE.in_(lang).format(file=thresholds.FILE.name),
         *dict.fromkeys(why.in_(lang) for why in whys),
-        *dict.fromkeys(f"{one.series.source_code}: {one.error}" for one in inputs if one.error),
+        *dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in inputs if one.error),
     ]
     return ". ".join(notes)
 

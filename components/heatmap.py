@@ -131,7 +131,7 @@ def _folding(now: Asked, view: View) -> None:
 
 def computed(now: Asked, view: View) -> Heatmap:
     """The map's numbers, computed once for all sessions, languages and looks."""
-    return _computed(tuple(now.choices.items()), view.as_of, chart.stamp(FIGURE))
+    return _computed(tuple(now.choices.items()), view.as_of, chart.stamp(FIGURE, view.as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -162,7 +162,7 @@ def _heatmap(now: Asked, view: View) -> None:
     if not found.rows:
         st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=plot.HEIGHT, config=CONFIG)
         return
-    version = chart.stamp(FIGURE)
+    version = chart.stamp(FIGURE, view.as_of)
     drawn = _map(tuple(now.choices.items()), now.look, view.lang, (view.as_of, view.end, view.as_of or view.today), version)
     key = f"fig-{FIGURE}"
 
@@ -193,7 +193,7 @@ def _absent(found: Heatmap, view: View) -> str:
 def changed(now: Asked) -> None:
     """What the last release changed: rows across a threshold, then the largest moves."""
     view = session.view()
-    st.markdown(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE)))
+    st.markdown(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

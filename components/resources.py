@@ -26,18 +26,13 @@ def desk() -> Desk:
     try:
         store = Store()
     except StoreError as error:
-        return Desk(Reader(None), _filled(t.STORE_BROKEN, reason=str(error)))
+        return Desk(Reader(None), t.STORE_BROKEN.filled(reason=str(error)))
     if not store.writable():
-        return Desk(Reader(store), _filled(t.READ_ONLY, location=store.location))
+        return Desk(Reader(store), t.READ_ONLY.filled(location=store.location))
     return Desk(Reader(store))
 
 
 def notices() -> list[Label]:
-    """What is to be said once on every page: the store's own trouble, then failed refreshes by reason."""
-    found = desk()
-    failed = [_filled(t.REFRESH_FAILED, count=str(count), reason=reason) for reason, count in found.reader.failures().items()]
-    return [*([found.notice] if found.notice else []), *failed]
-
-
-def _filled(label: Label, **parts: str) -> Label:
-    return Label(label.zh.format(**parts), label.en.format(**parts))
+    """What is to be said once on every page: the store's own trouble."""
+    notice = desk().notice
+    return [notice] if notice else []

@@ -120,10 +120,6 @@ READ_ONLY = Label(
     "存储目录无法写入：{location}。应用以只读方式运行。",
     "The store folder cannot be written: {location}. Running read-only.",
 )
-REFRESH_FAILED = Label(
-    "{count}个序列未能更新，显示已有数据：{reason}",
-    "{count} series could not be refreshed, what is stored is shown: {reason}",
-)
 STORE_BROKEN = Label(
     "存储无法打开，仅使用内置数据：{reason}", "The store cannot be opened, only embedded data is shown: {reason}"
 )

@@ -7,6 +7,7 @@ from data_sources.base import Source
 from data_sources.bls import Bls
 from data_sources.fiscaldata import FiscalData
 from data_sources.fred import Fred
+from data_sources.fred_api import key
 from data_sources.http import Http
 from data_sources.yahoo import Yahoo
 from macro.catalogue import SERIES
@@ -22,3 +23,8 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
         "YAHOO": Yahoo(HTTP),
     }
 )
+
+
+def can_fetch_vintages() -> bool:
+    """Whether past days can be fetched while a reader waits: with a key; without one ALFRED allows a call in two seconds."""
+    return bool(key())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -26,6 +27,7 @@ class Fred:
     def __init__(self, http: Http, clock: Callable[[], float] = time.monotonic) -> None:
         self._api, self._csv, self._clock = FredApi(http, clock), FredCsv(http), clock
         self._refused, self._refused_until = 0, 0.0
+        self._lock = threading.Lock()
 
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series from the API; from the CSV where there is no accepted key or the API gives no answer."""
@@ -35,8 +37,11 @@ class Fred:
             try:
                 return self._api.fetch(code, as_of)
             except BadKey as error:
-                self._refused, self._refused_until = hash(secret), self._clock() + REFUSED_FOR
-                log.warning("%s FRED is read without a key.", error)
+                with self._lock:
+                    said_before = self._refused == hash(secret)
+                    self._refused, self._refused_until = hash(secret), self._clock() + REFUSED_FOR
+                if not said_before:
+                    log.warning("%s FRED is read without a key.", error)
             except Unavailable as error:
                 silence = error.said
         try:

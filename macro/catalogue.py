@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import product
 from types import MappingProxyType
 
@@ -110,3 +111,8 @@ def find(series_id: str) -> Series:
     """A declared series or a futures contract by its ID; KeyError for any other."""
     month = futures.parse(series_id)
     return futures.contract(month) if month else SERIES[series_id]
+
+
+def refreshable(today: date) -> tuple[Series, ...]:
+    """Everything that may be asked for on a day."""
+    return (*SERIES.values(), *futures.live(today))

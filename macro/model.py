@@ -121,7 +121,10 @@ class Lag:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One time series as its publisher gives it. `id` is ours and unique; `code` is the source's own."""
+    """One time series as its publisher gives it. `id` is ours and unique; `code` is the source's own.
+
+    `rolling`: the source gives the last years only, so what was stored earlier stays when it leaves that window.
+    """
 
     id: str
     label: Label
@@ -136,6 +139,7 @@ class Series:
     code: str = ""
     discontinued: date | None = None
     drawn_as_points: bool = False
+    rolling: bool = False
 
     @property
     def source_code(self) -> str:
@@ -154,7 +158,7 @@ class Observations:
     origin: Origin
     knowledge: Knowledge = "latest"
     fetched_at: datetime | None = None
-    error: str = ""
+    error: Label | None = None
     desk_file: str = ""
 
     @property

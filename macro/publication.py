@@ -116,7 +116,7 @@ def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:
 
 
 def next_expected(series: Series, last: date) -> date | None:
-    """The day the observation after `last` is due; None for a series that has ended."""
+    """The day the observation after `last` is due, a business day unless it is published daily; None for one that has ended."""
     if series.discontinued:
         return None
     step = {
@@ -128,8 +128,11 @@ def next_expected(series: Series, last: date) -> date | None:
         "A": pd.DateOffset(years=1),
     }[series.frequency]
     following = pd.DatetimeIndex([pd.Timestamp(last) + step])
-    day: date = published_on(series, following)[0].item()
-    return day
+    day = published_on(series, following)
+    if series.frequency != "D7":
+        day = np.busday_offset(day, 0, roll="forward", holidays=federal_holidays())
+    due: date = day[0].item()
+    return due
 
 
 # Days a release may be late before its figure says stale: holidays, then a missed period.

@@ -85,7 +85,7 @@ SERIES = (
     _fx("DEXJPUS", "美元兑日元", "Yen per US dollar"),
     _fx("DEXCHUS", "美元兑人民币", "Renminbi per US dollar"),
     Series("SP500", Label("标普500指数", "S&P 500"), "FRED", u.INDEX_Q, "D", "NSA", r.SP, r.NEXT_BUSINESS_DAY, "S&P Dow Jones Indices",
-           redistributable=False),
+           redistributable=False, rolling=True),
     *_projections(),
 )  # fmt: skip
 

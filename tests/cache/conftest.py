@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from cache import embedded
 from cache.store import Store
+from data_sources.base import Fetched, Source
+from data_sources.fred import Fred
+from data_sources.http import Http, Limits
 from macro import units as u
 from macro.model import Label, Lag, Quantity, Release, Series
+from tests.standin import Standin
 from tests.standin import standin as standin
 
 RELEASE = Release("test", Label("测试发布", "Test release"), "08:30")
@@ -30,3 +36,50 @@ def weekly(values: list[float], first: date = date(2026, 1, 2)) -> pd.Series:
 @pytest.fixture
 def store(own_store: Path) -> Store:
     return Store(str(own_store))
+
+
+ROWS = [("2026-09-04", "-0.56"), ("2026-09-11", "."), ("2026-09-18", "-0.52"), ("2026-09-25", "-0.50")]
+
+
+class Given:
+    """A source that gives what it is told to, or raises it."""
+
+    def __init__(self, answer: pd.Series | Exception, units: str = "") -> None:
+        self.answer, self.units = answer, units
+
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return Fetched(self.answer, "Given", units=self.units)
+
+
+@pytest.fixture
+def nothing_embedded(monkeypatch: pytest.MonkeyPatch) -> dict[str, pd.Series]:
+    """The ground layer of these tests, empty unless a test fills it."""
+    ground: dict[str, pd.Series] = {}
+    monkeypatch.setattr(embedded, "observations", lambda: ground)
+    return ground
+
+
+@pytest.fixture
+def fred(standin: Standin, monkeypatch: pytest.MonkeyPatch) -> Standin:
+    for name in ("NFCI", "ANFCI", "STLFSI4"):
+        standin.hold(name, list(ROWS))
+    standin.environment(monkeypatch)
+    return standin
+
+
+@pytest.fixture
+def sources() -> Mapping[str, Source]:
+    return {"FRED": Fred(Http(Limits(connect=5.0, read=2.0, attempts=1), {"127.0.0.1": 0.0}))}
+
+
+def values_of(store: Store, name: str = "NFCI") -> list[float]:
+    stored = store.read(name)
+    assert stored is not None
+    return stored.values.fillna(99).tolist()
+
+
+def again(sources: Mapping[str, Source]) -> Mapping[str, Source]:
+    """The same sources in a process that has just started, which holds nothing against a host."""
+    return {name: Fred(Http(Limits(connect=5.0, read=2.0, attempts=1), {"127.0.0.1": 0.0})) for name in sources}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime
+import threading
+from datetime import UTC, date, datetime
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -11,7 +12,11 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
+from cache.refresh.engine import Refresh
+from cache.refresh.lock import Busy, only_refresher
 from cache.store import Record, Store
+from data_sources.base import Fetched
+from tests.cache.conftest import declared
 
 NAMES = ("A", "B", "C")
 DAYS = pd.date_range("1990-01-01", periods=9_000, freq="D", unit="s")
@@ -64,3 +69,51 @@ def read_some(location: str, count: int, found: Connection) -> None:
             else:
                 seen.add(stored.values.iloc[0])
     found.send((torn, len(seen)))
+
+
+def lock_and_tell(location: str, progress: Connection, tries: int) -> None:
+    """Tries for the refresh lock again and again; says `in` and `out` around each turn with it, and `end`."""
+    store = Store(location)
+    for _ in range(tries):
+        try:
+            with only_refresher(store):
+                progress.send("in")
+                progress.send("out")
+        except Busy:
+            continue
+    progress.send("end")
+
+
+def lock_for_ever(location: str, progress: Connection) -> None:
+    """Takes the refresh lock and keeps it until killed."""
+    with only_refresher(Store(location)):
+        progress.send("in")
+        threading.Event().wait()
+
+
+def told(number: int) -> pd.Series:
+    """An answer that says in each value which refresh it is from; long enough that writing it takes a while."""
+    return pd.Series(np.full(2_000, 1_000.0 + number), index=DAYS[:2_000])
+
+
+class Counting:
+    """A source whose every answer revises all of the history."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
+        return Fetched(told(self.number), "Counting")
+
+
+def refresh_for_ever(location: str, progress: Connection, first: int) -> None:
+    """Refreshes three series until killed, with the lock, as the service does; tells a refresh's number at its begin and
+    after every series."""
+    store = Store(location)
+    series = [declared(name) for name in NAMES]
+    with only_refresher(store):
+        for number in itertools.count(first):
+            progress.send(number)
+            for one in series:
+                Refresh(store, {"FRED": Counting(number)}).run([one])
+                progress.send(number)

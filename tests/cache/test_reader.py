@@ -10,17 +10,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cache import embedded
+from cache import embedded, vintages
 from cache import reader as module
 from cache.embedded import Vintage
+from cache.notes import Note, Notes
 from cache.reader import Reader
 from cache.store import Record, Store, StoreError
 from macro import releases, units
 from macro.catalogue import SERIES
-from macro.model import Lag, Series
+from macro.model import Label, Lag, Series
 from tests.cache.conftest import declared, weekly
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
+UNREACHABLE = Label("无法连接 FRED。", "FRED cannot be reached.")
 EMBEDDED, VINTAGES = embedded.observations, embedded.vintages
 MONTHLY = replace(declared("CPI"), frequency="M", lag=Lag(12))
 
@@ -51,7 +53,7 @@ def test_a_series_never_fetched_reads_from_the_ground_layer(store: Store) -> Non
     """In base units, marked as embedded, without a fetch time."""
     got = Reader(store).read("WALCL")
     assert got.values.tolist() == [7e6]
-    assert (got.origin, got.knowledge, got.fetched_at, got.error) == ("embedded", "latest", None, "")
+    assert (got.origin, got.knowledge, got.fetched_at, got.error) == ("embedded", "latest", None, None)
 
 
 def test_fetched_wins_over_embedded(store: Store) -> None:
@@ -84,19 +86,19 @@ def test_an_unknown_series_is_a_mistake_of_ours(store: Store) -> None:
 
 
 def test_a_failed_first_fetch_keeps_the_ground_layer_and_its_error(store: Store) -> None:
-    """The file with only an error in it does not hide the embedded data."""
-    store.record_error(Record("NFCI"), "FRED cannot be reached.")
+    """A note about a series that was never stored does not hide the embedded data."""
+    Notes(store).update({"NFCI": Note(failures=1, error=UNREACHABLE)})
     got = Reader(store).read("NFCI")
     assert got.values.tolist() == [1.0, 2.0, 3.0]
-    assert (got.origin, got.error) == ("embedded", "FRED cannot be reached.")
+    assert (got.origin, got.error) == ("embedded", UNREACHABLE)
 
 
 def test_a_failed_later_fetch_keeps_the_data_and_its_error(store: Store) -> None:
     """Fetched values stay, the error stands beside them."""
     store.write(Record("NFCI", fetched_at=NOW), weekly([5.0]))
-    store.record_error(Record("NFCI"), "FRED cannot be reached.")
+    Notes(store).update({"NFCI": Note(failures=1, error=UNREACHABLE)})
     got = Reader(store).read("NFCI")
-    assert (got.values.tolist(), got.origin, got.error) == ([5.0], "fetched", "FRED cannot be reached.")
+    assert (got.values.tolist(), got.origin, got.error) == ([5.0], "fetched", UNREACHABLE)
 
 
 def test_a_write_shows_in_the_next_read(store: Store) -> None:
@@ -161,6 +163,19 @@ def test_a_true_vintage_holds_until_the_release_that_replaced_it(
     assert got.knowledge == knowledge
 
 
+def test_a_fetched_vintage_is_exact(store: Store) -> None:
+    """Once stored it replaces the cut and the embedded vintage; one that says there is none leaves the cut."""
+    store.write(Record("NFCI", fetched_at=NOW), weekly([1.5, 2.5, 3.5]))
+    day, desk = date(2026, 1, 15), Reader(store)
+    assert (desk.read("NFCI", day).values.tolist(), desk.read("NFCI", day).knowledge) == ([1.5, 2.5], "approximate")
+    before = desk.stamp(["NFCI"], day)
+    vintages.write(store, day, Record("NFCI", "FRED API", fetched_at=NOW), weekly([1.0, 2.0]))
+    assert (desk.read("NFCI", day).values.tolist(), desk.read("NFCI", day).knowledge) == ([1.0, 2.0], "vintage")
+    assert desk.stamp(["NFCI"], day) != before
+    vintages.write(store, day, Record("NFCI", fetched_at=NOW), weekly([]))
+    assert (desk.read("NFCI", day).values.tolist(), desk.read("NFCI", day).knowledge) == ([1.5, 2.5], "approximate")
+
+
 def test_damage_is_read_around_and_said(store: Store, own_store: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A torn file: the embedded data stands in, the error says why, and the log has it."""
     store.write(Record("NFCI", fetched_at=NOW), weekly([5.0]))
@@ -169,7 +184,8 @@ def test_damage_is_read_around_and_said(store: Store, own_store: Path, caplog: p
     with caplog.at_level(logging.WARNING):
         got = desk.read("NFCI")
     assert (got.values.tolist(), got.origin) == ([1.0, 2.0, 3.0], "embedded")
-    assert "set aside" in got.error
+    assert got.error is not None
+    assert "set aside" in got.error.en
     assert "set aside" in caplog.text
 
 
@@ -178,13 +194,14 @@ def test_trouble_that_passes_is_not_remembered(store: Store, monkeypatch: pytest
     store.write(Record("NFCI", fetched_at=NOW), weekly([5.0]))
     desk = Reader(store)
 
-    def no(self: Store, series_id: str) -> None:
+    def no(self: Store, series_id: str, folder: str = "") -> None:
         raise StoreError(f"cannot read {series_id} from the store: permission denied")
 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "read", no)
         got = desk.read("NFCI")
-        assert (got.origin, "permission denied" in got.error) == ("embedded", True)
+        assert got.error is not None
+        assert (got.origin, "permission denied" in got.error.en) == ("embedded", True)
         assert desk.read("NFCI", date(2026, 1, 7)).values.tolist() == [1.0]
     assert desk.read("NFCI").values.tolist() == [5.0]
 

@@ -7,7 +7,6 @@ import logging
 import multiprocessing
 import os
 import random
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cache.store import METADATA_KEY, Record, Store, Stored, StoreError, default_location
+from cache.store import METADATA_KEY, Record, Store, StoreError, default_location
 from tests.cache import hands
 from tests.cache.conftest import weekly
 
@@ -36,7 +35,7 @@ def file_of(store_folder: Path, name: str = "NFCI") -> Path:
 def test_what_is_written_is_read(store: Store) -> None:
     """Values with their gaps and the whole record come back, on the same dates."""
     values = weekly([1.5, float("nan"), -0.0, 1e-300])
-    record = Record("NFCI", "FRED API", "Chicago Fed NFCI", NOW, "FRED did not answer in time.", NOW)
+    record = Record("NFCI", "FRED API", "Chicago Fed NFCI", NOW)
     store.write(record, values)
     stored = store.read("NFCI")
     assert stored is not None
@@ -45,13 +44,12 @@ def test_what_is_written_is_read(store: Store) -> None:
 
 
 def test_the_record_stands_in_the_file_itself(store: Store, own_store: Path) -> None:
-    """Any Parquet reader finds when, whence and with which error a series was fetched."""
+    """Any Parquet reader finds when and whence a series was fetched."""
     store.write(Record("NFCI", "FRED CSV", "Chicago Fed NFCI", NOW), weekly([1.0]))
     said = json.loads(pq.read_schema(file_of(own_store)).metadata[METADATA_KEY])
     assert said["source"] == "FRED CSV"
     assert said["release"] == "Chicago Fed NFCI"
     assert said["fetched_at"] == "2026-11-21T12:30:00+00:00"
-    assert said["last_error"] == ""
 
 
 def test_a_series_never_written_is_none(store: Store) -> None:
@@ -68,28 +66,6 @@ def test_any_code_is_a_file_name(store: Store, own_store: Path, name: str) -> No
     assert list(store.listing()) == [name]
     assert store.read(name) is not None
     assert len(list((own_store / "series").iterdir())) == 1
-
-
-def test_an_error_is_noted_beside_the_data(store: Store) -> None:
-    """The data and its time stay, the error and its time come."""
-    store.write(Record("NFCI", "FRED API", "Chicago Fed NFCI", NOW), weekly([1.0, 2.0]))
-    store.record_error(Record("NFCI", "FRED"), "FRED did not answer in time.")
-    stored = store.read("NFCI")
-    assert stored is not None
-    assert stored.values.tolist() == [1.0, 2.0]
-    assert (stored.record.fetched_at, stored.record.source) == (NOW, "FRED API")
-    assert stored.record.last_error == "FRED did not answer in time."
-    assert stored.record.error_at is not None
-
-
-def test_an_error_before_any_data(store: Store) -> None:
-    """A first fetch that fails leaves an empty series with its error and no fetch time."""
-    store.record_error(Record("NFCI", "FRED", fetched_at=NOW), "FRED cannot be reached.")
-    stored = store.read("NFCI")
-    assert stored is not None
-    assert stored.values.empty
-    assert stored.record.fetched_at is None
-    assert stored.record.last_error == "FRED cannot be reached."
 
 
 def test_the_listing_changes_with_a_file(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,24 +97,37 @@ def test_another_version_s_file_is_read(store: Store, own_store: Path, change: d
     assert stored.record.fetched_at is None
 
 
-def test_noting_an_error_does_not_undo_a_write(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A write that comes while an error is being noted waits for it and stands."""
-    store.write(Record("NFCI"), weekly([1.0]))
-    read, writer = Store.read, threading.Thread(target=store.write, args=(Record("NFCI"), weekly([2.0])))
+def test_a_small_file_is_put_got_and_removed(store: Store, own_store: Path) -> None:
+    """Bytes come back as they were, listed by name; what is not there reads None and can be removed all the same."""
+    assert store.get("notes/series.json") is None
+    store.put("notes/series.json", b"{}")
+    store.put("notes/series.json", b"[]")
+    assert store.get("notes/series.json") == b"[]"
+    assert list(store.listing("notes")) == ["series.json"]
+    store.remove("notes/series.json")
+    store.remove("notes/series.json")
+    assert (store.get("notes/series.json"), store.listing("notes")) == (None, {})
+    assert list((own_store / "drafts").iterdir()) == []
 
-    def meanwhile(self: Store, series_id: str) -> Stored | None:
-        held = read(self, series_id)
-        writer.start()
-        writer.join(0.3)
-        return held
+
+def test_a_full_disk_leaves_the_old_file_and_no_draft(store: Store, own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that runs out of space is a sentence; what stood stands, and the half-written draft is gone."""
+    store.write(Record("NFCI"), weekly([1.0]))
+    write_table = pq.write_table
+
+    def full(table: pa.Table, sink: pa.NativeFile, **more: object) -> None:
+        sink.write(b"PAR1")
+        raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "read", meanwhile)
-        store.record_error(Record("NFCI"), "FRED did not answer in time.")
-    writer.join()
+        patch.setattr(pq, "write_table", full)
+        with pytest.raises(StoreError, match="No space left"):
+            store.write(Record("NFCI"), weekly([1.0, 2.0]))
+    assert write_table is pq.write_table
+    assert list((own_store / "drafts").iterdir()) == []
     stored = store.read("NFCI")
     assert stored is not None
-    assert stored.values.tolist() == [2.0]
+    assert stored.values.tolist() == [1.0]
 
 
 def spoil(path: Path, how: str) -> None:
@@ -223,7 +212,7 @@ def test_an_unwritable_place_is_a_sentence(blocked: Store) -> None:
     with pytest.raises(StoreError, match="cannot write to the store"):
         blocked.write(Record("NFCI"), weekly([1.0]))
     with pytest.raises(StoreError, match="cannot write to the store"):
-        blocked.record_error(Record("NFCI"), "x")
+        blocked.put("notes/series.json", b"{}")
     assert blocked.read("NFCI") is None
     assert blocked.listing() == {}
     assert blocked.damaged() == ()
@@ -255,11 +244,9 @@ def test_a_url_is_the_same_code_path(tmp_path: Path) -> None:
     """A file:// URL goes through pyarrow.fs like an object store's and holds the same files as the path."""
     by_url, by_path = Store((tmp_path / "desk store").as_uri().replace("%20", "_")), Store(str(tmp_path / "desk_store"))
     by_url.write(Record("NFCI", "FRED"), weekly([1.0, 2.0]))
-    by_url.record_error(Record("NFCI"), "FRED did not answer in time.")
     stored = by_path.read("NFCI")
     assert stored is not None
     assert stored.values.tolist() == [1.0, 2.0]
-    assert stored.record.last_error == "FRED did not answer in time."
     assert by_url.writable()
     assert by_url.listing() == by_path.listing()
     file_of(tmp_path / "desk_store").write_bytes(b"torn")
@@ -334,7 +321,7 @@ def test_processes_never_see_a_torn_series(tmp_path: Path) -> None:
 
 
 def test_threads_never_see_a_torn_series(store: Store) -> None:
-    """One Store shared by writing, erring and reading threads: every read is whole and no write is undone by an error."""
+    """One Store shared by writing, noting and reading threads: every read is whole and the last write stands."""
     for name in hands.NAMES:
         store.write(Record(name, release="0"), hands.generation(0))
 
@@ -344,10 +331,10 @@ def test_threads_never_see_a_torn_series(store: Store) -> None:
             for name in hands.NAMES:
                 store.write(Record(name, release=str(number)), hands.generation(number))
 
-    def err(_: int) -> None:
+    def jot(_: int) -> None:
         for _ in range(25):
             for name in hands.NAMES:
-                store.record_error(Record(name), "FRED did not answer in time.")
+                store.put(f"notes/{name}", b"tried")
 
     def read(_: int) -> int:
         torn = 0
@@ -359,7 +346,7 @@ def test_threads_never_see_a_torn_series(store: Store) -> None:
         return torn
 
     with ThreadPoolExecutor(6) as pool:
-        writing = [pool.submit(write, 1), pool.submit(err, 0)]
+        writing = [pool.submit(write, 1), pool.submit(jot, 0)]
         reading = [pool.submit(read, 0) for _ in range(3)]
         assert [one.result() for one in reading] == [0, 0, 0]
         for one in writing:

@@ -191,7 +191,7 @@ def test_a_delayed_observation_hides_alone() -> None:
         ("D7", r.SAME_DAY, date(2026, 11, 21), date(2026, 11, 22)),
         ("W", r.THURSDAY, date(2026, 11, 18), date(2026, 11, 27)),
         ("M", Lag(12), date(2026, 9, 1), date(2026, 11, 12)),
-        ("Q", Lag(30), date(2026, 7, 1), date(2027, 1, 30)),
+        ("Q", Lag(30), date(2026, 7, 1), date(2027, 2, 1)),
         ("A", Lag(15), date(2025, 1, 1), date(2027, 1, 15)),
     ],
 )

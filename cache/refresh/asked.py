@@ -1,0 +1,57 @@
+"""Which series a command names: by ID, by page, or all."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType, ModuleType
+
+from macro import gauge
+from macro.catalogue import FIGURES, SERIES
+from macro.model import Figure, Series
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
+
+# The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
+TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
+    {
+        "monetary_conditions": (conditions,),
+        "liquidity": (liquidity,),
+        "real_economy": (economy,),
+        "inflation_heatmap": (inflation,),
+        "balance_sheet": (balance_sheet, fed_assets),
+    }
+)
+GAUGES: Mapping[str, tuple[Figure, ...]] = MappingProxyType({"liquidity": (gauge.INDICATORS,)})
+# Drawn behind every figure.
+OVERLAYS = ("USREC",)
+
+
+def of_topic(page: str) -> dict[str, Series]:
+    """Series by ID that a page needs: declared in its topic, drawn by its figures and its gauge, and the overlays."""
+    figures = [*GAUGES.get(page, ()), *(figure for figure in FIGURES.values() if figure.topic == page)]
+    found = {one.id: one for module in TOPICS[page] for one in module.SERIES}
+    drawn = (name for figure in figures for line in figure.every_line() for name in line.series)
+    return {**found, **{name: SERIES[name] for name in (*drawn, *OVERLAYS)}}
+
+
+def _choice(name: str, known: Iterable[str], what: str) -> str:
+    """The name as it is declared, whatever its case; ValueError with near matches for one that is not."""
+    by_case = {one.casefold(): one for one in known}
+    if name.casefold() in by_case:
+        return by_case[name.casefold()]
+    near = [by_case[one] for one in difflib.get_close_matches(name.casefold(), by_case, n=3, cutoff=0.5)]
+    hint = f"Did you mean {' or '.join(near)}?" if near else ""
+    if what == "topic":
+        hint = f"Topics are {', '.join(by_case.values())}."
+    raise ValueError(f"There is no {what} {name!r}. {hint}".strip())
+
+
+def chosen(names: Sequence[str], topics: Sequence[str], everything: bool) -> tuple[Series, ...]:
+    """The series asked for, each once; ValueError names what does not exist."""
+    found = dict(SERIES) if everything else {}
+    for topic in topics:
+        found |= of_topic(_choice(topic, TOPICS, "topic"))
+    for name in names:
+        series_id = _choice(name, SERIES, "series")
+        found[series_id] = SERIES[series_id]
+    return tuple(found.values())

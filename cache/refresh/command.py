@@ -1,0 +1,179 @@
+"""The command: `python -m cache.refresh` looks at what is due; it can also be told what to fetch, or what to accept.
+
+Exit code 0: everything asked for is fresh; 1: something failed, what was stored stands; 2: the command was not understood;
+130: stopped by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from cache.notes import Notes
+from cache.refresh.asked import TOPICS, chosen
+from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, fetch_vintages, utc_now
+from cache.refresh.lock import Busy, only_refresher
+from cache.store import Store, StoreError
+from data_sources import SOURCES
+from data_sources.base import Source
+from macro import catalogue
+from macro.model import Series
+
+BUSY = "Nothing was fetched: another process is refreshing this store just now."
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day > utc_now().date():
+        raise ValueError(text)
+    return day
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "python -m cache.refresh", description="Fetches series into the store; without options, those that are due."
+    )
+    parser.add_argument("--series", nargs="+", default=[], metavar="ID", help="series by their ID, for instance NFCI WALCL")
+    parser.add_argument("--topic", nargs="+", default=[], metavar="PAGE", help=f"all series of a page: {', '.join(TOPICS)}")
+    parser.add_argument("--all", action="store_true", help="every series of the catalogue")
+    parser.add_argument(
+        "--as-of", type=_day, metavar="DAY", help="vintages of a past day (2024-03-20) in place of latest values"
+    )
+    parser.add_argument("--log", action="store_true", help="one line of JSON a fetch, on standard error")
+    parser.add_argument(
+        "order", nargs="*", metavar="accept ID", help="store the answers of these series held back in quarantine"
+    )
+    return parser
+
+
+def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = SOURCES) -> int:
+    """The command; returns its exit code."""
+    console, parser = Console(highlight=False), _parser()
+    asked = parser.parse_args(argv)
+    named = bool(asked.series or asked.topic or asked.all)
+    try:
+        if asked.order and (asked.order[0] != "accept" or len(asked.order) < 2 or named):
+            raise ValueError(f"{' '.join(asked.order)!r} is not understood; the only order is: accept ID")
+        series = chosen(asked.order[1:] or asked.series, asked.topic, asked.all)
+        if asked.as_of and not named:
+            raise ValueError("say which vintages to fetch: --series ID, --topic PAGE or --all")
+    except ValueError as error:
+        parser.error(str(error))
+    if asked.log:
+        logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        store = Store()
+        with only_refresher(store):
+            if not store.writable():
+                raise StoreError(f"the store {store.location} cannot be written. Set FEDLENS_STORE to another place")
+            store.clear_drafts()
+            if asked.order:
+                return _accept(store, series, console)
+            if asked.as_of:
+                return _vintages(store, series, asked.as_of, sources, console)
+            if not named:
+                series = due(catalogue.refreshable(utc_now().date()), Notes(store).read(), sources, utc_now())
+            return _fetch(store, series, sources, console)
+    except Busy:
+        console.print(BUSY)
+        return 1
+    except StoreError as error:
+        console.print(Text(f"Nothing was fetched: {error}."))
+        return 1
+
+
+def _accept(store: Store, series: Sequence[Series], console: Console) -> int:
+    code = 0
+    for one in series:
+        try:
+            outcome = accept(store, one, utc_now())
+        except KeyError:
+            held = ", ".join(store.listing(QUARANTINE)) or "none"
+            console.print(Text(f"{one.id}: nothing is held back (in quarantine: {held})."))
+            code = 1
+        else:
+            new = f"{outcome.new:,} new observations, {outcome.revised:,} revised, to {outcome.last}"
+            console.print(Text(f"{one.id}: accepted; {new}."))
+    return code
+
+
+def _vintages(store: Store, series: Sequence[Series], day: date, sources: Mapping[str, Source], console: Console) -> int:
+    archived = [one for one in series if one.source == "FRED"]
+    outcomes = fetch_vintages(store, sources, day, archived)
+    count = Counter(one.result for one in outcomes)
+    for one in outcomes:
+        if one.result == "failed" and one.why:
+            console.print(Text(f"{one.series.id}: {one.why.en}"))
+    kept = len(archived) - len(outcomes)
+    console.print(
+        f"As of {day}: {count['updated']} vintages fetched, {count['skipped']} not in the archive, {count['failed']} failed, "
+        f"{kept} already kept."
+    )
+    return 1 if count["failed"] else 0
+
+
+def _fetch(store: Store, series: Sequence[Series], sources: Mapping[str, Source], console: Console) -> int:
+    outcomes: list[Outcome] = []
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as progress:
+        bar = progress.add_task("Fetching", total=len(series))
+
+        def step(outcome: Outcome) -> None:
+            outcomes.append(outcome)
+            progress.update(bar, advance=1, description=outcome.series.id[:24])
+
+        try:
+            Refresh(store, sources).run(series, step)
+        except KeyboardInterrupt:
+            progress.stop()
+            console.print("Stopped; what was fetched so far is stored.")
+            _report(outcomes, console)
+            return 130
+    _report(outcomes, console)
+    return 1 if any(one.result in ("failed", "quarantined") for one in outcomes) else 0
+
+
+def _report(outcomes: Sequence[Outcome], console: Console) -> None:
+    """The closing table: a row for each series that changed or failed, a sentence for those that did not."""
+    table = Table(title="Refresh", title_justify="left", expand=False)
+    table.add_column("Series", no_wrap=True)
+    for name in ("New", "Revised"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Last", no_wrap=True)
+    table.add_column("Result", overflow="fold")
+    for one in outcomes:
+        if one.result in ("updated", "failed", "quarantined"):
+            style = "" if one.result == "updated" else "red"
+            numbers = (f"{one.new:,}", f"{one.revised:,}") if one.result == "updated" else ("", "")
+            last = one.last.isoformat() if one.last else ""
+            table.add_row(
+                one.series.id, *numbers, last, Text(f"{one.result}: {one.why.en}" if one.why else one.result), style=style
+            )
+    if table.row_count:
+        console.print(table)
+    count = Counter(one.result for one in outcomes)
+    quiet: dict[str, list[str]] = {}
+    for one in outcomes:
+        if one.result == "unchanged":
+            quiet.setdefault("Unchanged", []).append(one.series.id)
+        elif one.result == "skipped":
+            quiet.setdefault(f"Skipped, {one.why.en if one.why else ''} ({catalogue.SOURCES[one.series.source]})", []).append(
+                one.series.id
+            )
+    for why, names in quiet.items():
+        console.print(Text(f"{why}: {', '.join(names)}"))
+    new, revised = sum(one.new for one in outcomes), sum(one.revised for one in outcomes)
+    console.print(
+        Text(
+            f"{count['updated']} updated ({new:,} new observations, {revised:,} revised), {count['unchanged']} unchanged, "
+            f"{count['failed']} failed, {count['quarantined']} held back, {count['skipped']} skipped."
+        )
+    )

@@ -1,0 +1,55 @@
+"""Which series a command names."""
+
+from __future__ import annotations
+
+import pytest
+
+from cache.refresh.asked import TOPICS, chosen, of_topic
+from macro import catalogue, gauge
+from macro.catalogue import FIGURES, SERIES
+from macro.topics import rates
+
+
+def test_topics_are_the_pages_of_the_catalogue() -> None:
+    """Every module but the rates, which serve all pages, can be asked for by its page, and every figure belongs to one."""
+    assert {module for modules in TOPICS.values() for module in modules} == set(catalogue.TOPICS) - {rates}
+    assert {figure.topic for figure in FIGURES.values()} <= set(TOPICS)
+
+
+@pytest.mark.parametrize("page", TOPICS)
+def test_a_topic_holds_all_its_page_draws(page: str) -> None:
+    """Declared series, inputs of figures with their substitutes, and the recessions behind them."""
+    found = of_topic(page)
+    drawn = {
+        name for figure in FIGURES.values() if figure.topic == page for line in figure.every_line() for name in line.series
+    }
+    assert drawn | {one.id for module in TOPICS[page] for one in module.SERIES} | {"USREC"} <= set(found)
+    assert found == {name: SERIES[name] for name in found}
+
+
+def test_the_gauge_is_part_of_its_page() -> None:
+    """What the liquidity page measures against thresholds is fetched with it."""
+    needed = {name for line in gauge.INDICATORS.every_line() for name in line.series}
+    assert needed <= set(of_topic("liquidity"))
+    assert {"IORB", "DFF", "GDP", "OFRFSI"} <= needed
+
+
+def test_choosing_series() -> None:
+    """Names in any case, topics and all, each series once."""
+    assert [one.id for one in chosen(["nfci", "NFCI", "Gdp"], [], False)] == ["NFCI", "GDP"]
+    assert chosen(["NFCI"], ["Monetary_Conditions"], False) == tuple(of_topic("monetary_conditions").values())
+    assert chosen([], [], True) == tuple(SERIES.values())
+
+
+@pytest.mark.parametrize(
+    ("names", "topics", "words"),
+    [
+        (["NFCY"], [], r"There is no series 'NFCY'\. Did you mean NFCI"),
+        (["qqqqqqqq"], [], r"There is no series 'qqqqqqqq'\.$"),
+        ([], ["liquid"], r"There is no topic 'liquid'\. Topics are monetary_conditions, liquidity"),
+    ],
+)
+def test_names_that_do_not_exist(names: list[str], topics: list[str], words: str) -> None:
+    """The sentence says what is unknown and what comes near."""
+    with pytest.raises(ValueError, match=words):
+        chosen(names, topics, False)
