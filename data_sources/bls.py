@@ -9,6 +9,8 @@ import json
 import logging
 import os
 import re
+import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,10 +18,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from data_sources import said
-from data_sources.base import BadKey, BadPayload, Fetched, NotFound, Unavailable, by_date, number
+from data_sources.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable, by_date, number
 from data_sources.http import Http, scrub
 from data_sources.kept import Kept
-from macro.model import Label
 
 NAME = "BLS"
 SOURCE = "BLS API"
@@ -45,6 +46,8 @@ class Terms:
 
 PLAIN = Terms("v1", 25, 10, 3600.0)
 KEYED = Terms("v2", 50, 20, 300.0)
+HOUR = 3600.0  # for which a refused key, and a call after the last one of the day, is not tried again
+AFTER_FAILURE = 600.0  # for which no item repeats the call that just failed for another
 
 
 def key() -> str:
@@ -56,25 +59,40 @@ def this_year() -> int:
     return datetime.now(ZoneInfo("America/New_York")).year
 
 
-class Bls:
-    """Asks for all of `codes` whichever is fetched; remembers which key was refused and that the calls of a day are used up."""
+class _UsedUp(Unavailable):
+    """The calls of the day are."""
 
-    def __init__(self, http: Http, codes: tuple[str, ...], year: Callable[[], int] = this_year) -> None:
-        self._http, self._codes, self._year = http, codes, year
-        self._answers = {terms: Kept[Mapping[str, Pairs] | Label](terms.kept) for terms in (PLAIN, KEYED)}
-        self._refused: int | None = None
+
+class Bls:
+    """Asks for all of `codes` whichever is fetched, and once: what failed is not repeated for each of them."""
+
+    def __init__(
+        self,
+        http: Http,
+        codes: tuple[str, ...],
+        year: Callable[[], int] = this_year,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._http, self._codes, self._year, self._clock = http, codes, year, clock
+        self._answers = {terms: Kept[Mapping[str, Pairs]](terms.kept, clock) for terms in (PLAIN, KEYED)}
+        self._failed: dict[str, tuple[float, SourceError]] = {}
+        self._refused, self._refused_until = 0, 0.0
+        self._lock = threading.Lock()
 
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The last ten years; with a key the last twenty, and those before them where `since` does not say they are known."""
         if as_of is not None:
             raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
         secret = key()
-        if secret and hash(secret) != self._refused:
+        if secret and (hash(secret) != self._refused or self._clock() >= self._refused_until):
             try:
                 return self._fetch(code, KEYED, secret, since)
             except BadKey as error:
-                self._refused = hash(secret)
-                log.warning("%s BLS is read without a key.", error)
+                with self._lock:
+                    told = self._refused == hash(secret)
+                    self._refused, self._refused_until = hash(secret), self._clock() + HOUR
+                if not told:
+                    log.warning("%s BLS is read without a key.", error)
         return self._fetch(code, PLAIN, "", since)
 
     def _fetch(self, code: str, terms: Terms, secret: str, since: date | None) -> Fetched:
@@ -105,16 +123,23 @@ class Bls:
         return self._codes[start : start + terms.series]
 
     def _window(self, codes: tuple[str, ...], first: int, last: int, terms: Terms, secret: str) -> Mapping[str, Pairs]:
-        def make() -> Mapping[str, Pairs] | Label:
-            return self._call(codes, first, last, terms, secret)
+        question = f"{terms.version} {first} {last} {','.join(codes)}"
 
-        answer = self._answers[terms].get(f"{first} {last} {','.join(codes)}", make)
-        if isinstance(answer, Label):  # asking again would not help, and counts
-            raise Unavailable(answer)
-        return answer
+        def make() -> Mapping[str, Pairs]:  # by one thread at a time
+            until, error = self._failed.get(question, (0.0, None))
+            if error and self._clock() < until:
+                raise type(error)(error.said)
+            try:
+                return self._call(codes, first, last, terms, secret)
+            except (Unavailable, BadPayload) as failure:
+                pause = HOUR if isinstance(failure, _UsedUp) else AFTER_FAILURE
+                self._failed[question] = self._clock() + pause, failure
+                raise
 
-    def _call(self, codes: tuple[str, ...], first: int, last: int, terms: Terms, secret: str) -> Mapping[str, Pairs] | Label:
-        """Values by code, oldest first; the sentence to say where the calls of the day are used up."""
+        return self._answers[terms].get(question, make)
+
+    def _call(self, codes: tuple[str, ...], first: int, last: int, terms: Terms, secret: str) -> Mapping[str, Pairs]:
+        """Values by code, oldest first."""
         base = (os.environ.get(BASE_VARIABLE) or BASE).rstrip("/")
         asked: dict[str, object] = {"seriesid": list(codes), "startyear": str(first), "endyear": str(last)}
         if secret:
@@ -130,7 +155,7 @@ class Bls:
             raise BadPayload(said.UNREADABLE.filled(name=NAME, code=what)) from None
         if status != "REQUEST_SUCCEEDED":  # under HTTP status 200
             if "threshold" in words:
-                return said.ALLOWANCE.filled(name=NAME)
+                raise _UsedUp(said.ALLOWANCE.filled(name=NAME))
             if secret and "key" in words:
                 raise BadKey(said.KEY_REFUSED.filled(name=NAME, variable=KEY_VARIABLE))
             raise BadPayload(said.REFUSED_SAYING.filled(name=NAME, code=what, words=words[:120] or status))

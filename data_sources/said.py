@@ -42,6 +42,7 @@ IMPLAUSIBLE = Label(
     "{name}返回的{code}有一个不合理的值（{day}：{value}）。",
     "{name} sent a value of {code} that cannot be right ({day}: {value}).",
 )
+NO_CLOSE = Label("{name}没有{code}的收盘价。", "{name} has no close of {code}.")
 ALLOWANCE = Label("{name}当日的调用额度已用完。", "{name} allows no more calls today.")
 TWICE = Label("{name}返回的{code}同一天有多个值。", "{name} sent several values of {code} for one day.")
 KEY_MALFORMED = Label(

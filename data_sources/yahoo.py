@@ -52,7 +52,10 @@ class Yahoo:
         }
         base = (os.environ.get(BASE_VARIABLE) or BASE).rstrip("/")
         chart = _chart(self._http.get(f"{base}/{code}", asked, NAME), code)
-        return Fetched(by_date(_closes(chart, code, start, now), NAME, code), SOURCE, since=start)
+        values = by_date(_closes(chart, code, start, now), NAME, code)
+        if values.empty:
+            raise NotFound(said.NO_CLOSE.filled(name=NAME, code=code))
+        return Fetched(values, SOURCE, since=start)
 
 
 def _chart(answer: Answer, code: str) -> dict[str, Any]:

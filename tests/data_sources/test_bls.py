@@ -15,6 +15,7 @@ from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.bls import Bls
 from data_sources.http import Http
 from macro.catalogue import SERIES
+from tests.data_sources.conftest import Patience
 from tests.standin import Standin
 
 CODES = ("CUSR0000SETE", "CUUR0000SETE", "CUSR0000SEMC01")
@@ -113,8 +114,9 @@ def test_a_refused_key_is_left_alone(
     assert KEY not in caplog.text
 
 
-def test_the_calls_of_a_day_are_not_wasted(source: Bls, standin: Standin) -> None:
-    """Once the BLS says they are used up, the other items do not ask again."""
+def test_the_calls_of_a_day_are_not_wasted(http: Http, standin: Standin, patience: Patience) -> None:
+    """Once the BLS says they are used up nobody asks for an hour; a call that failed otherwise rests for ten minutes."""
+    source = Bls(http, CODES, lambda: 2026, patience.clock)
     standin.answer(
         "/", refusal("Request could not be serviced, as the daily threshold for total number of requests has been reached.")
     )
@@ -122,6 +124,15 @@ def test_the_calls_of_a_day_are_not_wasted(source: Bls, standin: Standin) -> Non
         with pytest.raises(Unavailable, match="no more calls today"):
             source.fetch(code)
     assert len(standin.requests) == 1
+    patience(3600)
+    standin.answer("/", b"[]")
+    for code in CODES:
+        with pytest.raises(BadPayload, match="cannot be read"):
+            source.fetch(code)
+    assert len(standin.requests) == 2
+    patience(600)
+    standin.answer("/", answer(dict.fromkeys(CODES, TWO_YEARS)))
+    assert pairs(source, CODES[0])[-1] == ("2026-02-01", 110.0)
 
 
 def test_an_unknown_item_does_not_cost_the_others(source: Bls, standin: Standin) -> None:

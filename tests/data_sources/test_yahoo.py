@@ -100,13 +100,14 @@ def test_an_evening_quote_is_of_the_next_session(standin: Standin, http: Http) -
     assert pairs(at(http, "2026-11-22 19:00")) == [("2026-11-19", 95.965)]
 
 
-def test_a_contract_without_trades_is_empty(source: Yahoo, standin: Standin) -> None:
+def test_a_contract_without_trades_is_not_found(source: Yahoo, standin: Standin) -> None:
     """Yahoo then leaves the columns out."""
     content = chart()
     del content["chart"]["result"][0]["timestamp"]
     content["chart"]["result"][0]["indicators"] = {"quote": [{}]}
     standin.answer("/", content)
-    assert source.fetch(CODE).values.empty
+    with pytest.raises(NotFound, match="no close"):
+        source.fetch(CODE)
 
 
 @pytest.mark.parametrize(
