@@ -4,14 +4,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from data_sources.base import Source
+from data_sources.bls import Bls
+from data_sources.fiscaldata import FiscalData
 from data_sources.fred import Fred
 from data_sources.fred_api import key
 from data_sources.http import Http
+from data_sources.yahoo import Yahoo
+from macro.catalogue import SERIES
 
 HTTP = Http()
 
 # By the key a Series names in `source`.
-SOURCES: Mapping[str, Source] = MappingProxyType({"FRED": Fred(HTTP)})
+SOURCES: Mapping[str, Source] = MappingProxyType(
+    {
+        "FRED": Fred(HTTP),
+        "FISCALDATA": FiscalData(HTTP),
+        "BLS": Bls(HTTP, tuple(one.source_code for one in SERIES.values() if one.source == "BLS")),
+        "YAHOO": Yahoo(HTTP),
+    }
+)
 
 
 def can_fetch_vintages() -> bool:

@@ -37,6 +37,13 @@ NOT_A_NUMBER = Label(
 NOT_A_DATE = Label("{name}返回的{code}含有无效日期。", "{name} sent dates for {code} that are no dates.")
 DATES_MIXED = Label("{name}返回的{code}日期重复或倒序。", "{name} sent dates for {code} that repeat or run backwards.")
 FEWER = Label("{name}声明有{count}个{code}的值，实际返回{got}个。", "{name} announced {count} values of {code} and sent {got}.")
+NO_COLUMN = Label("{name}返回的{code}缺少{column}一列。", "The answer of {name} for {code} has no column {column}.")
+IMPLAUSIBLE = Label(
+    "{name}返回的{code}有一个不合理的值（{day}：{value}）。",
+    "{name} sent a value of {code} that cannot be right ({day}: {value}).",
+)
+NO_CLOSE = Label("{name}没有{code}的收盘价。", "{name} has no close of {code}.")
+ALLOWANCE = Label("{name}当日的调用额度已用完。", "{name} allows no more calls today.")
 TWICE = Label("{name}返回的{code}同一天有多个值。", "{name} sent several values of {code} for one day.")
 KEY_MALFORMED = Label(
     "{variable}中的密钥不是 FRED 密钥（应为32位小写字母和数字）。",

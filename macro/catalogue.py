@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 from types import MappingProxyType
 
-from macro import heat_rows
+from macro import futures, heat_rows
 from macro.evaluate import result_kind
 from macro.model import PERIODS_A_YEAR, DeclarationError, Figure, Line, Series, Unit
 from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, rates
@@ -23,6 +23,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "DBNOMICS": "DBnomics",
         "ECB": "ECB Data Portal",
         "H41": "H.4.1 releases",
+        "YAHOO": "Yahoo Finance (CME)",
     }
 )
 
@@ -38,6 +39,8 @@ def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[
     for one in all_series:
         if one.id in series:
             raise DeclarationError(f"series {one.id}: declared twice")
+        if futures.parse(one.id):
+            raise DeclarationError(f"series {one.id}: bears the name of a futures contract")
         if one.source not in SOURCES:
             raise DeclarationError(f"series {one.id}: unknown source {one.source!r}")
         if one.frequency not in PERIODS_A_YEAR:
@@ -104,6 +107,12 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(_figures)
 heat_rows.check(heat_rows.ROWS, SERIES)
 
 
+def find(series_id: str) -> Series:
+    """A declared series or a futures contract by its ID; KeyError for any other."""
+    month = futures.parse(series_id)
+    return futures.contract(month) if month else SERIES[series_id]
+
+
 def refreshable(today: date) -> tuple[Series, ...]:
     """Everything that may be asked for on a day."""
-    return tuple(SERIES.values())
+    return (*SERIES.values(), *futures.live(today))

@@ -34,6 +34,7 @@ def _line(
     return Line(key, label, series, unit, steps, kind="table", instead=(instead,) if instead else (), why=why)
 
 
+_TGA = Label("TGA", "TGA")
 _EFFR, _WINDOW = Label("EFFR−IORB", "EFFR − IORB"), Label("贴现窗口一级信贷", "Discount window")
 
 INDICATORS = Figure(
@@ -44,7 +45,10 @@ INDICATORS = Figure(
         _line("RESERVES_BANKS", Label("准备金/银行总资产", "Reserves / bank assets"), ("WRBWFRBL", "TLAACBW027SBOG"), _SHARE,
               tf.share),
         _line("ONRRP", Label("ON RRP", "ON RRP"), ("RRPONTSYD",), u.USD_BN),
-        _line("TGA", Label("TGA", "TGA"), ("WDTGAL",), u.USD_BN),
+        _line(
+            "TGA", _TGA, ("TGA_DAILY",), u.USD_BN, instead=_line("TGA_WEDNESDAY", _TGA, ("WDTGAL",), u.USD_BN),
+            why=Label("TGA 每日余额未存储，用 H.4.1 周三余额", "The daily TGA is not stored: Wednesday levels of the H.4.1"),
+        ),
         _line("SOFR_IORB", Label("SOFR−IORB", "SOFR − IORB"), ("SOFR", "IORB"), u.BASIS_POINTS, tf.spread_bp),
         _line(
             "EFFR_IORB", _EFFR, ("EFFR", "DFF", "IORB"), u.BASIS_POINTS, tf.spliced_spread_bp,

@@ -42,11 +42,16 @@ BULLETIN = Release("bulletin", Label("财政部公报", "Treasury Bulletin"), "1
 MTS = Release("mts", Label("财政月报", "Monthly Treasury Statement"), "14:00")
 MSPD = Release("mspd", Label("公共债务月报", "Monthly Statement of the Public Debt"), "16:00")
 AUCTIONS = Release("auctions", Label("国债拍卖", "Treasury auctions"), "13:00")
+PENNY = Release("penny", Label("每日国债余额", "Debt to the Penny"), "15:00")
+DTS = Release("dts", Label("财政部日报", "Daily Treasury Statement"), "16:00")
 DEBT_RATIO = Release("debt_ratio", Label("债务占GDP", "Debt to GDP ratios"), "12:00")
 NBER = Release("nber", Label("NBER 衰退期", "NBER recessions"), "12:00")
 MICHIGAN = Release("michigan", Label("密歇根消费者调查", "Surveys of Consumers"), "10:00")
+# Settled about 15:00; until the session ends at 17:00 the day's quote still moves.
+FED_FUNDS_FUTURES = Release("zq", Label("联邦基金期货收盘", "Fed funds futures close"), "17:00")
 
 SAME_DAY = Lag(0)
+MONTH_OVER = Lag(1)
 NEXT_BUSINESS_DAY = Lag(1, "business")
 TWO_BUSINESS_DAYS = Lag(2, "business")
 THURSDAY = Lag(1, "thursday")
@@ -64,3 +69,4 @@ BLS_AGENCY = "U.S. Bureau of Labor Statistics"
 BEA = "U.S. Bureau of Economic Analysis"
 TREASURY = "U.S. Department of the Treasury"
 OFR_AGENCY = "Office of Financial Research"
+CME = "CME Group"

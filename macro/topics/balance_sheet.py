@@ -13,8 +13,11 @@ from macro.model import Choice, Evaluation, Figure, Label, Lag, Line, Series
 
 
 def _auctions(key: str, zh: str, en: str) -> Series:
-    """Dollars issued in a month by auctions of one kind of security, dated by issue."""
-    return Series(f"AUCT_{key.upper()}", Label(zh, en), "FISCALDATA", u.DOLLARS, "M", "NSA", r.AUCTIONS, r.SAME_DAY, r.TREASURY,
+    """Dollars issued in a month by auctions of one kind of security, dated by issue.
+
+    The Federal Reserve's share (SOMA) is in them, as its holdings are in the stock of debt held by the public.
+    """
+    return Series(f"AUCT_{key.upper()}", Label(zh, en), "FISCALDATA", u.DOLLARS, "M", "NSA", r.AUCTIONS, r.MONTH_OVER, r.TREASURY,
                   code=f"auctions_query/{key}")  # fmt: skip
 
 
@@ -22,6 +25,13 @@ def _stock(id_: str, code: str, zh: str, en: str) -> Series:
     """End-of-month debt held by the public."""
     return Series(id_, Label(zh, en), "FISCALDATA", u.MILLIONS, "M", "NSA", r.MSPD, Lag(4, "business"), r.TREASURY,
                   code=f"mspd_table_1/{code}")  # fmt: skip
+
+
+def _month(id_: str, code: str, zh: str, en: str) -> Series:
+    """A month's total as its own Monthly Treasury Statement gave it."""
+    return Series(
+        id_, Label(zh, en), "FISCALDATA", u.DOLLARS, "M", "NSA", r.MTS, Lag(12), r.TREASURY, code=f"mts_table_1/{code}"
+    )
 
 
 SERIES = (
@@ -32,6 +42,8 @@ SERIES = (
     _auctions("FRN", "浮息国债发行", "FRNs issued"),
     _stock("MSPD_BILLS", "Bills", "短期国债存量", "Bills outstanding"),
     _stock("MSPD_MARKETABLE", "Marketable", "可流通国债存量", "Marketable debt outstanding"),
+    _month("MTS_RECEIPTS", "receipts", "联邦财政收入", "Federal receipts"),
+    _month("MTS_OUTLAYS", "outlays", "联邦财政支出", "Federal outlays"),
     Series("BOGZ1FL313161110Q", Label("短期国债余额（Z.1）", "Treasury bills (Z.1)"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, Lag(70), r.BOARD),
     Series("FGTSL", Label("国债余额（Z.1）", "Treasury securities (Z.1)"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, Lag(70), r.BOARD),
     Series("A091RC1Q027SBEA", Label("联邦利息支出", "Federal interest payments"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(30), r.BEA),
@@ -251,6 +263,8 @@ FIGURES = (
                  axis="right", color=5, instead=_BILLS_Z1, why=_NO_MSPD),
         ),
         _issuance, "balance_sheet", 16, zero=True,
+        note=Label("拍卖发行额为中标总额，按发行日计入当月，含联储（SOMA）部分",
+                   "Auction amounts are totals accepted, by month of issue, the Federal Reserve's (SOMA) included"),
     ),
     Figure(
         "interest", Label("联邦利息负担与美元指数", "Federal interest burden and the dollar"), _interest_lines, _interest, "balance_sheet", 17,

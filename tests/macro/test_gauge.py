@@ -67,6 +67,18 @@ def test_reserves_are_the_wednesday_level() -> None:
     assert row.level == pytest.approx(10.0)
 
 
+def test_the_daily_balance_of_the_treasury_comes_first() -> None:
+    """Where it is stored the Wednesday level is not read; where not, that stands in under the same threshold, and says so."""
+    wednesdays = {"WDTGAL": weekly("2026-10-07", [800 * BN])}
+    row = rows({**wednesdays, "TGA_DAILY": daily("2026-10-08", [890 * BN, 910 * BN])})["TGA"]
+    assert (row.level, row.day, row.state, row.drawn.replaces) == (910 * BN, date(2026, 10, 8), "watch", None)
+    row = rows(wednesdays)["TGA"]
+    assert (row.level, row.state, row.sparse) == (800 * BN, "calm", False)
+    assert row.drawn.replaces is not None
+    assert row.drawn.replaces.why is not None
+    assert "Wednesday" in row.drawn.replaces.why.en
+
+
 def test_reserves_over_bank_assets_on_common_weeks() -> None:
     """H.8 is a week behind H.4.1: the ratio is of the last week both have."""
     row = rows({"WRBWFRBL": weekly("2026-10-07", [2700 * BN, 3000 * BN]), "TLAACBW027SBOG": weekly("2026-09-30", [27000 * BN])})
