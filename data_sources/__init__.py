@@ -4,14 +4,26 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from data_sources.base import Source
+from data_sources.dbnomics import DbNomics
+from data_sources.ecb import Ecb
 from data_sources.fred import Fred
 from data_sources.fred_api import key
 from data_sources.http import Http
+from data_sources.nyfed import NyFed
+from data_sources.ofr import Ofr
 
 HTTP = Http()
 
 # By the key a Series names in `source`.
-SOURCES: Mapping[str, Source] = MappingProxyType({"FRED": Fred(HTTP)})
+SOURCES: Mapping[str, Source] = MappingProxyType(
+    {
+        "FRED": Fred(HTTP),
+        "NYFED": NyFed(HTTP),
+        "OFR": Ofr(HTTP),
+        "DBNOMICS": DbNomics(HTTP),
+        "ECB": Ecb(HTTP),
+    }
+)
 
 
 def can_fetch_vintages() -> bool:
