@@ -206,7 +206,8 @@ def _outstanding(rows: list[Row], code: str, span: Span) -> Iterator[tuple[str, 
     """Dollar swaps outstanding at the end of each business day: those settled by it that mature after it.
 
     Small-value tests are counted, as H.4.1 counts them: they are drawn and repaid like the others. The last day is
-    the business day before today, since operations of a day appear when it is over.
+    the business day before today, since operations of a day appear when it is over; but no more than a week after the
+    last operation, since one is made every week and without it the list may not be complete.
     """
     swaps = [
         (_day(row, "settlementDate", code), _day(row, "maturityDate", code), _number(row, "amount", code), row) for row in rows
@@ -217,7 +218,8 @@ def _outstanding(rows: list[Row], code: str, span: Span) -> Iterator[tuple[str, 
         if matures <= settled or math.isnan(amount):
             raise _broken(row, code)
     first = max(span.first, min(settled for settled, *_ in swaps))
-    days = np.arange(np.datetime64(first, "D"), np.datetime64(span.today, "D"))
+    end = min(span.today, max(settled for settled, *_ in swaps) + timedelta(days=8))
+    days = np.arange(np.datetime64(first, "D"), np.datetime64(max(first, end), "D"))
     days = days[np.is_busday(days, holidays=federal_holidays())]
     changes = np.zeros(len(days) + 1)
     for settled, matures, amount, _ in swaps:

@@ -265,6 +265,13 @@ def test_swaps_since_a_day_count_what_began_before_it(ny: NyFed, standin: Standi
     assert standin.calls(SWAPS) == [{"startDate": "2026-07-20", "endDate": "2026-11-20"}]
 
 
+def test_swaps_end_a_week_after_the_last_operation(ny: NyFed, standin: Standin) -> None:
+    """A list without the week's operation may be incomplete: what it does not tell is not called zero."""
+    swaps(standin, swap("2026-10-29", "2026-11-05", 30))
+    assert by_day(ny, "SWAPS") == {"10-29": 30.0, "10-30": 30.0, "11-02": 30.0, "11-03": 30.0, "11-04": 30.0, "11-05": 0.0}
+    assert ny.fetch("SWAPS", since=date(2026, 11, 16)).values.empty
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -422,5 +429,5 @@ def test_recorded_swaps(shared: Path, ny: NyFed, standin: Standin) -> None:
     standin.misbehave("body", on="/ny", body=(shared / "samples" / "nyfed" / "fxs_usdollar.json").read_bytes())
     values = ny.fetch("SWAPS").values
     assert values["2026-07-09":"2026-07-15"].tolist() == [135_050_000.0] * 5
-    assert values["2026-07-16":].eq(0).all()
-    assert f"{values.index[0]:%Y-%m-%d} {values.index[-1]:%Y-%m-%d}" == "2026-07-09 2026-11-19"
+    assert values["2026-07-16":].tolist() == [0.0]
+    assert f"{values.index[0]:%Y-%m-%d}" == "2026-07-09"

@@ -116,6 +116,27 @@ def test_effr_reaches_back_through_the_same_rate_of_h15() -> None:
     assert rows({**stored, "EFFR": stored["EFFR"].iloc[:0]})["EFFR_IORB"].drawn.replaces is not None
 
 
+@pytest.mark.parametrize("rate", ["SOFR", "EFFR"])
+def test_the_fresher_of_fred_and_the_new_york_fed(rate: str) -> None:
+    """The same rate twice: the New York Fed's where it is a morning ahead or alone, else FRED's; neither is a substitute."""
+    stored = {
+        "NYFED_" + rate: daily("2026-10-06", [3.88, 3.91]),
+        rate: daily("2026-10-05", [3.87, 3.88]),
+        "DFF": daily("2026-10-05", [3.87, 3.88]),
+        "IORB": daily("2026-10-06", [3.90, 3.90, 3.90]),
+    }
+    for change, day, level, source in (
+        ({}, date(2026, 10, 6), 1.0, "NYFED_" + rate),
+        ({"NYFED_" + rate: daily("2026-10-05", [3.80])}, date(2026, 10, 5), -2.0, rate),
+        ({"NYFED_" + rate: daily("2026-10-05", [])}, date(2026, 10, 5), -2.0, rate),
+        ({rate: daily("2026-10-05", [])}, date(2026, 10, 6), 1.0, "NYFED_" + rate),
+    ):
+        row = rows({**stored, **change})[rate + "_IORB"]
+        assert (row.day, row.level) == (day, pytest.approx(level))
+        assert row.drawn.line.series[0] == source
+        assert row.drawn.replaces is None
+
+
 def test_the_discount_window_falls_back_to_week_averages() -> None:
     """Without Wednesday levels: the week average, under the threshold of the same indicator."""
     row = rows({"H41AVG_PRIMARY": on_points()}, today=date(2023, 3, 24))["DISCOUNT"]
