@@ -5,10 +5,14 @@ from types import MappingProxyType
 
 from data_sources.base import Source
 from data_sources.bls import Bls
+from data_sources.dbnomics import DbNomics
+from data_sources.ecb import Ecb
 from data_sources.fiscaldata import FiscalData
 from data_sources.fred import Fred
 from data_sources.fred_api import key
 from data_sources.http import Http
+from data_sources.nyfed import NyFed
+from data_sources.ofr import Ofr
 from data_sources.yahoo import Yahoo
 from macro.catalogue import SERIES
 
@@ -21,6 +25,10 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
         "FISCALDATA": FiscalData(HTTP),
         "BLS": Bls(HTTP, tuple(one.source_code for one in SERIES.values() if one.source == "BLS")),
         "YAHOO": Yahoo(HTTP),
+        "NYFED": NyFed(HTTP),
+        "OFR": Ofr(HTTP),
+        "DBNOMICS": DbNomics(HTTP),
+        "ECB": Ecb(HTTP),
     }
 )
 

@@ -56,3 +56,9 @@ OTHER_SCALE = Label(
     "{id}现以{got}为单位，而声明的是{declared}；保留已存数据。",
     "{id} now comes in {got!r} where {declared!r} is declared; stored data is kept.",
 )
+PARTS_DIFFER = Label(
+    "{name}返回的{code}分项之和与合计不符（{day}）。", "{name} sent parts of {code} that do not add up to their total ({day})."
+)
+NOTHING_PLAUSIBLE = Label(
+    "{name}返回的{code}没有一个可信的值（自{day}起）。", "{name} sent no plausible value of {code} (wrong from {day} on)."
+)

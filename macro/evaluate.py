@@ -35,10 +35,19 @@ def _lacks(line: Line, read: Read) -> bool:
 
 
 def _draw(line: Line, read: Read, held: bool = False) -> list[Drawn]:
+    if line.twin:
+        own, other = _draw(replace(line, twin=()), read, held), _draw(line.other, read)
+        return other if _reaches_further(other[0], own) else own
     inputs = tuple(read(name) for name in line.series)
     if line.instead and not held and any(one.known.empty for one in inputs):
         return [replace(one, replaces=line) for sub in line.instead for one in _draw(sub, read)]
     return [_compute(line, inputs)]
+
+
+def _reaches_further(other: Drawn, own: list[Drawn]) -> bool:
+    """Whether a twin has the later observation, or any at all where the line itself has none or a substitute."""
+    ends = [one.known.index[-1] for one in own if len(one.known) and not one.replaces]
+    return bool(len(other.known)) and (not ends or other.known.index[-1] > max(ends))
 
 
 def _compute(line: Line, inputs: tuple[Observations, ...]) -> Drawn:

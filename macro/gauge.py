@@ -28,13 +28,12 @@ _SHARE = Unit("percent", Label("%", "%"))
 
 def _line(
     key: str, label: Label, series: tuple[str, ...], unit: Unit, *steps: Transform, instead: Line | None = None,
-    why: Label | None = None,
+    why: Label | None = None, twin: tuple[str, ...] = (),
 ) -> Line:  # fmt: skip
     """A row of the gauge: a line that is only ever a row of a table."""
-    return Line(key, label, series, unit, steps, kind="table", instead=(instead,) if instead else (), why=why)
+    return Line(key, label, series, unit, steps, kind="table", instead=(instead,) if instead else (), why=why, twin=twin)
 
 
-_TGA = Label("TGA", "TGA")
 _EFFR, _WINDOW = Label("EFFR−IORB", "EFFR − IORB"), Label("贴现窗口一级信贷", "Discount window")
 
 INDICATORS = Figure(
@@ -44,14 +43,13 @@ INDICATORS = Figure(
         _line("RESERVES_GDP", Label("准备金/GDP", "Reserves / GDP"), ("WRBWFRBL", "GDP"), _GDP, tf.pct_gdp),
         _line("RESERVES_BANKS", Label("准备金/银行总资产", "Reserves / bank assets"), ("WRBWFRBL", "TLAACBW027SBOG"), _SHARE,
               tf.share),
-        _line("ONRRP", Label("ON RRP", "ON RRP"), ("RRPONTSYD",), u.USD_BN),
-        _line(
-            "TGA", _TGA, ("TGA_DAILY",), u.USD_BN, instead=_line("TGA_WEDNESDAY", _TGA, ("WDTGAL",), u.USD_BN),
-            why=Label("TGA 每日余额未存储，用 H.4.1 周三余额", "The daily TGA is not stored: Wednesday levels of the H.4.1"),
-        ),
-        _line("SOFR_IORB", Label("SOFR−IORB", "SOFR − IORB"), ("SOFR", "IORB"), u.BASIS_POINTS, tf.spread_bp),
+        _line("ONRRP", Label("ON RRP", "ON RRP"), ("RRPONTSYD",), u.USD_BN, twin=("NYFED_ONRRP",)),
+        _line("TGA", Label("TGA", "TGA"), ("WDTGAL",), u.USD_BN, twin=("TGA_DAILY",)),
+        _line("SOFR_IORB", Label("SOFR−IORB", "SOFR − IORB"), ("SOFR", "IORB"), u.BASIS_POINTS, tf.spread_bp,
+              twin=("NYFED_SOFR", "IORB")),
         _line(
             "EFFR_IORB", _EFFR, ("EFFR", "DFF", "IORB"), u.BASIS_POINTS, tf.spliced_spread_bp,
+            twin=("NYFED_EFFR", "DFF", "IORB"),
             instead=_line("DFF_IORB", _EFFR, ("DFF", "IORB"), u.BASIS_POINTS, tf.spread_bp),
             why=Label("EFFR 未存储，用 H.15 的同一利率（DFF）", "EFFR is not stored: the same rate from H.15 (DFF)"),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -183,9 +183,10 @@ class Line:
     The first transform receives every input in the order of `series`, the others one Series each. Values stay in
     base units; `unit` scales them for the screen. `instead` is drawn where an input holds no data at all, and `why`
     then stands in the caption; lines that name the same `fallback` do so together, only where none of them holds data, so
-    that a substitute never shares an axis with a line in another unit. `band` adds the line's own mean and `sigmas`
-    standard deviations, taken from the values `sample` keeps (all of the known history by default), `level` a reference
-    line in base units on the line's axis.
+    that a substitute never shares an axis with a line in another unit. `twin` names the same numbers from another source:
+    inputs that take the place of `series`, without being called a substitute, where they reach further. `band` adds the
+    line's own mean and `sigmas` standard deviations, taken from the values `sample` keeps (all of the known history by
+    default), `level` a reference line in base units on the line's axis.
     """
 
     key: str
@@ -203,7 +204,13 @@ class Line:
     instead: tuple[Line, ...] = ()
     why: Label | None = None
     fallback: str = ""
+    twin: tuple[str, ...] = ()
     level: tuple[float, Label] | None = None
+
+    @property
+    def other(self) -> Line:
+        """The line from its twin's inputs, without substitutes."""
+        return replace(self, series=self.twin, twin=(), instead=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,4 +323,6 @@ class Figure:
                 line = waiting.pop(0)
                 seen[f"{line.key}|{line.series}"] = line
                 waiting.extend(line.instead)
+                if line.twin:
+                    waiting.append(line.other)
         return tuple(seen.values())

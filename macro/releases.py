@@ -16,6 +16,9 @@ IORB_NOTICE = Release("iorb", Label("准备金余额利率", "Interest on Reserv
 SOFR_RATES = Release("sofr", Label("SOFR", "SOFR"), "08:00")
 EFFR_RATES = Release("effr", Label("EFFR", "EFFR"), "09:00")
 TOMO = Release("tomo", Label("临时公开市场操作", "Temporary Open Market Operations"), "13:15")
+REPO_OPERATIONS = Release("repo", Label("回购操作", "Repo operations"), "13:45")
+RRP_SPLIT = Release("rrp_split", Label("逆回购对手方构成", "Reverse repo by counterparty type"), "16:00")
+SWAP_OPERATIONS = Release("swaps", Label("美元互换操作", "US dollar liquidity swaps"), "09:00")
 NFCI_RELEASE = Release("nfci", Label("芝加哥联储 NFCI", "Chicago Fed NFCI"), "08:30")
 STLFSI = Release("stlfsi", Label("圣路易斯联储金融压力指数", "St. Louis Fed Financial Stress Index"), "10:00")
 OFR_FSI = Release("ofrfsi", Label("OFR 金融压力指数", "OFR Financial Stress Index"), "10:00")
@@ -60,6 +63,9 @@ MID_MONTH = Lag(0, "mid_month")
 THIRD_THURSDAY = Lag(0, "third_thursday")
 JOBS_FRIDAY = Lag(0, "jobs_friday")
 OWN_DATE = Lag(0, "own_date")
+# The New York Fed splits ON RRP by type of counterparty near the end of each quarter, for the quarter before it: the
+# first day of a quarter waits up to 183 days. Later days wait less; as of a past day the split is never shown too early.
+QUARTER_AFTER = Lag(183)
 WITH_PROFITS = Lag(60, fourth_quarter=89)
 
 BOARD = "Federal Reserve Board"

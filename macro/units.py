@@ -13,6 +13,7 @@ THOUSANDS = Quantity("persons", 1e3, "Thousands of Persons")
 WAGE_Q = Quantity("usd_hour", 1.0, "Dollars per Hour")
 FX_Q = Quantity("fx", 1.0, "Exchange rate")
 FLAG_Q = Quantity("flag", 1.0, "+1 or 0")
+COUNT_Q = Quantity("count", 1.0, "Number")
 
 PERCENT = Unit("percent", Label("%", "%"))
 PERCENT_0 = Unit("percent", Label("%", "%"), decimals_zh=0, decimals_en=0)
@@ -26,3 +27,4 @@ BASIS_POINTS = Unit("bp", Label("个基点", "bp"), decimals_zh=0, decimals_en=0
 USD_BN = Unit("usd", Label("亿美元", "USD bn"), 1e-8, 1e-9, 0, 1)
 USD_TN = Unit("usd", Label("万亿美元", "USD tn"), 1e-12, 1e-12, 2, 2)
 WAGE = Unit("usd_hour", Label("美元/小时", "USD per hour"))
+PARTIES = Unit("count", Label("家", "counterparties"), decimals_zh=0, decimals_en=0)

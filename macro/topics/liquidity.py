@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from macro import transforms as tf
 from macro import trends
 from macro import units as u
 from macro import wording as w
-from macro.model import Choice, Drawn, Evaluation, Figure, Label, Lag, Line, Mark, Series, Unit
+from macro.model import Choice, Drawn, Evaluation, Figure, Label, Lag, Line, Mark, Quantity, Release, Series, Unit
 
 ST_LOUIS = "Federal Reserve Bank of St. Louis"
 
@@ -23,6 +24,10 @@ def _h41(name: str, zh: str, en: str) -> Series:
 def _week_average(line: str, zh: str, en: str) -> Series:
     return Series(f"H41AVG_{line.upper()}", Label(f"{zh}周平均", f"{en}, week average"), "H41", u.MILLIONS, "W", "NSA", r.H41,
                   r.THURSDAY, r.BOARD, code=line, drawn_as_points=True)  # fmt: skip
+
+
+def _nyfed(name: str, zh: str, en: str, code: str, quantity: Quantity, release: Release, lag: Lag) -> Series:
+    return Series(name, Label(zh, en), "NYFED", quantity, "D", "NSA", release, lag, r.NYFED, code=code)
 
 
 SERIES = (
@@ -72,6 +77,16 @@ SERIES = (
     Series("SOFR", Label("SOFR", "SOFR"), "FRED", u.PERCENT_Q, "D", "NSA", r.SOFR_RATES, r.NEXT_BUSINESS_DAY, r.NYFED),
     Series("IORB", Label("准备金利率（IORB）", "IORB"), "FRED", u.PERCENT_Q, "D7", "NSA", r.IORB_NOTICE, r.SAME_DAY, r.BOARD),
     Series("EFFR", Label("EFFR", "EFFR"), "FRED", u.PERCENT_Q, "D", "NSA", r.EFFR_RATES, r.NEXT_BUSINESS_DAY, r.NYFED),
+    _nyfed("NYFED_ONRRP", "ON RRP 操作结果", "ON RRP operation", "ONRRP", u.DOLLARS, r.TOMO, r.SAME_DAY),
+    _nyfed("NYFED_ONRRP_CPTY", "ON RRP 交易对手数", "ON RRP counterparties", "ONRRP_CPTY", u.COUNT_Q, r.TOMO, r.SAME_DAY),
+    _nyfed("RRP_MMF", "ON RRP：货币基金", "ON RRP: money funds", "ONRRP_MMF", u.DOLLARS, r.RRP_SPLIT, r.QUARTER_AFTER),
+    _nyfed("RRP_GSE", "ON RRP：GSE", "ON RRP: GSEs", "ONRRP_GSE", u.DOLLARS, r.RRP_SPLIT, r.QUARTER_AFTER),
+    _nyfed("RRP_BANK", "ON RRP：银行", "ON RRP: banks", "ONRRP_BANK", u.DOLLARS, r.RRP_SPLIT, r.QUARTER_AFTER),
+    _nyfed("RRP_PD", "ON RRP：一级交易商", "ON RRP: primary dealers", "ONRRP_PD", u.DOLLARS, r.RRP_SPLIT, r.QUARTER_AFTER),
+    _nyfed("NYFED_REPO", "隔夜回购操作（含常备便利）", "Overnight repo operations", "REPO", u.DOLLARS, r.REPO_OPERATIONS, r.SAME_DAY),
+    _nyfed("NYFED_SOFR", "SOFR（纽约联储）", "SOFR, New York Fed", "SOFR", u.PERCENT_Q, r.SOFR_RATES, r.NEXT_BUSINESS_DAY),
+    _nyfed("NYFED_EFFR", "EFFR（纽约联储）", "EFFR, New York Fed", "EFFR", u.PERCENT_Q, r.EFFR_RATES, r.NEXT_BUSINESS_DAY),
+    _nyfed("NYFED_SWAPS", "央行美元互换余额", "Dollar swaps outstanding", "SWAPS", u.DOLLARS, r.SWAP_OPERATIONS, r.NEXT_BUSINESS_DAY),
 )  # fmt: skip
 
 FLOOR = 100e9  # dollars: below it the desk calls the ON RRP buffer used up
@@ -102,10 +117,59 @@ def _percent(share: float) -> str:
     return "<0.1" if 0 < share < 0.05 else f"{share:.1f}" if share < 10 else f"{share:.0f}"
 
 
-def _onrrp(e: Evaluation) -> Label | None:
-    balance = e.values("ONRRP")
-    if balance.empty:
+def _onrrp_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
+    """The balance, or who holds it: the split by type, published months later, under today's total and head count."""
+    balance = Line(
+        "ONRRP", Label("ON RRP 余额", "ON RRP"), ("RRPONTSYD",), u.USD_BN, kind="area", color=0, twin=("NYFED_ONRRP",)
+    )
+    if choices.get("rrp", "all") == "all":
+        return (balance,)
+
+    def line(key: str, label: Label, name: str, unit: Unit, **more: Any) -> Line:
+        return Line(key, label, (name,), unit, instead=(balance,), why=_NO_SPLIT, fallback="rrp", **more)
+
+    return (
+        *(line(name, _LAGGED.filled(holder=label), name, u.USD_BN, kind="stacked_area", color=color)
+          for color, (name, label) in enumerate(HOLDERS.items())),
+        line("TOTAL", Label("合计", "Total"), "NYFED_ONRRP", u.USD_BN, color=9),
+        line("CPTY", Label("交易对手数（右）", "Counterparties (right)"), "NYFED_ONRRP_CPTY", u.PARTIES, axis="right", color=5, dash="dot"),
+    )  # fmt: skip
+
+
+HOLDERS = {
+    "RRP_MMF": Label("货币基金", "Money funds"),
+    "RRP_GSE": Label("GSE", "GSEs"),
+    "RRP_BANK": Label("银行", "Banks"),
+    "RRP_PD": Label("一级交易商", "Primary dealers"),
+}
+_LAGGED = Label("{holder}（滞后）", "{holder} (lagged)")  # a legend's value is the last one: months old beside today's total
+_NO_SPLIT = Label("纽约联储交易对手数据未存储，仅显示总额", "Counterparties are not stored: the total alone")
+
+
+def _holders(e: Evaluation) -> Label | None:
+    """Today's balance and head count, and who held it on the last day that is split."""
+    total, count = e.values("TOTAL"), e.values("CPTY")
+    if total.empty:
         return None
+    day, level = total.index[-1], _money(float(total.iloc[-1]))
+    on = w.day_text(day, "D")
+    zh, en = f"{on.zh} ON RRP 余额{level.zh}", f"ON RRP {level.en} on {on.en}"
+    if day in count.index:
+        parties = int(count[day])
+        zh, en = f"{zh}，{parties}家交易对手参与", f"{en} from {parties} counterpart{'y' if parties == 1 else 'ies'}"
+    split = pd.DataFrame({name: e.values(name) for name in HOLDERS}).dropna()
+    if len(split) and (last := split.iloc[-1]).sum() > 0:
+        when, most = w.day_text(split.index[-1], "D"), str(last.idxmax())
+        share, holder = _percent(float(last[most] / last.sum() * 100)), HOLDERS[most]
+        zh = f"{zh}；最近一次公布的构成（{when.zh}）中{holder.zh}占{share}%"
+        en = f"{en}; {_inside(holder.en)} held {share} % on {when.en}, the last day split by type"
+    return Label(f"{zh}。", f"{en}.")
+
+
+def _onrrp(e: Evaluation) -> Label | None:
+    if not e.has("ONRRP"):
+        return _holders(e)
+    balance = e.values("ONRRP")
     now, top = float(balance.iloc[-1]), float(balance.max())
     level, peak = _money(now), _money(top)
     on, when = w.day_text(balance.index[-1], "D"), w.day_text(balance.idxmax(), "D")
@@ -167,6 +231,11 @@ _WEEK_AVERAGE = Label(
 
 
 SMALL = ("REPO", "SEASONAL", "SECONDARY")  # drawn in millions when alone
+# What the New York Fed says of a tool day by day, drawn when it is alone: a Wednesday hides quarter-ends.
+DAILY = {
+    "SWAPS": ("NYFED_SWAPS", Label("逐日余额", "Daily")),
+    "REPO": ("NYFED_REPO", Label("逐日隔夜操作", "Daily, overnight")),
+}
 USD_SMALL = Unit("usd", Label("亿美元", "USD mn"), 1e-8, 1e-6, 2, 0)
 
 
@@ -183,6 +252,9 @@ def _tool_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
                 Line(key, label, (level,), unit, kind="stacked_area" if stacked else "area", color=color, instead=(instead,),
                      why=_WEEK_AVERAGE)
             )  # fmt: skip
+            if key in DAILY and not stacked:
+                name, daily = DAILY[key]
+                lines.append(Line(f"{key}_DAILY", daily, (name,), unit, color=9))
     return tuple(lines)
 
 
@@ -202,6 +274,8 @@ def whole(parts: tuple[Drawn, ...]) -> pd.Series:
 
 def _tools(e: Evaluation) -> Label | None:
     parts = tuple(part for part in e.lines if len(part.known))
+    if daily := [part for part in parts if part.line.key.endswith("_DAILY")]:
+        return _tool_of_the_day(daily[0])
     averages = {part.replaces is not None for part in parts}
     if not parts or len(averages) > 1:  # Wednesday levels and week averages are never added
         return None
@@ -231,6 +305,18 @@ def _tools(e: Evaluation) -> Label | None:
     return Label(
         f"美联储流动性工具余额合计{much.zh}（{on.zh}）{lead.zh}；{most.zh}。",
         f"Fed liquidity tools at {much.en} in all ({on.en}){lead.en}; {most.en}.",
+    )
+
+
+def _tool_of_the_day(daily: Drawn) -> Label:
+    """One tool by its daily numbers, which are newer than any Wednesday's."""
+    name = next(label for key, label, *_ in TOOLS if daily.line.key == f"{key}_DAILY")
+    now, top = _money(float(daily.known.iloc[-1])), _money(float(daily.known.max()))
+    on, when = w.day_text(daily.known.index[-1], "D"), w.day_text(daily.known.idxmax(), "D")
+    since = daily.known.index[0].year
+    return Label(
+        f"{name.zh}余额为{now.zh}（{on.zh}）；{since}年以来峰值{top.zh}（{when.zh}）。",
+        f"{name.en} at {now.en} ({on.en}); peak since {since} {top.en} on {when.en}.",
     )
 
 
@@ -303,8 +389,8 @@ def _government(e: Evaluation) -> Label | None:
 FIGURES = (
     Figure(
         "onrrp", Label("隔夜逆回购（ON RRP）", "Overnight reverse repo (ON RRP)"),
-        (Line("ONRRP", Label("ON RRP 余额", "ON RRP"), ("RRPONTSYD",), u.USD_BN, kind="area", color=0),),
-        _onrrp, "liquidity", 5, levels=((FLOOR, FLOOR_NAME),), marks=_onrrp_marks,
+        _onrrp_lines, _onrrp, "liquidity", 5, levels=((FLOOR, FLOOR_NAME),), marks=_onrrp_marks,
+        choices=(Choice("rrp", Label("拆分", "Split"), {"all": Label("总额", "Total"), "who": Label("按交易对手", "By counterparty")}),),
     ),
     Figure(
         "tools", Label("美联储流动性工具", "Use of the Fed's liquidity tools"), _tool_lines, _tools, "liquidity", 6,

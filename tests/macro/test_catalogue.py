@@ -72,6 +72,15 @@ def test_sparse_points_cannot_be_joined() -> None:
     check((sparse,), (figure(replace(line("A"), kind="points")),))
 
 
+def test_a_twin_is_checked_like_the_line_itself() -> None:
+    """The same numbers from another source must exist, in the same kind of unit, and are prefetched with the line."""
+    twin = replace(line("A"), twin=("B",))
+    check((A, B), (figure(twin),))
+    assert [one.series for one in figure(twin).every_line()] == [("A",), ("B",)]
+    refused("figure fig, line A: unknown series 'C'", (A,), figure(replace(line("A"), twin=("C",))))
+    refused("figure fig, line A: its numbers are 'percent'", (A, RATE), figure(replace(line("A"), twin=("RATE",))))
+
+
 def test_an_unknown_source_is_named() -> None:
     """A series nobody can fetch cannot be declared."""
     refused("series C: unknown source 'NOWHERE'", (series("C", source="NOWHERE"),))

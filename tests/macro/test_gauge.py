@@ -68,15 +68,14 @@ def test_reserves_are_the_wednesday_level() -> None:
 
 
 def test_the_daily_balance_of_the_treasury_comes_first() -> None:
-    """Where it is stored the Wednesday level is not read; where not, that stands in under the same threshold, and says so."""
+    """The newer of the daily balance and the Wednesday level is read, under the same threshold."""
     wednesdays = {"WDTGAL": weekly("2026-10-07", [800 * BN])}
     row = rows({**wednesdays, "TGA_DAILY": daily("2026-10-08", [890 * BN, 910 * BN])})["TGA"]
     assert (row.level, row.day, row.state, row.drawn.replaces) == (910 * BN, date(2026, 10, 8), "watch", None)
     row = rows(wednesdays)["TGA"]
     assert (row.level, row.state, row.sparse) == (800 * BN, "calm", False)
-    assert row.drawn.replaces is not None
-    assert row.drawn.replaces.why is not None
-    assert "Wednesday" in row.drawn.replaces.why.en
+    row = rows({**wednesdays, "TGA_DAILY": daily("2026-09-08", [890 * BN])})["TGA"]
+    assert (row.level, row.drawn.replaces) == (800 * BN, None)
 
 
 def test_reserves_over_bank_assets_on_common_weeks() -> None:
@@ -126,6 +125,27 @@ def test_effr_reaches_back_through_the_same_rate_of_h15() -> None:
     assert row.drawn.replaces is None
     assert row.drawn.known.round(6).tolist() == [-2.0, -1.0, -2.0, -2.0]
     assert rows({**stored, "EFFR": stored["EFFR"].iloc[:0]})["EFFR_IORB"].drawn.replaces is not None
+
+
+@pytest.mark.parametrize("rate", ["SOFR", "EFFR"])
+def test_the_fresher_of_fred_and_the_new_york_fed(rate: str) -> None:
+    """The same rate twice: the New York Fed's where it is a morning ahead or alone, else FRED's; neither is a substitute."""
+    stored = {
+        "NYFED_" + rate: daily("2026-10-06", [3.88, 3.91]),
+        rate: daily("2026-10-05", [3.87, 3.88]),
+        "DFF": daily("2026-10-05", [3.87, 3.88]),
+        "IORB": daily("2026-10-06", [3.90, 3.90, 3.90]),
+    }
+    for change, day, level, source in (
+        ({}, date(2026, 10, 6), 1.0, "NYFED_" + rate),
+        ({"NYFED_" + rate: daily("2026-10-05", [3.80])}, date(2026, 10, 5), -2.0, rate),
+        ({"NYFED_" + rate: daily("2026-10-05", [])}, date(2026, 10, 5), -2.0, rate),
+        ({rate: daily("2026-10-05", [])}, date(2026, 10, 6), 1.0, "NYFED_" + rate),
+    ):
+        row = rows({**stored, **change})[rate + "_IORB"]
+        assert (row.day, row.level) == (day, pytest.approx(level))
+        assert row.drawn.line.series[0] == source
+        assert row.drawn.replaces is None
 
 
 def test_the_discount_window_falls_back_to_week_averages() -> None:

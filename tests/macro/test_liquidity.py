@@ -174,6 +174,61 @@ def test_onrrp_without_a_peak_above_the_floor_has_no_marks() -> None:
     assert liquidity._onrrp_marks(evaluation) == ()
 
 
+HELD = {
+    "RRPONTSYD": on(d2022_12_30=2553.716, d2026_11_19=0.576) * BN,
+    "NYFED_ONRRP": on(d2026_06_30=10.0, d2026_11_19=0.576, d2026_11_20=0.63) * BN,
+    "NYFED_ONRRP_CPTY": on(d2026_11_19=3.0, d2026_11_20=4.0),
+    "RRP_MMF": on(d2026_06_29=6.0, d2026_06_30=8.0) * BN,
+    "RRP_GSE": on(d2026_06_29=3.0, d2026_06_30=2.0) * BN,
+    "RRP_BANK": on(d2026_06_29=0.0, d2026_06_30=0.0) * BN,
+    "RRP_PD": on(d2026_06_29=0.0, d2026_06_30=0.0) * BN,
+}
+
+
+def test_onrrp_by_counterparty() -> None:
+    """The split as a stack, under the total and the head count, which go on to today."""
+    lines = evaluate(FIGURES["onrrp"], reader(HELD), {"rrp": "who"}).lines
+    assert [one.line.key for one in lines] == ["RRP_MMF", "RRP_GSE", "RRP_BANK", "RRP_PD", "TOTAL", "CPTY"]
+    assert {one.line.kind for one in lines[:4]} == {"stacked_area"}
+    assert lines[5].line.axis == "right"
+    assert not any(one.replaces for one in lines)
+    assert english("onrrp", HELD, rrp="who") == (
+        "ON RRP USD 630 mn on 20 Nov 2026 from 4 counterparties; money funds held 80 % on 30 Jun 2026, "
+        "the last day split by type."
+    )
+    assert chinese("onrrp", HELD, rrp="who") == (
+        "2026年11月20日 ON RRP 余额6.30亿美元，4家交易对手参与；最近一次公布的构成（2026年6月30日）中货币基金占80%。"
+    )
+
+
+def test_onrrp_by_counterparty_says_only_what_is_known() -> None:
+    """No count on the last day, no split or one of zeros: the sentence is shorter; a single counterparty is one."""
+    without = {**HELD, "NYFED_ONRRP_CPTY": HELD["NYFED_ONRRP_CPTY"].iloc[:1]}
+    assert english("onrrp", without, rrp="who").startswith("ON RRP USD 630 mn on 20 Nov 2026; money funds")
+    empty = {**HELD, "RRP_MMF": on(d2026_06_30=0.0), "RRP_GSE": on(d2026_06_30=0.0), "NYFED_ONRRP_CPTY": on(d2026_11_20=1.0)}
+    assert english("onrrp", empty, rrp="who") == "ON RRP USD 630 mn on 20 Nov 2026 from 1 counterparty."
+    only = {"NYFED_ONRRP": HELD["NYFED_ONRRP"]}
+    assert english("onrrp", only, rrp="who") == "ON RRP USD 630 mn on 20 Nov 2026."
+
+
+def test_onrrp_without_counterparties_is_the_total() -> None:
+    """Nothing of the New York Fed stored: the balance alone, once, with the reason, and the sentence of the balance."""
+    stored = {"RRPONTSYD": HELD["RRPONTSYD"]}
+    lines = evaluate(FIGURES["onrrp"], reader(stored), {"rrp": "who"}).lines
+    assert [one.line.key for one in lines] == ["ONRRP"]
+    assert lines[0].replaces is not None
+    assert lines[0].replaces.why is not None
+    assert said("onrrp", stored, rrp="who") == said("onrrp", stored)
+
+
+def test_onrrp_is_the_fresher_of_fred_and_the_new_york_fed() -> None:
+    """At 13:15 the New York Fed is a day ahead; once FRED has followed, and where the former is behind, it is FRED's."""
+    ahead = evaluate(FIGURES["onrrp"], reader(HELD)).lines
+    assert [(one.line.key, one.line.series, one.replaces) for one in ahead] == [("ONRRP", ("NYFED_ONRRP",), None)]
+    followed = {**HELD, "RRPONTSYD": on(d2022_12_30=2553.716, d2026_11_20=0.63) * BN}
+    assert [one.line.series for one in evaluate(FIGURES["onrrp"], reader(followed)).lines] == [("RRPONTSYD",)]
+
+
 # --- figure 6 ---------------------------------------------------------------------------------------------------
 
 
@@ -246,11 +301,35 @@ def test_tools_stack_without_interpolating() -> None:
 
 @pytest.mark.parametrize("tool", list(FIGURES["tools"].choices[0].values))
 def test_every_tool_can_be_chosen(tool: str) -> None:
-    """Each value of the choice draws at least one line, with keys that are unique."""
+    """Each value of the choice draws at least one line, with keys that are unique; swaps and repo have a daily one too."""
     lines = FIGURES["tools"].lines_for({"tool": tool})
     keys = [line.key for line in lines] + [sub.key for line in lines for sub in line.instead]
-    assert len(lines) == (8 if tool == "all" else 1)
+    assert len(lines) == (8 if tool == "all" else 2 if tool in ("swap", "srf") else 1)
     assert len(keys) == len(set(keys))
+
+
+def test_a_tool_alone_is_told_by_its_days() -> None:
+    """A quarter-end between two Wednesdays is seen, and the last day told, where the daily operations are stored."""
+    stored = {
+        "H41RESPPALGTRONWW": on(d2025_10_29=0.001, d2025_11_05=0.0) * BN,
+        "NYFED_REPO": on(d2025_10_30=0.0, d2025_10_31=50.35, d2025_11_05=0.0, d2025_11_06=0.002) * BN,
+    }
+    assert english("tools", stored, tool="srf") == (
+        "Other repo at USD 2 mn (6 Nov 2025); peak since 2025 USD 50.4 bn on 31 Oct 2025."
+    )
+    assert chinese("tools", stored, tool="srf") == (
+        "其他回购余额为0.02亿美元（2025年11月6日）；2025年以来峰值504亿美元（2025年10月31日）。"
+    )
+    del stored["NYFED_REPO"]
+    evaluation = evaluate(FIGURES["tools"], reader(stored), {"tool": "srf"})
+    assert [one.line.key for one in evaluation.lines if len(one.known)] == ["REPO"]
+    assert english("tools", stored, tool="srf").startswith("Other repo at zero (5 Nov 2025)")
+
+
+def test_all_tools_are_told_by_wednesdays_alone() -> None:
+    """Daily operations are not added to the stack."""
+    stored = {"WLCFLPCL": on(d2026_10_07=6.0 * BN), "NYFED_REPO": on(d2026_10_08=9.0 * BN)}
+    assert english("tools", stored).startswith("Fed liquidity tools at USD 6.0 bn in all (7 Oct 2026)")
 
 
 # --- figures 7 and 8 --------------------------------------------------------------------------------------------
