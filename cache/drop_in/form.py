@@ -127,6 +127,7 @@ class _Parsing:
         self.problems: list[tuple[int, Label]] = []
         self.lines: dict[date, int] = {}
         self.columns: dict[str, array[float]] = {}
+        self.width = 0
 
     def file(self) -> File:
         columns = self._columns()
@@ -155,6 +156,7 @@ class _Parsing:
         except csv.Error:
             self._complain(line, said.QUOTES)
             return []
+        self.width = len(cells)
         while cells and not cells[-1]:
             cells.pop()
         if len(cells) < 2 or cells[0].casefold() not in HEADS:
@@ -175,7 +177,11 @@ class _Parsing:
         return found
 
     def _rows(self, width: int) -> Iterator[tuple[int, list[str]]]:
-        """Every line that says something, with its number; empty cells past the last column are a spreadsheet's."""
+        """Every line that says something, with its number.
+
+        Empty cells past the last column are a spreadsheet's, but only as many as the header has: any more could come
+        from a decimal comma, which would shift the numbers by a column.
+        """
         while len(self.problems) < MOST_PROBLEMS:
             line = self.start + self.reader.line_num + 1
             try:
@@ -188,8 +194,8 @@ class _Parsing:
             cells = [cell.strip() for cell in cells]
             if not any(cells):
                 continue
-            while len(cells) > width and not cells[-1]:
-                cells.pop()
+            if len(cells) == self.width and not any(cells[width:]):
+                cells = cells[:width]
             if len(cells) != width:
                 self._complain(line, said.CELLS, got=len(cells), wanted=width)
             else:

@@ -84,7 +84,7 @@ SHIFTED_EARLY = Label(
     "{id} has the public values one period early; a row is dated by the period it describes.",
 )
 
-PLAIN = frozenset(" -_.,:;/%&+=()（）'’\"#@，。；：、")
+PLAIN = frozenset(" -_.,:;/%&+=()（）'’\"#@?!，。；：、")
 
 
 def shown(text: str, most: int = 60) -> str:
