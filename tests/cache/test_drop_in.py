@@ -22,6 +22,7 @@ from cache.embedded import Vintage
 from cache.reader import Reader
 from cache.store import Record, Store
 from macro.catalogue import SERIES
+from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -52,7 +53,6 @@ def own_ground(monkeypatch: pytest.MonkeyPatch) -> dict[str, pd.Series]:
     monkeypatch.setattr(embedded, "observations", lambda: ground)
     monkeypatch.setattr(embedded, "vintages", dict)
     monkeypatch.setattr(module, "LISTING_SECONDS", 0.0)
-    monkeypatch.setattr(module, "_utc_today", lambda: TODAY)
     return ground
 
 
@@ -461,3 +461,20 @@ def test_the_command_without_a_folder_and_its_list(
     (line,) = [one for one in capsys.readouterr().out.splitlines() if "ISM_PMI" in one]
     assert SERIES["ISM_PMI"].quantity.text in line
     assert "months, any day of them" in line
+
+
+def test_the_documents_example_and_table_hold() -> None:
+    """The example parses in both languages, and every series of the table is declared with that unit and frequency."""
+    dated = {"month": "M", "business day": "D"}
+    for name in ("drop_in.md", "drop_in.zh.md"):
+        text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        example = parse("ism.csv", text.split("```\n")[1].encode(), TODAY)
+        assert not example.problems
+        assert held(example)["ISM_SERVICES"] == {"2026-08-01": 51.2, "2026-09-01": 52.0}
+        assert example.source == "Bloomberg NAPMPMI Index, NAPMNMI Index"
+    text = (ROOT / "docs" / "drop_in.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    assert len(rows) == 8
+    for name, label, unit, by in rows:
+        one = SERIES[name.strip("`")]
+        assert (label, unit, dated[by]) == (one.label.en, one.quantity.text, one.frequency)
