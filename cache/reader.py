@@ -1,4 +1,5 @@
-"""One way to read a series: what was fetched, else the embedded ground layer, cut to what was known on a day."""
+"""One way to read a series: what was fetched, else the embedded ground layer, cut to what was known on a day, and the
+desk's own values over either."""
 
 from __future__ import annotations
 
@@ -6,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
 from cache import embedded, vintages
+from cache.drop_in.folder import DropIn, over
 from cache.notes import Note, Notes
 from cache.store import Store, StoreError
 from macro.catalogue import SERIES
@@ -17,29 +21,37 @@ from macro.model import Label, Observations, Series
 from macro.publication import known_by
 
 KEPT = 1024
+NOTHING: Mapping[str, str] = MappingProxyType({})
 DAMAGED = Label("存储文件已损坏并被移开", "the stored file was damaged and has been set aside")
 
 
 class Reader:
-    """Reads through a small in-memory cache keyed by series, file version and as-of day; never touches the network."""
+    """Reads through a small in-memory cache keyed by series, file version and as-of day; never touches the network.
 
-    def __init__(self, store: Store | None) -> None:
+    `drop_in` is the folder of the desk's own files; without one nothing is dropped in.
+    """
+
+    def __init__(self, store: Store | None, drop_in: Path | None = None) -> None:
         self.store = store
         self.notes = Notes(store) if store else None
+        self.drop_in = DropIn(drop_in, self._files, self._public)
         self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
         self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
-        self._merged: tuple[Mapping[str, str], str, Mapping[str, str]] = ({}, "", {})
+        self._merged: tuple[Mapping[str, str], str, Mapping[str, str], Mapping[str, str]] = ({}, "", {}, {})
 
     def versions(self) -> Mapping[str, str]:
-        """What changes with every change to a series: its file, and why it could not be refreshed."""
-        if self.store is None or self.notes is None:
-            return {}
-        files, notes, (seen, version, merged) = self.store.listing(), self.notes.read(), self._merged
-        if files is not seen or version != self.notes.version():
+        """What changes with every change to a series: its file, why it could not be refreshed, and the desk's own files."""
+        notes, noted = (self.notes.read(), self.notes.version()) if self.notes else ({}, "")
+        files, dropped, (seen, version, layered, merged) = self._files(), self.drop_in.seen().versions, self._merged
+        if files is not seen or version != noted or dropped is not layered:
             failing = {name: f"{files.get(name, '')}|{note.error.en}" for name, note in notes.items() if note.error}
             merged = {**files, **failing}
-            self._merged = (files, self.notes.version(), merged)
+            merged |= {name: f"{merged.get(name, '')}|{one}" for name, one in dropped.items()}
+            self._merged = (files, noted, dropped, merged)
         return merged
+
+    def _files(self) -> Mapping[str, str]:
+        return self.store.listing() if self.store else NOTHING
 
     def stamp(self, names: Iterable[str], as_of: date | None = None) -> str:
         """Changes when any of these series changes; the key under which drawn figures are shared."""
@@ -53,12 +65,25 @@ class Reader:
         version = self.versions().get(series_id, "")
         try:
             if as_of is None:
-                return self._latest(series, version)
+                return self._with_desk(self._latest(series, version))
             kept = self.store.listing(vintages.folder(as_of)).get(series_id, "") if self.store else ""
-            return self._dated(series, version, as_of, kept)
+            return self._with_desk(self._dated(series, version, as_of, kept), as_of)
         except StoreError as error:  # may pass, so the answer without the store is not kept under this version
             ground = self._ground(series, Label(str(error), str(error)))
-            return ground if as_of is None else self._cut(ground, as_of)
+            return self._with_desk(ground if as_of is None else self._cut(ground, as_of), as_of)
+
+    def _with_desk(self, public: Observations, as_of: date | None = None) -> Observations:
+        """The desk's own values over the public ones, but never over a true vintage: nobody knows what the desk's file held
+        on that day, and a table that is exact but for some values is not exact."""
+        parts = self.drop_in.seen().parts.get(public.series.id, ())
+        return over(public, parts, as_of) if parts and public.knowledge != "vintage" else public
+
+    def _public(self, series: Series) -> pd.Series:
+        """The values the desk's own are compared with, in base units."""
+        try:
+            return self._read_latest(series, self._files().get(series.id, "")).values
+        except StoreError:
+            return self._ground(series, None).values
 
     def note(self, series_id: str) -> Note:
         """What the refresher last did about a series; an empty note where it never did anything."""

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from cache import embedded
-from components import heat_plot, plot, session
+from components import desk_data, heat_plot, plot, session
 from components import text as t
 from components.resources import desk
 from components.state import View
@@ -32,7 +32,7 @@ CONFIG = {
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
 KEPT = 256
-MOST_NAMED = 8  # series a caption lists by name
+MOST_NAMED = desk_data.MOST_NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,8 @@ def _badges(evaluation: Evaluation, view: View) -> list[str]:
         badges.append(f":orange-badge[{t.STALE.in_(lang)}]")
     if any(one.replaces for one in evaluation.lines):
         badges.append(f":violet-badge[{t.SUBSTITUTE.in_(lang)}]")
+    if desk_data.within(inputs):
+        badges.append(desk_data.badge(lang))
     if view.as_of:
         exact = [one for one in inputs if one.knowledge == "vintage"]
         releases = sorted({one.series.release.label.in_(lang) for one in exact})
@@ -199,20 +201,21 @@ def _caption(evaluation: Evaluation, view: View) -> str:
     inputs = _inputs(evaluation)
     by_source: dict[str, list[Observations]] = {}
     for one in inputs:
-        by_source.setdefault(SOURCES[one.series.source], []).append(one)
+        if one.origin != "desk":
+            by_source.setdefault(SOURCES[one.series.source], []).append(one)
     parts = []
     for source, found in by_source.items():
         days = {_last(one, lang) for one in found}
         names = "、".join if lang == "zh" else ", ".join
         if len(found) > MOST_NAMED:
-            known = sorted(f"{one.last}" for one in found if one.last)
+            known = sorted(f"{one.public_last}" for one in found if one.public_last)
             ends = " … ".join(dict.fromkeys((known[0], known[-1]))) if known else t.MISSING.in_(lang)
             parts.append(f"{source} {t.SO_MANY.in_(lang).format(n=len(found))} → {ends}")
         elif len(days) == 1:
             parts.append(f"{source} {names(one.series.source_code for one in found)} → {_last(found[0], lang)}")
         else:
             parts.append(f"{source} " + names(f"{one.series.source_code} → {_last(one, lang)}" for one in found))
-    text = f"{t.SOURCE.in_(lang)}: " + "; ".join(parts)
+    text = f"{t.SOURCE.in_(lang)}: " + "; ".join([*parts, *desk_data.named(inputs, lang)])
     text += "".join(f" · {one}" for one in _provenance(inputs, lang))
     reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
     notes = [*reasons, *([evaluation.figure.note.in_(lang)] if evaluation.figure.note else [])]
@@ -220,15 +223,15 @@ def _caption(evaluation: Evaluation, view: View) -> str:
 
 
 def _last(one: Observations, lang: Lang) -> str:
-    """The last observation's date, or why there is none; that a series has ended is said beside it."""
-    end = one.series.discontinued
-    ended = f" ({t.ENDED.in_(lang)})" if end and one.last and one.last >= end else ""
-    return f"{one.last or (t.MISSING if one.origin == 'missing' else t.UNPUBLISHED).in_(lang)}{ended}"
+    """The last public observation's date, or why there is none; that a series has ended is said beside it."""
+    end, last = one.series.discontinued, one.public_last
+    ended = f" ({t.ENDED.in_(lang)})" if end and last and last >= end else ""
+    return f"{last or (t.MISSING if one.origin == 'missing' else t.UNPUBLISHED).in_(lang)}{ended}"
 
 
 def _provenance(inputs: list[Observations], lang: Lang) -> list[str]:
     parts = []
-    embedded_days = [one.last for one in inputs if one.origin == "embedded" and one.last]
+    embedded_days = [one.public_last for one in inputs if one.origin == "embedded" and one.public_last]
     fetched = [one.fetched_at for one in inputs if one.origin == "fetched" and one.fetched_at]
     if embedded_days:
         parts.append(f"{t.EMBEDDED.in_(lang)} {max(embedded_days)}")

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from cache import thresholds
-from components import session
+from components import desk_data, session
 from components import text as t
 from components.resources import desk
 from components.state import View
@@ -107,9 +107,10 @@ def _table(found: tuple[g.Row, ...], lang: Lang) -> str:
 
 def _cells(row: g.Row, lang: Lang) -> list[str]:
     substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if row.drawn.replaces and row.day else ""
+    own = f" {desk_data.badge(lang)}" if row.day and desk_data.within(row.drawn.inputs) else ""
     stale = f" :orange-badge[{t.STALE.in_(lang)}]" if row.stale and row.state != "outdated" else ""
     return [
-        f"**{row.label.in_(lang)}**{substitute}",
+        f"**{row.label.in_(lang)}**{substitute}{own}",
         f":{COLORS[row.state]}-badge[{t.STATES[row.state].in_(lang)}]",
         f"**{row.unit.number(row.level, lang)}**" if row.day else "–",
         _unbroken(row.unit.label.in_(lang)),
@@ -163,21 +164,29 @@ def _bound(row: g.Row, below: float | None, above: float | None, lang: Lang) -> 
     return " , ".join(sides) or "–"
 
 
-def _source(inputs: Iterable[Observations]) -> str:
+def _source(inputs: Iterable[Observations], lang: Lang) -> str:
+    inputs = tuple(inputs)
     by_source: dict[str, list[str]] = {}
     for one in inputs:
-        by_source.setdefault(SOURCES[one.series.source], []).append(one.series.source_code)
-    return "; ".join(f"{source} {', '.join(dict.fromkeys(codes))}" for source, codes in by_source.items())
+        if one.origin != "desk":
+            by_source.setdefault(SOURCES[one.series.source], []).append(one.series.source_code)
+    parts = [f"{source} {', '.join(dict.fromkeys(codes))}" for source, codes in by_source.items()]
+    return "; ".join([*parts, *desk_data.named(inputs, lang)])
 
 
 def _notes(found: tuple[g.Row, ...], lang: Lang) -> str:
     """Sources, how the data was obtained, and what is to be known about the table."""
     inputs = [one for row in found if row.day for one in row.drawn.inputs]
-    ground = [row.day for row in found if row.day and any(one.origin == "embedded" for one in row.drawn.inputs)]
+    ground = [
+        min(row.day, one.public_last)
+        for row in found
+        for one in row.drawn.inputs
+        if row.day and one.origin == "embedded" and one.public_last
+    ]
     obtained = f" · {t.EMBEDDED.in_(lang)} {max(ground)}" if ground else ""
     whys = [row.drawn.replaces.why for row in found if row.day and row.drawn.replaces and row.drawn.replaces.why]
     notes = [
-        f"{t.SOURCE.in_(lang)}: {_source(inputs)}{obtained}",
+        f"{t.SOURCE.in_(lang)}: {_source(inputs, lang)}{obtained}",
         t.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS),
         t.THRESHOLD_FILE.in_(lang).format(file=thresholds.FILE.name),
         *dict.fromkeys(why.in_(lang) for why in whys),
@@ -224,7 +233,7 @@ def _frame(found: tuple[g.Row, ...], lang: Lang) -> pd.DataFrame:
     table = pd.DataFrame({label.in_(lang): values for label, values in columns.items()})
     for name in g.BOUNDS:
         table[name] = [bound(row, name) for row in found]
-    table[t.SOURCE.in_(lang)] = [_source(row.drawn.inputs) for row in found]
+    table[t.SOURCE.in_(lang)] = [_source(row.drawn.inputs, lang) for row in found]
     table[t.REASON.in_(lang)] = [told(row.threshold.reason if row.threshold else None) for row in found]
     return table.set_index(t.INDICATOR.in_(lang))
 

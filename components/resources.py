@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from cache.drop_in.folder import default_folder
 from cache.reader import Reader
 from cache.store import Store, StoreError
 from components import text as t
@@ -26,13 +27,13 @@ def desk() -> Desk:
     try:
         store = Store()
     except StoreError as error:
-        return Desk(Reader(None), t.STORE_BROKEN.filled(reason=str(error)))
+        return Desk(Reader(None, default_folder()), t.STORE_BROKEN.filled(reason=str(error)))
     if not store.writable():
-        return Desk(Reader(store), t.READ_ONLY.filled(location=store.location))
-    return Desk(Reader(store))
+        return Desk(Reader(store, default_folder()), t.READ_ONLY.filled(location=store.location))
+    return Desk(Reader(store, default_folder()))
 
 
 def notices() -> list[Label]:
-    """What is to be said once on every page: the store's own trouble."""
-    notice = desk().notice
-    return [notice] if notice else []
+    """What is to be said once on every page: the store's own trouble, and desk files that are not used."""
+    found = desk()
+    return [*([found.notice] if found.notice else []), *found.reader.drop_in.problems()]

@@ -11,7 +11,7 @@ import pandas as pd
 
 Lang = Literal["en", "zh"]
 Frequency = Literal["D", "D7", "W", "M", "Q", "A"]
-Origin = Literal["fetched", "embedded", "missing"]
+Origin = Literal["fetched", "embedded", "desk", "missing"]
 Knowledge = Literal["latest", "vintage", "approximate"]
 Kind = Literal["line", "step", "points", "bar", "stacked_bar", "area", "stacked_area", "table"]
 Axis = Literal["left", "right"]
@@ -147,10 +147,23 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a desk's own values of a series come from: its files, what they call their source, the first and last date
+    taken from them, and the last public observation beneath (None without any)."""
+
+    files: str
+    source: str
+    first: date
+    last: date
+    public_last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Observations:
     """What is stored of one series: values in base units, oldest first, NaN = period never published.
 
-    `error` says why the last fetch failed; `desk_file` names the desk's own file whose values stand over the public ones.
+    `origin` is that of the public values, `desk` where there are none but the desk's own; `error` says why the last fetch
+    failed; `desk` names the desk's own files whose values stand over the public ones.
     """
 
     series: Series
@@ -159,7 +172,12 @@ class Observations:
     knowledge: Knowledge = "latest"
     fetched_at: datetime | None = None
     error: Label | None = None
-    desk_file: str = ""
+    desk: Desk | None = None
+
+    @property
+    def desk_file(self) -> str:
+        """The desk's own files by name; empty where all values are public."""
+        return self.desk.files if self.desk else ""
 
     @property
     def known(self) -> pd.Series:
@@ -170,6 +188,11 @@ class Observations:
     def last(self) -> date | None:
         known = self.known
         return None if known.empty else known.index[-1].date()
+
+    @property
+    def public_last(self) -> date | None:
+        """The last public observation, also where the desk's own values reach further."""
+        return self.desk.public_last if self.desk else self.last
 
 
 Read = Callable[[str], Observations]

@@ -1,0 +1,44 @@
+"""How a figure names the desk's own files among its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from components import text as t
+from macro.model import Lang, Observations
+
+MOST_NAMED = 8  # series a caption lists by name
+
+
+def within(inputs: Iterable[Observations]) -> bool:
+    """Whether any of these holds values of the desk's own."""
+    return any(one.desk for one in inputs)
+
+
+def badge(lang: Lang) -> str:
+    """What stands beside a title where desk data is drawn."""
+    return f":blue-badge[{t.DESK_DATA.in_(lang)}]"
+
+
+def named(inputs: Iterable[Observations], lang: Lang) -> list[str]:
+    """A part of a caption for each file or set of files: what it calls its source, its series, first and last date taken."""
+    by_file: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for one in inputs:
+        if one.desk:
+            days = " … ".join(dict.fromkeys((f"{one.desk.first}", f"{one.desk.last}")))
+            spans = by_file.setdefault((one.desk.files, one.desk.source), {})
+            if one.series.id not in spans.setdefault(days, []):
+                spans[days].append(one.series.id)
+    between = "、" if lang == "zh" else ", "
+    parts = []
+    for (files, source), spans in by_file.items():
+        name = t.DESK_FILE.in_(lang).format(file=files)
+        said = t.DESK_SOURCE.in_(lang).format(source=source) if source else ""
+        count = sum(len(names) for names in spans.values())
+        if count > MOST_NAMED:
+            ends = sorted(day for span in spans for day in span.split(" … "))
+            held = f"{t.SO_MANY.in_(lang).format(n=count)} {ends[0]} … {ends[-1]}"
+        else:
+            held = between.join(f"{between.join(names)} {days}" for days, names in spans.items())
+        parts.append(f"{name}{said} {held}")
+    return parts
