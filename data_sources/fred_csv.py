@@ -75,4 +75,4 @@ def _rows(text: str, code: str, column: str) -> Iterator[tuple[str, float]]:
         try:
             yield line[0], number(line[1])
         except ValueError:
-            raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=code, day=line[0])) from None
+            raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=code, day=line[0][:40])) from None

@@ -146,6 +146,11 @@ def test_an_unknown_series(api: FredApi, code: str) -> None:
             BadPayload,
             "Variable limit",
         ),
+        (
+            b'{"error_message": "Bad Request.  Limits changed.  Read https://fred.stlouisfed.org/docs?api_key=x for more."}',
+            BadPayload,
+            r"for NFCI: Limits changed\. Read for more\.$",
+        ),
         (b"", BadPayload, "cannot be read"),
         (b"[1, 2]", BadPayload, "cannot be read"),
         (b'{"error_code": 400}', BadPayload, "cannot be read"),

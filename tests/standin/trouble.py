@@ -89,4 +89,6 @@ class Trouble:
 
 def renamed(body: bytes) -> bytes:
     """FRED's answer with the dates under another name."""
-    return body.replace(b"observation_date,", b"period,").replace(b"DATE,", b"period,").replace(b" date=", b" period=")
+    for name in (b"observation_date,", b"DATE,", b" date=", b'"date"'):
+        body = body.replace(name, name.replace(b"date", b"period").replace(b"DATE", b"period"))
+    return body
