@@ -29,10 +29,11 @@ from benchmarks import load
 from benchmarks.standin import BENCH
 from cache import embedded
 from cache.notes import Notes
-from cache.refresh.engine import LANES, Refresh, due, utc_now
+from cache.refresh.engine import Refresh, due, utc_now
 from cache.store import Store
 from data_sources.fred import Fred
 from data_sources.http import Http
+from data_sources.patience import LANES
 from macro.catalogue import SERIES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,8 +43,8 @@ KEY = "0" * 32
 
 
 @contextmanager
-def standin(port: int, latency: float = LATENCY) -> Iterator[str]:
-    """The stand-in in a process of its own, with its answers made ready, so that only the latency is measured."""
+def standin(port: int) -> Iterator[str]:
+    """The stand-in in a process of its own, with every answer made once, so that only the latency is measured."""
     command = [sys.executable, "-m", "benchmarks.standin", "--port", str(port), "--latency-ms", "0"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     url = f"http://127.0.0.1:{port}"
@@ -54,10 +55,9 @@ def standin(port: int, latency: float = LATENCY) -> Iterator[str]:
                 break
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
-        for one in SERIES.values():
-            if one.source == "FRED":
-                _get(f"{url}/fred/series/observations?series_id={one.source_code}&api_key={KEY}")
-        _get(f"{url}/__set?latency_ms={latency * 1000}&reset=1")
+        with tempfile.TemporaryDirectory() as location:
+            full(url, Store(location), 0.0)
+        _get(f"{url}/__set?latency_ms={LATENCY * 1000}&reset=1")
         yield url
     finally:
         os.killpg(server.pid, signal.SIGTERM)
@@ -136,7 +136,7 @@ def main() -> None:
         for name, pace in (("full, no limit", 0.0), ("full, FRED's pace", PACE)):
             with tempfile.TemporaryDirectory() as location:
                 seconds, made, stored = full(url, Store(location), pace)
-                bound = made * pace if pace else LATENCY * made / LANES["FRED"]
+                bound = made * pace if pace else LATENCY * made / LANES["api.stlouisfed.org"]
                 row = f"| {name}: {made} calls, {stored} series | {seconds:.1f} s | {bound:.1f} s | {seconds / bound:.2f} |"
                 print(row, flush=True)
                 took, nobody = nothing_due(url, location)

@@ -26,9 +26,10 @@ from macro.model import PERIODS_A_YEAR, Label, Series
 log = logging.getLogger("fedlens.fetch")
 
 QUARANTINE = "quarantine"
-# Calls under way at once, by source; each source's own limits hold beneath.
-LANES: Mapping[str, int] = {"FRED": 4}
-DEFAULT_LANES = 2
+# Series under way at once, by source. Each host's own pace and lanes hold beneath; there are more workers than lanes for
+# FRED, so that reading and storing one answer does not keep the next from being asked for.
+WORKERS: Mapping[str, int] = {"FRED": 8}
+DEFAULT_WORKERS = 2
 # Notes of a refresh under way are written this often: a kill loses no more.
 NOTE_SECONDS = 1.0
 # How much of what is held is asked for again, for revisions, where a source can answer for a window.
@@ -68,11 +69,11 @@ class Refresh:
         store: Store,
         sources: Mapping[str, Source],
         notes: Notes | None = None,
-        lanes: Mapping[str, int] = LANES,
+        workers: Mapping[str, int] = WORKERS,
         clock: Callable[[], datetime] = utc_now,
         alive: Callable[[], None] = lambda: None,
     ) -> None:
-        self._store, self._sources, self._lanes, self._clock, self._alive = store, sources, lanes, clock, alive
+        self._store, self._sources, self._workers, self._clock, self._alive = store, sources, workers, clock, alive
         self._notes = notes or Notes(store)
         self._changed: dict[str, Note] = {}
         self._written_at = time.monotonic()
@@ -87,7 +88,7 @@ class Refresh:
         by_source: dict[str, list[Series]] = {}
         for one in asked:
             by_source.setdefault(one.source, []).append(one)
-        pools = {name: ThreadPoolExecutor(self._lanes.get(name, DEFAULT_LANES)) for name in by_source}
+        pools = {name: ThreadPoolExecutor(self._workers.get(name, DEFAULT_WORKERS)) for name in by_source}
         found: dict[str, Outcome] = {}
 
         def work(one: Series) -> None:

@@ -133,7 +133,6 @@ def test_stopping_keeps_what_was_fetched(
         return fetch(self, series, source)
 
     monkeypatch.setattr(Refresh, "_fetch", interrupted)
-    monkeypatch.setattr("cache.refresh.engine.LANES", {"FRED": 1})
     assert main(["--series", "NFCI", "ANFCI"], sources) == 130
     said = capsys.readouterr().out
     assert "what was fetched so far is stored" in said
