@@ -73,7 +73,7 @@ def _show(file: File, console: Console) -> None:
         console.print(Text(f"  {problem.en}"))
     for name, values in {} if file.problems else file.values.items():
         span = (
-            f"{len(values):,} values, {values.index[0]:%Y-%m-%d} to {values.index[-1]:%Y-%m-%d}" if len(values) else "no values"
+            f"{len(values):,} dates, {values.index[0]:%Y-%m-%d} to {values.index[-1]:%Y-%m-%d}" if len(values) else "no values"
         )
         console.print(Text(f"  {name}  {SERIES[name].label.en}, {SERIES[name].quantity.text}: {span}"))
 

@@ -13,7 +13,7 @@ FOLDER_UNREADABLE = Label(
 )
 OVERLAP = Label(
     "{id}同时见于本机构文件 {first} 与 {second}，有{n}个日期数值不同（首个{day}），以文件名靠后的 {second} 为准。",
-    "{id} has different values in desk files {first} and {second} on {n} dates (first {day}); {second}, later by name, holds.",
+    "{id} differs between desk files {first} and {second} (dates: {n}, first {day}); {second}, later by name, holds.",
 )
 
 UNREADABLE = Label("文件无法读取（{reason}）。", "it cannot be read ({reason}).")
@@ -63,7 +63,7 @@ NOT_FINITE = Label("“{cell}”（{id}，单位 {unit}）不是有限数。", "
 
 UNIT = Label(
     "{id}约为公开数据的{ratio}倍（{n}个共同日期的中位数），单位应为 {unit}。",
-    "{id} is about {ratio} times the public values (median of {n} dates); its unit has to be {unit}.",
+    "{id} is about {ratio} times the public values (median, dates compared: {n}); its unit has to be {unit}.",
 )
 WEEKDAYS = (
     Label("周一", "Monday"),

@@ -321,7 +321,7 @@ def test_of_two_files_the_later_by_name_holds(own_ground: dict[str, pd.Series], 
     assert got.desk is not None
     assert (got.desk_file, got.desk.source) == ("a.csv, B.csv", "one; two")
     (notice,) = desk.drop_in.problems()
-    assert "ISM_PMI has different values in desk files a.csv and B.csv on 1 dates (first 2026-08-01); B.csv" in notice.en
+    assert "ISM_PMI differs between desk files a.csv and B.csv (dates: 1, first 2026-08-01); B.csv" in notice.en
     (box / "c.csv").write_text(HEAD + "2026-07-01,1\n2026-08-01,8\n2026-09-01,9\n")
     got = desk.read("ISM_PMI")
     assert (got.values.tolist(), got.desk_file) == ([1, 8, 9], "c.csv")
@@ -332,7 +332,7 @@ def later(days: int) -> Callable[[pd.Series], pd.Series]:
 
 
 PUBLIC: list[tuple[str, str, str, Callable[[pd.Series], pd.Series], str]] = [
-    ("DGS10", "2026-01-05", "B", lambda one: one * 100, "about 100 times the public values (median of 40 dates); its unit"),
+    ("DGS10", "2026-01-05", "B", lambda one: one * 100, "about 100 times the public values (median, dates compared: 40);"),
     ("DGS10", "2026-01-05", "B", lambda one: one / 100, "DGS10 is about 0.01 times"),
     ("DGS10", "2026-01-05", "B", lambda one: one * 9, ""),
     ("RRPONTSYD", "2026-01-05", "B", lambda one: one * 10, "its unit has to be Billions of U.S. Dollars"),
@@ -438,7 +438,7 @@ def test_the_command_says_what_is_used_and_what_is_wrong(
     assert main([]) == 0
     said = capsys.readouterr().out
     assert "ism.csv (source: Bloomberg NAPMPMI Index): used" in said
-    assert "ISM_PMI  ISM manufacturing PMI, Index: 2 values, 2026-09-01 to 2026-10-01" in said
+    assert "ISM_PMI  ISM manufacturing PMI, Index: 2 dates, 2026-09-01 to 2026-10-01" in said
     (box / "bad.csv").write_text(HEAD + "2026-10-01,x\n2026-09-01,y\n")
     assert main([]) == 1
     said = capsys.readouterr().out
@@ -447,7 +447,7 @@ def test_the_command_says_what_is_used_and_what_is_wrong(
     assert "line 3: 'y'" in said
     (box / "bad.csv").write_text(HEAD + "2026-10-01,50\n")
     assert main([str(box)]) == 1
-    assert "has different values in desk files bad.csv and ism.csv" in capsys.readouterr().out
+    assert "ISM_PMI differs between desk files bad.csv and ism.csv" in capsys.readouterr().out
 
 
 def test_the_command_without_a_folder_and_its_list(
