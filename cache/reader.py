@@ -16,7 +16,8 @@ from cache import embedded, vintages
 from cache.drop_in.folder import DropIn, over
 from cache.notes import Note, Notes
 from cache.store import Store, StoreError
-from macro.catalogue import SERIES
+from macro import futures
+from macro.catalogue import find
 from macro.model import Label, Observations, Series
 from macro.publication import known_by
 
@@ -37,6 +38,7 @@ class Reader:
         self.drop_in = DropIn(drop_in, self._files, self._public)
         self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
         self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
+        self._seen_contracts: tuple[Mapping[str, str], tuple[str, ...]] = (NOTHING, ())
         self._merged: tuple[Mapping[str, str], str, Mapping[str, str], Mapping[str, str]] = ({}, "", {}, {})
 
     def versions(self) -> Mapping[str, str]:
@@ -53,6 +55,14 @@ class Reader:
     def _files(self) -> Mapping[str, str]:
         return self.store.listing() if self.store else NOTHING
 
+    def contracts(self) -> tuple[str, ...]:
+        """The fed funds futures held, fetched or dropped in, by ID and month."""
+        versions = self.versions()
+        if versions is not self._seen_contracts[0]:
+            months = {name: month for name in versions if (month := futures.parse(name))}
+            self._seen_contracts = (versions, tuple(sorted(months, key=months.__getitem__)))
+        return self._seen_contracts[1]
+
     def stamp(self, names: Iterable[str], as_of: date | None = None) -> str:
         """Changes when any of these series changes; the key under which drawn figures are shared."""
         versions = self.versions()
@@ -61,7 +71,7 @@ class Reader:
 
     def read(self, series_id: str, as_of: date | None = None) -> Observations:
         """Values in base units; an unknown ID raises KeyError (a declaration error), a missing one reads empty."""
-        series = SERIES[series_id]
+        series = find(series_id)
         version = self.versions().get(series_id, "")
         try:
             if as_of is None:

@@ -19,7 +19,7 @@ from cache.drop_in.folder import default_folder
 from cache.drop_in.form import File
 from cache.reader import Reader
 from cache.store import Store, StoreError
-from macro.catalogue import SERIES
+from macro.catalogue import SERIES, find
 from macro.model import Frequency
 
 DATED: dict[Frequency, str] = {
@@ -75,7 +75,7 @@ def _show(file: File, console: Console) -> None:
         span = (
             f"{len(values):,} dates, {values.index[0]:%Y-%m-%d} to {values.index[-1]:%Y-%m-%d}" if len(values) else "no values"
         )
-        console.print(Text(f"  {name}  {SERIES[name].label.en}, {SERIES[name].quantity.text}: {span}"))
+        console.print(Text(f"  {name}  {find(name).label.en}, {find(name).quantity.text}: {span}"))
 
 
 def _catalogue(words: Sequence[str]) -> Table:
