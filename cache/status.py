@@ -266,4 +266,3 @@ def readiness(rows: Iterable[Row], readable: bool) -> Readiness:
         )
     oldest = min(late, key=lambda one: one.next_release or datetime.max.replace(tzinfo=UTC), default=None)
     return Readiness(not reasons, len(found), len(living), len(late), tuple(reasons), oldest)
-
