@@ -16,7 +16,7 @@ from cache import embedded, vintages
 from cache.drop_in.folder import DropIn, over
 from cache.notes import Note, Notes
 from cache.store import Store, StoreError
-from macro.catalogue import SERIES
+from macro.catalogue import find
 from macro.model import Label, Observations, Series
 from macro.publication import known_by
 
@@ -61,7 +61,7 @@ class Reader:
 
     def read(self, series_id: str, as_of: date | None = None) -> Observations:
         """Values in base units; an unknown ID raises KeyError (a declaration error), a missing one reads empty."""
-        series = SERIES[series_id]
+        series = find(series_id)
         version = self.versions().get(series_id, "")
         try:
             if as_of is None:

@@ -110,19 +110,19 @@ class Status:
     def standing(self, now: datetime, wait: bool = True) -> tuple[Row, ...] | None:
         """A row a series in the catalogue's order, revisions not counted.
 
-        Without `wait`, what was last known, or None, where another thread is at work or an object store, which is slow, has
-        news: those are then fetched behind the caller's back.
+        Without `wait`, and from an object store, which is slow: what was last known, or None; news is then fetched behind the
+        caller's back.
         """
         key = self._version(now)
         if key == self._key:
             return self._rows
-        store = self._reader.store
-        if not wait and store is not None and store.local is None:
-            if not self._lock.locked():
-                threading.Thread(target=self._update, args=(key, now), name="status", daemon=True).start()
-        else:
+        store, known = self._reader.store, self._rows
+        if wait or store is None or store.local is not None:
             self._update(key, now)
-        return self._rows or None
+            return self._rows
+        if not self._lock.locked():
+            threading.Thread(target=self._update, args=(key, now), name="status", daemon=True).start()
+        return known or None
 
     def _version(self, now: datetime) -> tuple[object, ...]:
         noted = self._reader.notes.version() if self._reader.notes else ""

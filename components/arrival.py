@@ -59,7 +59,7 @@ def follow(view: View, place: DeltaGenerator) -> None:
     """
     found, store = session.run(), desk().reader.store
     day = view.as_of
-    if found is None or store is None or day is None or day >= view.today:
+    if found is None or store is None or day is None or not vintages.is_final(day, session.now()):
         return
     names = archived(found.names, day)
     beat = desk().status.alive(session.now())
