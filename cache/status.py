@@ -37,7 +37,8 @@ LATE_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One series now; times are UTC. `late`: an observation that should be out by now, with days of grace, is not there."""
+    """One series now; times are UTC. `last` is the last public observation where there is one, `desk_file` names the desk's
+    own files. `late`: an observation that should be out by now, with days of grace, is not there."""
 
     series: Series
     state: State
@@ -50,6 +51,7 @@ class Row:
     error: Label | None = None
     held_back: Label | None = None
     late: bool = False
+    desk_file: str = ""
     revisions: int = 0
 
     @property
@@ -151,13 +153,14 @@ class Status:
             note.error or found.error,
             note.held_back,
             moment is not None and now > moment + timedelta(days=GRACE[series.frequency]),
+            found.desk_file,
         )
 
     def _last(self, found: Observations) -> date | None:
         """The last observation; the reader gives the same object as long as nothing changes."""
         before, last = self._lasts.get(found.series.id, (None, None))
         if before is not found:
-            last = found.last
+            last = found.public_last or found.last
             self._lasts[found.series.id] = (found, last)
         return last
 

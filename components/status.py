@@ -11,7 +11,7 @@ import streamlit as st
 
 from cache.schedule import State
 from cache.status import SHIPPED, WORST_FIRST, Row, counts, health
-from components import moments, session, state
+from components import desk_data, moments, session, state
 from components import text as t
 from components.mark import COLORS, said
 from components.resources import desk
@@ -20,7 +20,7 @@ from components.status_details import details
 from macro.catalogue import SOURCES
 from macro.model import Label, Lang
 
-TABLE_HEIGHT = 560
+TABLE_HEIGHT, ROW_HEIGHT = 560, 31
 LONGEST_SEARCH = 60
 
 
@@ -52,7 +52,8 @@ def parse(params: Mapping[str, str], known: Iterable[str]) -> tuple[Asked, list[
         problems.extend(state.bad_parameter(name, one) for one in values if one not in there)
         return tuple(one for one in there if one in values)
 
-    states = tuple(one for one in WORST_FIRST if one in chosen("state", WORST_FIRST))
+    picked = chosen("state", WORST_FIRST)
+    states = tuple(one for one in WORST_FIRST if one in picked)
     opened = chosen("id", known)
     found = Asked(params.get("q", "")[:LONGEST_SEARCH].strip(), states, chosen("src", SOURCES), opened[0] if opened else "")
     return found, problems
@@ -72,6 +73,8 @@ def status() -> None:
     if damaged:
         names = ("、" if view.lang == "zh" else ", ").join(damaged)
         st.caption(f":orange[:material/broken_image:] {view.text(t.DAMAGED_FILES).format(names=names)}")
+    if files := desk_data.listed(desk().reader.drop_in.files(), view.lang):
+        st.markdown(f"**{view.text(t.DESK_FILES)}**\n\n{files}")
     found = [one for one in rows if asked.lets(one)]
     _filters(asked, found, len(rows), view)
     opened = next((one for one in rows if one.series.id == asked.opened), None)
@@ -202,7 +205,8 @@ def _table(rows: list[Row], asked: Asked, view: View) -> None:
     st.dataframe(
         shown,
         key=key,
-        height=TABLE_HEIGHT,
+        height=min(TABLE_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 3),
+        row_height=ROW_HEIGHT,
         hide_index=True,
         on_select=picked,
         selection_mode="single-row",

@@ -51,6 +51,8 @@ def _trouble(row: Row, view: View) -> None:
         st.info(view.text(t.SHIPPED), icon=":material/inventory_2:")
     if row.series.discontinued:
         st.info(view.text(t.ENDED_ON).format(day=row.series.discontinued), icon=":material/event_busy:")
+    if row.desk_file:
+        st.info(view.text(t.DESK_VALUES).format(file=row.desk_file), icon=":material/folder_open:")
     if row.series.id in desk().status.damaged():
         st.warning(view.text(t.DAMAGED_HERE), icon=":material/broken_image:")
 

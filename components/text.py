@@ -228,3 +228,8 @@ ON_THEIR_WAY = Label(
     "true vintages of {n} of {of} series on this page are on their way; figures redraw as they arrive",
 )
 NOT_ARRIVED = Label("{n}个历史版本未能获取", "{n} vintages could not be fetched")
+
+DESK_FILES = Label("自有数据文件", "Desk files")
+DESK_FILE_USED = Label("已使用：{series}，{rows}行，{first}至{last}", "used: {series}, {rows} rows, {first} to {last}")
+DESK_FILE_REFUSED = Label("未使用", "not used")
+DESK_VALUES = Label("图表采用本机构文件 {file} 中的值。", "Figures show the values of the desk's own file {file}.")
