@@ -69,7 +69,7 @@ def follow(view: View, place: DeltaGenerator) -> None:
     now = _arrival(store, day, names)
     if now.coming:
         with place.container():
-            _following(day, names, now.coming)
+            st.fragment(poll, run_every=POLL_SECONDS)(day, names, now.coming)
     elif now.failed:
         place.info(f"{banner(view)}{_said(view, now)}", icon=":material/history:")
 
@@ -94,8 +94,7 @@ def _arrival(store: Store, day: date, names: tuple[str, ...]) -> Arrival:
     return Arrival(len(names), coming, sum(name in asked and name not in pending for name in lacking))
 
 
-@st.fragment(run_every=POLL_SECONDS)
-def _following(day: date, names: tuple[str, ...], before: int) -> None:
+def poll(day: date, names: tuple[str, ...], before: int) -> None:
     """The banner with what is on its way; `before` is how much that was when the page was drawn."""
     view, run, store = session.view(), session.run(), desk().reader.store
     if run is None or store is None:
