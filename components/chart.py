@@ -87,7 +87,8 @@ def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture
 
 
 def stamp(figure_id: str, as_of: date | None) -> str:
-    """Changes when any series a figure may draw changes."""
+    """Changes when any series a figure may draw changes; notes that they are on screen."""
+    session.looks_at(given.names(figure_id))
     return given.stamp(figure_id, as_of)
 
 
