@@ -57,7 +57,7 @@ def cut(values: pd.Series, start: date, end: date) -> pd.Series:
 
 
 def frequency_of(drawn: Drawn) -> Frequency:
-    return drawn.inputs[0].series.frequency
+    return drawn.inputs[0].series.frequency if drawn.inputs else "D"
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:

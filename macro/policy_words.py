@@ -207,19 +207,39 @@ def _sep(year: int, background: Background) -> Label:
     )
 
 
-def path_note(watch: date) -> Label:
+def undecided(known: date, meeting: date) -> Label:
+    """That a decision since the last range known is not stored."""
     return Label(
-        f"隐含利率为 EFFR（{watch}收盘），与SEP所指的区间中点可差数个基点；缺少合约的会议不画",
-        f"Rates are of EFFR (close of {watch}), a few bp off the midpoint the SEP speaks of; meetings that lack a contract "
-        "are not drawn",
+        f"目标区间数据只到{known}，此处没有{meeting}的决议结果",
+        f"The target range is known to {known} only: the decision of {meeting} is not stored here",
     )
 
 
-def bills_why(day: date, why: Label | None) -> Label:
+def path_note(watch: date, open_: Label | None) -> Label:
+    more = Label(f"；{open_.zh}", f". {open_.en}") if open_ else Label(" ", " ")
+    return Label(
+        f"隐含利率为 EFFR（{watch}收盘），与SEP所指的区间中点可差数个基点；缺少合约的会议不画{more.zh.strip()}",
+        f"Rates are of EFFR (close of {watch}), a few bp off the midpoint the SEP speaks of; meetings that lack a contract "
+        f"are not drawn{more.en.rstrip()}",
+    )
+
+
+TENORS = {
+    1: Label("1个月", "1-month"),
+    3: Label("3个月", "3-month"),
+    6: Label("6个月", "6-month"),
+    12: Label("1年", "1-year"),
+    24: Label("2年", "2-year"),
+}
+
+
+def bills_why(day: date, tenors: Sequence[int], why: Label | None) -> Label:
     zh, en = (f"{why.zh}；", f"{why.en}; ") if why else ("期货收盘价未存储；", "Futures closes are not stored; ")
     return Label(
-        f"{zh}改用{day}国债收益率（1个月至2年）之间的远期利率近似，折算为联邦基金计息基准，未剔除期限溢价与国库券供求影响",
-        f"{en}approximated by forward rates between Treasury yields of {day} (1 month to 2 years), on the basis fed funds "
+        f"{zh}改用{day}国债收益率（{'、'.join(TENORS[one].zh for one in tenors)}）之间的远期利率近似，"
+        "折算为联邦基金计息基准，未剔除期限溢价与国库券供求影响",
+        f"{en}approximated by forward rates between Treasury yields of {day} ({', '.join(TENORS[one].en for one in tenors)}), "
+        "on the basis fed funds "
         "accrue on; term premium and the scarcity of bills are left in",
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -19,7 +20,7 @@ from cache.drop_in.folder import default_folder
 from cache.drop_in.form import File
 from cache.reader import Reader
 from cache.store import Store, StoreError
-from macro.catalogue import SERIES, find
+from macro.catalogue import find, refreshable
 from macro.model import Frequency
 
 DATED: dict[Frequency, str] = {
@@ -79,9 +80,9 @@ def _show(file: File, console: Console) -> None:
 
 
 def _catalogue(words: Sequence[str]) -> Table:
-    """The series whose ID or name in either language holds every word."""
+    """The series, futures of the day among them, whose ID or name in either language holds every word."""
     table = Table("ID", "Series", "Unit", "One value for", box=None)
-    for one in SERIES.values():
+    for one in refreshable(datetime.now(UTC).date()):
         text = f"{one.id} {one.label.en} {one.label.zh}".casefold()
         if all(word.casefold() in text for word in words):
             table.add_row(one.id, f"{one.label.en} {one.label.zh}", one.quantity.text, DATED[one.frequency])

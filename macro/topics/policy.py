@@ -166,7 +166,10 @@ def _path(context: Context) -> Computed:
     lines += _table(day, paths, inputs)
     sentence = words.path_sentence(day.watch, day.expected, paths.get("MONTH", {}), context.background)
     return Computed(
-        tuple(lines), sentence, words.path_note(day.watch), tuple(one.day for one in day.expected if one.end is not None)
+        tuple(lines),
+        sentence,
+        words.path_note(day.watch, _undecided(context)),
+        tuple(one.day for one in day.expected if one.end is not None),
     )
 
 
@@ -202,13 +205,23 @@ def _surroundings(context: Context, paths: Sequence[pd.Series]) -> list[Drawn]:
         if len(values):
             line = _line(key, words.RANGE[key], (one,), u.PERCENT, kind="step", color=5)
             found.append(Drawn(line, values, (one,)))
-    meeting, inputs = context.background.sep_meeting, (context.read("FEDTARMD"),)
+    meeting = context.background.sep_meeting
     ends = {date(year, 12, 31): rate for year, rate in context.background.sep_medians.items()}
     dots = {day: rate for day, rate in ends.items() if first.date() <= day <= last.date() + BEYOND}
     if meeting and dots:
-        line = _line("SEP", words.sep_label(meeting), inputs, u.PERCENT, kind="points", color=3)
-        found.append(Drawn(line, _values(dots), inputs))
+        line = _line("SEP", words.sep_label(meeting), (), u.PERCENT, kind="points", color=3)
+        found.append(Drawn(line, _values(dots), ()))
     return found
+
+
+def _undecided(context: Context) -> Label | None:
+    """That the range drawn may not be the one in force, where a decision since is not known."""
+    upper, lower, given = context.read("DFEDTARU").known, context.read("DFEDTARL").known, context.background
+    if priced.target(given.meetings, upper, lower, given.edge) is not None or upper.empty:
+        return None
+    known = upper.index[-1].date()
+    past = [one.day for one in given.meetings if known <= one.day < given.edge and one.upper != one.upper]
+    return words.undecided(known, past[0]) if past else None
 
 
 def _bill_path(context: Context, why: Label | None) -> Computed:
@@ -222,17 +235,16 @@ def _bill_path(context: Context, why: Label | None) -> Computed:
     inputs = tuple(one for one in read if bills.TENORS[one.series.id] in tenors)
     held = [stamp.date() for stamp in table.index]
     lines, now = [], bills.path(table, day)
+    because = words.bills_why(day, tenors, why)
     for key, back in BACK:
         watch = _near(held, (pd.Timestamp(day) - back).date()) if back is not None else day
         path = bills.path(table, watch, tenors) if watch else ()
         if path and watch:
             values = _values({**{one.start: one.rate for one in path}, path[-1].end: path[-1].rate})
-            futures_line = Line(
-                f"PATH_{key}", words.watch_label(key, watch), ("DGS2",), u.PERCENT, why=words.bills_why(day, why)
-            )
+            futures_line = Line(f"PATH_{key}", words.watch_label(key, watch), ("DGS2",), u.PERCENT, why=because)
             lines.append(Drawn(_path_line(key, watch, inputs), values, inputs, futures_line))
     around = _surroundings(context, [one.values for one in lines])
-    return Computed((*lines, *around), words.bills_sentence(day, now, context.background), None)
+    return Computed((*lines, *around), words.bills_sentence(day, now, context.background), _undecided(context))
 
 
 def _inputs(*names: str) -> tuple[Line, ...]:

@@ -181,6 +181,8 @@ def test_yields_stand_in_for_the_path() -> None:
     assert "Futures closes are not stored; approximated by forward rates between Treasury yields of" in first.replaces.why.en
     assert sentence(found).startswith("An approximation: Treasury yields of ")
     assert not found.ticks
+    assert found.note is not None
+    assert "the decision of 2026-10-28 is not stored here" in found.note.en
     day = first.known.index[0]
     assert reader.read("DGS2").known.index[-1] >= day
     assert all(abs(rate - float(reader.read("DGS2").known.asof(day))) < 1.5 for rate in first.known)
