@@ -129,12 +129,12 @@ RISES = Label("上行", "rises")
 FALLS = Label("下行", "falls")
 TRADE_STATES = {
     "open": Label("持有中", "open"),
-    "pending": Label("待入场价", "entry not priced"),
+    "pending": Label("待入场价", "entry pending"),
     "ahead": Label("未入场", "not yet entered"),
     "missing": Label("无数据", "no data"),
     "unpublished": Label("尚未公布", "not published yet"),
     "no_entry": Label("无入场价", "no entry level"),
-    "broken": Label("无法计算", "cannot be computed"),
+    "broken": Label("无法计算", "no result"),
 }
 TRADE_RULES = Label(
     "以入场日收盘价（当日无数据则取此前最近一日）入场；公式各序列只取共同日期、不补缺；损益按方向取正负，利率与利差以基点计、其余以入场水平的百分比计，不含票息、展期与费用",

@@ -27,10 +27,12 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
     drawer = st.popover(view.text(t.ADD_TRADE), on_change="rerun", key="trade-form", type="tertiary", icon=":material/add:")
     if not drawer.open:
         return
+    before = tuple(one.trade for one in found if one.trade.own)
     with drawer:
-        name = st.text_input(view.text(t.TRADE_NAME), max_chars=tr.MOST_NAME, key="trade-name").strip()
+        fresh = len(tr.link(before))  # once a trade is added the form is an empty one
+        name = st.text_input(view.text(t.TRADE_NAME), max_chars=tr.MOST_NAME, key=f"trade-name-{fresh}").strip()
         formula = st.text_input(
-            view.text(t.FORMULA), max_chars=MOST_CHARACTERS, key="trade-formula", placeholder="DGS10 - DGS2",
+            view.text(t.FORMULA), max_chars=MOST_CHARACTERS, key=f"trade-formula-{fresh}", placeholder="DGS10 - DGS2",
             help=view.text(t.FORMULA_HELP),
         )  # fmt: skip
         left, middle, right = st.columns(3)
@@ -52,7 +54,6 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
         if not formula.strip():
             st.caption(view.text(t.FORMULA_HELP))
             return
-        before = tuple(one.trade for one in found if one.trade.own)
         trade, why = _checked(found, before, name, formula, str(direction), entry, str(unit))
         if why is not None:
             st.markdown(f":orange[{plain(view.text(why))}]")
@@ -92,7 +93,7 @@ def _checked(
     except tr.TradeError as error:
         shown = f"`{error.item} = {tr.quoted(error.value)}`"
         return None, Label(f"{shown}：{error.why.zh}。", f"{shown}: {error.why.en}.")
-    too_much = tr.fits((*before, trade))
+    too_much = tr.full((*before, trade))
     return trade, Label(f"{too_much.zh}。", f"{too_much.en[:1].upper()}{too_much.en[1:]}.") if too_much else None
 
 

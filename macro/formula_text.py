@@ -173,7 +173,7 @@ class _Parsing:
     def _monthly(self) -> Node:
         self._take()
         kind, text = self._take()
-        if kind != "name":
+        if kind != "name" or self._peek()[1] not in (")", ""):
             raise _wrong("month() 中应为一个序列", "month() takes one series")
         one = self._named(text)
         if CALENDAR[self.series[one.name].frequency] != "D":

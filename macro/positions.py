@@ -12,6 +12,7 @@ import pandas as pd
 
 from macro import units as u
 from macro import wording as w
+from macro.formula import said
 from macro.model import Evaluation, Figure, Frequency, Label, Lang, Line, Mark, Observations, Read, Unit
 from macro.publication import federal_holidays, is_stale, period_end, published_on
 from macro.trades import Trade
@@ -86,7 +87,7 @@ def position(trade: Trade, read: Read, today: date) -> Position:
         return Position(trade, state, unit, inputs, told=told)
     found = levels(trade, *(one.values for one in inputs))
     if found.empty:
-        told = Label("各序列没有共同的日期", "its series have no date in common")
+        told = _by_zero(trade, inputs) or Label("各序列没有共同的日期", "its series have no date in common")
         return Position(trade, "broken", unit, inputs, told=told)
     level, day = float(found.iloc[-1]), found.index[-1].date()
     stale = any(one.last is not None and is_stale(one.series, one.last, today) for one in inputs)
@@ -111,16 +112,8 @@ def position(trade: Trade, read: Read, today: date) -> Position:
 
 def _open(now: Position, found: pd.Series, before: pd.Series) -> Position:
     trade, entry, marked = now.trade, float(before.iloc[-1]), before.index[-1]
-    zeros = trade.formula.zeros(*(one.values for one in now.inputs))
-    zeros = zeros[zeros >= marked]
-    if len(zeros):
-        more = Label(f"等{len(zeros)}天", f" and {len(zeros) - 1} more days") if len(zeros) > 1 else None
-        zh, en = (more.zh, more.en) if more else ("", "")
-        return replace(
-            now,
-            state="broken",
-            told=Label(f"{zeros[0]:%Y-%m-%d}{zh}除数为零", f"it divides by zero on {zeros[0]:%Y-%m-%d}{en}"),
-        )
+    if told := _by_zero(trade, now.inputs, marked):
+        return replace(now, state="broken", told=told)
     since = found.loc[marked:]
     if trade.measure.change == "bp":
         path = (since - entry) * (1.0 if trade.measure.step else 100.0) * trade.sign
@@ -131,6 +124,17 @@ def _open(now: Position, found: pd.Series, before: pd.Series) -> Position:
         path = (since / entry - 1) * 100 * trade.sign
     unit = level_unit(trade, entry)
     return replace(now, state="open", unit=unit, entry=entry, entry_day=marked.date(), path=path.round(6) + 0.0)
+
+
+def _by_zero(trade: Trade, inputs: tuple[Observations, ...], since: pd.Timestamp | None = None) -> Label | None:
+    """On which days from `since` on a divisor is zero; None where on none."""
+    zeros = trade.formula.zeros(*(one.values for one in inputs))
+    zeros = zeros if since is None else zeros[zeros >= since]
+    if zeros.empty:
+        return None
+    day, others = f"{zeros[-1]:%Y-%m-%d}", len(zeros) - 1
+    zh, en = (f"等{others + 1}天", f" and on {others} other days") if others else ("", "")
+    return Label(f"{day}{zh}除数为零", f"it divides by zero on {day}{en}")
 
 
 def _absent(absent: list[Observations]) -> tuple[State, Label]:
@@ -238,6 +242,9 @@ def summary(found: tuple[Position, ...]) -> Label | None:
             parts.append(Label(f"{len(down)}笔浮亏（{_names(down, 'zh')}）", f"{len(down)} at a loss ({_names(down, 'en')})"))
         if level:
             parts.append(Label(f"{level}笔持平", f"{level} unchanged"))
+    if waiting == len(found):
+        which = "this trade" if len(found) == 1 else f"any of the {len(found)} trades"
+        return Label(f"{len(found)}笔交易均暂无损益。", f"No result yet for {which}.")
     if ahead:
         parts.append(Label(f"{ahead}笔尚未入场", f"{ahead} not entered yet"))
     if waiting:
@@ -281,7 +288,8 @@ def figure(found: Position) -> Figure:
         return (Mark(found.entry_day, found.entry, Label("入场", "entry")),) if found.entry_day else ()
 
     way = Label("上行", "rises") if trade.direction == "rises" else Label("下行", "falls")
-    how = Label(f"{trade.formula.text}，{way.zh}获利", f"{trade.formula.text}, gains when it {way.en}")
+    shown = said(trade.formula.node)
+    how = Label(f"{shown}，{way.zh}获利", f"{shown}, gains when it {way.en}")
     note = Label(f"{how.zh}。{trade.note.zh}", f"{how.en}. {trade.note.en}") if trade.note else how
     told = "|".join((trade.id, trade.name.en, trade.name.zh, note.en, note.zh, f"{trade.entry}", trade.unit))
     key = f"trade-{hashlib.sha256(told.encode()).hexdigest()[:12]}"

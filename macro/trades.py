@@ -85,6 +85,9 @@ LEFT_OUT = Label("已略去", "it is left out")
 NO_RESULT = Label("无法给出损益", "it has no result")
 
 
+TOO_MANY = Label(f"链接最多带{MOST_OWN}个交易", f"a link carries {MOST_OWN} trades at most")
+
+
 class TradeError(ValueError):
     """A part of a trade that cannot be used: which one, what stands there, and a clause saying why."""
 
@@ -223,8 +226,9 @@ def not_twice(trade: Trade, others: list[Trade]) -> None:
     for lang in ("zh", "en"):
         for other in others:
             if other.name.in_(lang) == trade.name.in_(lang):
-                name = trade.name.in_(lang)
-                raise TradeError("name", name, Label(f"与 [{other.id}] 重名", f"[{other.id}] bears the same name"))
+                which = Label("另一个交易", "another trade") if other.own else Label(f" [{other.id}] ", f"[{other.id}]")
+                why = Label(f"与{which.zh}重名", f"{which.en} bears the same name")
+                raise TradeError("name", trade.name.in_(lang), why)
 
 
 # ---- the reader's own, in a link
@@ -235,23 +239,20 @@ def linked(value: str) -> Trades:
     if not value:
         return Trades()
     if len(value) > MOST_LINK:
-        return Trades((), (_left_out(TradeError("tr", f"{value[:20]}…", _too_long(len(value))), LEFT_OUT),))
+        why = Label(f"共{len(value)}个字符，最多{MOST_LINK}个", f"it has {len(value)} characters, {MOST_LINK} at most")
+        return Trades((), (_left_out(TradeError("tr", f"{value[:20]}…", why), LEFT_OUT),))
     good: list[Trade] = []
     problems: list[Label] = []
     for number, part in enumerate(value.split(BETWEEN), 1):
         try:
             if len(good) == MOST_OWN:
-                raise TradeError("tr", part, Label(f"链接最多带{MOST_OWN}个交易", f"a link carries {MOST_OWN} trades at most"))
+                raise TradeError("tr", part, TOO_MANY)
             trade = _linked(f"own{number}", part)
             not_twice(trade, good)
             good.append(trade)
         except TradeError as error:
             problems.append(_left_out(error, LEFT_OUT))
     return Trades(tuple(good), tuple(problems))
-
-
-def _too_long(count: int) -> Label:
-    return Label(f"共{count}个字符，最多{MOST_LINK}个", f"it has {count} characters, {MOST_LINK} at most")
 
 
 def _left_out(error: TradeError, then: Label) -> Label:
@@ -290,9 +291,6 @@ def link(trades: tuple[Trade, ...]) -> str:
     )
 
 
-def fits(trades: tuple[Trade, ...]) -> Label | None:
-    """Why these trades cannot be kept in a link, or None where they can."""
-    if len(trades) > MOST_OWN:
-        return Label(f"链接最多带{MOST_OWN}个交易", f"a link carries {MOST_OWN} trades at most")
-    count = len(link(trades))
-    return _too_long(count) if count > MOST_LINK else None
+def full(trades: tuple[Trade, ...]) -> Label | None:
+    """Why these are more trades than a link carries, or None."""
+    return TOO_MANY if len(trades) > MOST_OWN else None

@@ -57,9 +57,6 @@ def _foreign(key: str, name: Label, code: str, color: int) -> Line:
     return Line(key, label, (code, "DGS10"), u.BASIS_POINTS, (over_foreign,), color=color, frequency="M")
 
 
-_GERMANY = _foreign("GERMANY", Label("德国", "Germany"), "IRLTLT01DEM156N", 1)
-_JAPAN = _foreign("JAPAN", Label("日本", "Japan"), "IRLTLT01JPM156N", 3)
-
 ABROAD = (
     ("EURO", Label("对欧元区AAA级10年利差", "10-year spread over euro-area AAA")),
     ("GERMANY", Label("对德10年利差", "10-year spread over Germany")),
@@ -154,14 +151,13 @@ FIGURES = (
         (
             Line("CURVE", Label("10年−2年", "10y − 2y"), ("DGS10", "DGS2"), u.BASIS_POINTS, (tf.spread_bp,), color=0),
             Line("EURO", Label("美国−欧元区AAA 10年", "US − euro-area AAA 10y"), ("DGS10", "ECB_AAA_10Y"), u.BASIS_POINTS, (tf.spread_bp,),
-                 color=6, instead=(_GERMANY,),
-                 why=Label("欧央行AAA曲线未存储，对外利差用德国月均", "The ECB's AAA curve is not stored: the German monthly average stands for it")),
-            _GERMANY,
-            _JAPAN,
+                 color=6),
+            _foreign("GERMANY", Label("德国", "Germany"), "IRLTLT01DEM156N", 1),
+            _foreign("JAPAN", Label("日本", "Japan"), "IRLTLT01JPM156N", 3),
         ),
         _spreads, "strategy", 23, zero=True,
-        note=Label("欧元区为连续复利即期利率，美债为附息债到期收益率，口径差几个基点；月均利差只含已结束的月份",
-                   "The euro-area rate is a continuously compounded spot rate, the US one a par yield: some basis points are convention. Monthly spreads end with the last whole month"),
+        note=Label("海外收益率不随程序提供，获取后显示。欧元区为连续复利即期利率，美债为平价收益率，口径相差数个基点；月均利差只含已结束的月份",
+                   "Foreign yields do not ship with the desk and show once fetched. The euro-area rate is a continuously compounded spot rate, the US one a par yield: some basis points are convention. Monthly spreads end with the last whole month"),
     ),
     Figure(
         "curve_economy", Label("期限利差与其后的失业率和GDP", "The curve and what followed: unemployment and GDP"), _economy_lines, _economy,
