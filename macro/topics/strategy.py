@@ -81,11 +81,10 @@ def _spreads(e: Evaluation) -> Label | None:
     curve = e.values("CURVE")
     now, on = float(curve.iloc[-1]), w.day_text(curve.index[-1], "D")
     move = _move(curve, Label("走陡", "steeper"), Label("走平", "flatter"))
-    upside = Label("（倒挂）", ", inverted") if round(now) < 0 else None
-    zh, en = (upside.zh, upside.en) if upside else ("", "")
+    inverted = round(now) < 0
     text = Label(
-        f"10年−2年美债利差{u.BASIS_POINTS.text(now, 'zh')}{zh}（{on.zh}），{move.zh}",
-        f"2s10s at {u.BASIS_POINTS.text(now, 'en')}{en} on {on.en}, {move.en}",
+        f"{on.zh}10年−2年美债利差{u.BASIS_POINTS.text(now, 'zh')}{'，曲线倒挂' if inverted else ''}，{move.zh}",
+        f"2s10s {'inverted at' if inverted else 'at'} {u.BASIS_POINTS.text(now, 'en')} on {on.en}, {move.en}",
     )
     for key, name in ABROAD:
         if e.has(key):
@@ -93,11 +92,10 @@ def _spreads(e: Evaluation) -> Label | None:
             when = w.day_text(values.index[-1], "D" if key == "EURO" else "M")
             gap = _move(values, Label("走阔", "wider"), Label("收窄", "narrower"))
             level = float(values.iloc[-1])
+            at = "on" if key == "EURO" else "in"
             return Label(
                 f"{text.zh}；{name.zh}{u.BASIS_POINTS.text(level, 'zh')}（{when.zh}），{gap.zh}。",
-                f"{text.en}; {name.en} {u.BASIS_POINTS.text(level, 'en')} in {when.en}, {gap.en}."
-                if key != "EURO"
-                else f"{text.en}; {name.en} {u.BASIS_POINTS.text(level, 'en')} on {when.en}, {gap.en}.",
+                f"{text.en}; {name.en} {u.BASIS_POINTS.text(level, 'en')} {at} {when.en}, {gap.en}.",
             )
     return Label(f"{text.zh}。", f"{text.en}.")
 

@@ -213,7 +213,7 @@ def test_the_sentence_over_all_trades() -> None:
 
 
 def test_the_figure_of_a_trade() -> None:
-    """The level over all its history, the level at entry from the entry on, and the entry marked; a new name for each change."""
+    """The level over all its history, that of the entry from the entry on, the entry marked; another trade, another ID."""
     found = p.position(trade(), CURVE, date(2024, 3, 26))
     figure = p.figure(found)
     drawn = evaluate(figure, CURVE)
