@@ -63,6 +63,7 @@ def chart_of(figure: Figure) -> None:
     """Draws a figure made on the fly, which no catalogue holds; its `id` must change with all that defines it."""
     view = session.view()
     with st.container(key=f"card-{figure.id}", gap="xsmall"), surviving(figure.id):
+        session.looks_at(_inputs_of(figure))
         version = desk().reader.stamp(_inputs_of(figure), view.as_of)
         _show(figure, _picture_of(figure, figure.id, view, version), view, {})
 
@@ -100,7 +101,8 @@ def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture
 
 
 def stamp(figure_id: str, as_of: date | None) -> str:
-    """Changes when any series a figure may draw changes."""
+    """Changes when any series a figure may draw changes; notes that they are on screen."""
+    session.looks_at(_series_of(figure_id))
     return desk().reader.stamp(_series_of(figure_id), as_of)
 
 

@@ -78,7 +78,8 @@ def trades() -> None:
 def board_of(view: View, own: str = "") -> Board:
     """The monitor as of the view's day, computed once for all sessions that ask for the same day of the same data."""
     every = (*declared.read().trades, *linked(own).trades)
-    names = dict.fromkeys(name for one in every for name in one.formula.series)
+    names = tuple(dict.fromkeys(name for one in every for name in one.formula.series))
+    session.looks_at(names)
     edge = view.as_of or view.today
     return _board(view.as_of, edge, view.lang, own, desk().reader.stamp(names, view.as_of), declared.version())
 
@@ -112,7 +113,7 @@ def _table(board: Board, asked: str, view: View) -> None:
         session.put(OPEN, board.ids[rows[0]] if rows else "", "")
 
     config: dict[str, Any] = {view.text(t.TRADE): st.column_config.TextColumn(pinned=True, width=210)}
-    for label in (t.AT_ENTRY, t.NOW, t.RESULT, t.BEST, t.WORST):
+    for label in (t.AT_ENTRY, t.LEVEL_NOW, t.RESULT, t.BEST, t.WORST):
         config[view.text(label)] = st.column_config.TextColumn(alignment="right")
     config[view.text(t.SINCE_ENTRY)] = st.column_config.LineChartColumn(width=150)
     st.dataframe(
@@ -131,7 +132,7 @@ def _frame(found: tuple[p.Position, ...], lang: Lang) -> pd.DataFrame:
         t.GAINS: [_gains(one.trade, lang) for one in found],
         t.ENTERED: [str(one.trade.entry) for one in found],
         t.AT_ENTRY: [_level(one, one.entry, lang) for one in found],
-        t.NOW: [_level(one, one.level, lang) for one in found],
+        t.LEVEL_NOW: [_level(one, one.level, lang) for one in found],
         t.DATE: [str(one.day) if one.day else None for one in found],
         t.RESULT: [_change(one, (one.gain, None), lang) if one.path is not None else None for one in found],
         t.SINCE_ENTRY: [_spark(one) for one in found],

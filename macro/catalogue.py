@@ -24,7 +24,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "ECB": "ECB Data Portal",
         "H41": "H.4.1 releases",
         "YAHOO": "Yahoo Finance (CME)",
-        "DESK": "Desk file",
+        "DESK": "Desk file (自有文件)",
     }
 )
 
