@@ -54,16 +54,28 @@ def chart(figure_id: str, switches: bool = True) -> None:
     figure = FIGURES[figure_id]
     choices = figure.chosen(session.params())
     with st.container(key=f"card-{figure_id}", gap="xsmall"), surviving(figure_id):
-        picture = drawn(figure_id, view, choices)
-        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.markdown(picture.title, width="stretch")
-            for choice in figure.choices if switches else ():
-                switch(choice, choices[choice.key], view)
-            with st.container(width="content"):
-                drawer(figure, picture, view)
-        st.markdown(picture.headline)
-        st.plotly_chart(picture.chart, key=f"fig-{figure_id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
-        st.caption(picture.caption)
+        _show(figure, drawn(figure_id, view, choices), view, choices if switches else {})
+
+
+def chart_of(figure: Figure) -> None:
+    """Draws a figure made on the fly, which no catalogue holds; its `id` must change with all that defines it."""
+    view = session.view()
+    with st.container(key=f"card-{figure.id}", gap="xsmall"), surviving(figure.id):
+        session.looks_at(given.names(figure))
+        version = given.stamp(figure, view.as_of)
+        _show(figure, _picture_of(figure, figure.id, view, version), view, {})
+
+
+def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.markdown(picture.title, width="stretch")
+        for choice in figure.choices if choices else ():
+            switch(choice, choices[choice.key], view)
+        with st.container(width="content"):
+            drawer(figure, picture, view)
+    st.markdown(picture.headline)
+    st.plotly_chart(picture.chart, key=f"fig-{figure.id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
+    st.caption(picture.caption)
 
 
 @contextmanager
@@ -88,13 +100,22 @@ def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture
 
 def stamp(figure_id: str, as_of: date | None) -> str:
     """Changes when any series a figure may draw changes; notes that they are on screen."""
-    session.looks_at(given.names(figure_id))
-    return given.stamp(figure_id, as_of)
+    figure = FIGURES[figure_id]
+    session.looks_at(given.names(figure))
+    return given.stamp(figure, as_of)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, version: str, painted: bool = True) -> Picture:
-    figure = FIGURES[figure_id]
+    return _painted(FIGURES[figure_id], choices, view, painted)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Picture:
+    return _painted(_figure, (), view, True)
+
+
+def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
     evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
     frame = given.days_ahead(evaluation, view) if figure.form == "ahead" else frame_of(view)
     empty = all(one.known.empty for one in evaluation.lines)

@@ -14,16 +14,16 @@ from macro.evaluate import evaluate
 from macro.model import Evaluation, Figure
 
 
-def names(figure_id: str) -> tuple[str, ...]:
+def names(figure: Figure) -> tuple[str, ...]:
     """Every series a figure may draw: those it declares and, where it reads futures, all contracts held."""
-    declared = _declared(figure_id)
-    return (*declared, *desk().reader.contracts()) if FIGURES[figure_id].futures else declared
+    declared = _of_catalogue(figure.id) if FIGURES.get(figure.id) is figure else _declared(figure)
+    return (*declared, *desk().reader.contracts()) if figure.futures else declared
 
 
-def stamp(figure_id: str, as_of: date | None) -> str:
+def stamp(figure: Figure, as_of: date | None) -> str:
     """Changes when any series a figure may draw changes, or the desk's own calendar of meetings."""
-    found = desk().reader.stamp(names(figure_id), as_of)
-    return f"{found}|{background.version(desk().reader)}" if FIGURES[figure_id].computed else found
+    found = desk().reader.stamp(names(figure), as_of)
+    return f"{found}|{background.version(desk().reader)}" if figure.computed else found
 
 
 def evaluated(figure: Figure, choices: tuple[tuple[str, str], ...], as_of: date | None, edge: date) -> Evaluation:
@@ -41,5 +41,9 @@ def days_ahead(evaluation: Evaluation, view: View) -> plot.Frame:
 
 
 @cache
-def _declared(figure_id: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*(name for line in FIGURES[figure_id].every_line() for name in line.series), "USREC")))
+def _of_catalogue(figure_id: str) -> tuple[str, ...]:
+    return _declared(FIGURES[figure_id])
+
+
+def _declared(figure: Figure) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(name for line in figure.every_line() for name in line.series), "USREC")))

@@ -10,7 +10,7 @@ from types import MappingProxyType, ModuleType
 from macro import futures, gauge
 from macro.catalogue import FIGURES, SERIES, find, refreshable
 from macro.model import Figure, Series
-from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, policy
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, policy, strategy
 
 # The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
 TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
@@ -21,6 +21,7 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "inflation_heatmap": (inflation,),
         "balance_sheet": (balance_sheet, fed_assets),
         "policy_rate": (policy,),
+        "strategy": (strategy,),
     }
 )
 GAUGES: Mapping[str, tuple[Figure, ...]] = MappingProxyType({"liquidity": (gauge.INDICATORS,)})

@@ -13,6 +13,7 @@ from components import given, resources
 from components.chart import described, workbook
 from components.plot import data_table
 from components.state import View, parse
+from macro.catalogue import FIGURES
 from macro.futures import contract
 from macro.model import Lang
 from tests.components.test_pages import opened, words
@@ -138,16 +139,16 @@ def test_a_figure_is_drawn_anew_when_a_contract_arrives() -> None:
     """Its stamp changes with every contract held and with the desk's calendar, that of other figures does not."""
     drop("futures.csv", csv())
     reader = resources.desk().reader
-    before, other = given.stamp("fedwatch", None), given.stamp("nfci", None)
-    assert "ZQF25" in given.names("fedwatch")
-    assert "ZQF25" not in given.names("nfci")
+    before, other = given.stamp(FIGURES["fedwatch"], None), given.stamp(FIGURES["nfci"], None)
+    assert "ZQF25" in given.names(FIGURES["fedwatch"])
+    assert "ZQF25" not in given.names(FIGURES["nfci"])
     drop("more.csv", "date,ZQH25\n2024-03-20,95.6\n")
     reader.drop_in.forget()
-    with_contract = given.stamp("fedwatch", None)
+    with_contract = given.stamp(FIGURES["fedwatch"], None)
     assert with_contract != before
     drop("fomc/meetings.csv", "first_day,decision_date\n2027-12-07,2027-12-08\n")
-    assert given.stamp("fedwatch", None) != with_contract
-    assert given.stamp("nfci", None) == other
+    assert given.stamp(FIGURES["fedwatch"], None) != with_contract
+    assert given.stamp(FIGURES["nfci"], None) == other
 
 
 def test_downloads_hold_what_is_drawn() -> None:
