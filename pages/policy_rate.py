@@ -1,0 +1,6 @@
+"""Policy rate: the Summary of Economic Projections (table T1 and its path)."""
+
+from components.sep import path, projections
+
+projections()
+path()
