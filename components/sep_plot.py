@@ -35,9 +35,9 @@ def build(two: Comparison, variable: str, lang: Lang) -> plot.SharedFigure:
         "legend": {"orientation": "h", "x": 0, "y": 1, "yref": "container", "yanchor": "top", "font": {"size": FONT + 1},
                    "title": {"text": ""}},
         "xaxis": {"range": [-0.5, len(columns) - 0.5], "tickvals": list(range(len(columns))), "showgrid": False,
-                  "zeroline": False, "ticktext": [column_label(one).in_(lang) for one in columns], "tickfont": {"size": FONT + 1},
-                  "automargin": False, "fixedrange": True},
-        "yaxis": {"ticksuffix": "%", "nticks": 8, "zeroline": False, "automargin": False, "tickfont": {"size": FONT}},
+                  "zeroline": False, "ticktext": [column_label(one).in_(lang) for one in columns], "automargin": False,
+                  "tickfont": {"size": FONT + 1}, "fixedrange": True},
+        "yaxis": {"ticksuffix": "%", "tickformat": ".1f", "nticks": 8, "zeroline": False, "automargin": False, "tickfont": {"size": FONT}},
     }  # fmt: skip
     return plot.SharedFigure({"data": traces, "layout": layout})
 

@@ -137,7 +137,7 @@ SEP_MEETING = Label("会议", "Meeting")
 SEP_AGAINST = Label("对比", "Compare with")
 SEP_VARIABLE = Label("变量", "Variable")
 SEP_PERCENT = Label("%", "Percent")
-SEP_MEMO = Label("备注：与预测相应的政策利率路径", "Memo: projected appropriate policy path")
+SEP_MEMO = Label("备注：与会者认为适当的政策利率路径", "Memo: projected appropriate policy path")
 SEP_PATH = Label("点阵图路径：中位数、集中趋势与区间", "Median path, central tendency and range")
 SEP_PATH_KEY = Label(
     "宽条为集中趋势，窄条为区间，连线为中位数；长期预测单列",
