@@ -295,7 +295,15 @@ def _workbook(board: Board, view: View) -> bytes:
     about = pd.DataFrame({"FedLens": told})
     sink = io.BytesIO()
     with pd.ExcelWriter(sink, engine="openpyxl") as writer:
-        board.printed.to_excel(writer, sheet_name="table")
+        board.printed.map(_plain).to_excel(writer, sheet_name="table")
         board.numbers.to_excel(writer, sheet_name="numbers")
         about.to_excel(writer, sheet_name="about", index=False)
     return sink.getvalue()
+
+
+def _plain(text: str) -> str | float:
+    """A cell that is one number as a number."""
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -9,16 +9,15 @@ from types import MappingProxyType, ModuleType
 from macro import gauge
 from macro.catalogue import FIGURES, SERIES
 from macro.model import Figure, Series
-from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, rates
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
 
-# The modules that declare what a page shows.
+# The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
 TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     {
         "monetary_conditions": (conditions,),
         "liquidity": (liquidity,),
         "real_economy": (economy,),
         "inflation_heatmap": (inflation,),
-        "policy_rate": (rates,),
         "balance_sheet": (balance_sheet, fed_assets),
     }
 )
