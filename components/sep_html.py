@@ -15,17 +15,17 @@ from macro.sep_table import Cell, Comparison, column_label, restated
 STYLE = """<style>
 .sep { overflow-x: auto; }
 .sep table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.25;
-  font-size: clamp(12.5px, 0.86vw, 16.5px); }
-.sep th, .sep td { border: 0; padding: .3em .28em; text-align: center; vertical-align: top;
+  font-size: clamp(13.5px, 0.88vw, 17px); }
+.sep th, .sep td { border: 0; padding: .28em .22em; text-align: center; vertical-align: top;
   white-space: nowrap; font-weight: 400; }
 .sep tbody tr > :first-child, .sep th[rowspan] { text-align: left; padding-left: .2em; }
 .sep thead th { font-weight: 600; border-bottom: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
-.sep .b { border-left: 1px solid color-mix(in srgb, currentColor 30%, transparent); padding-left: .6em; }
+.sep .b { border-left: 1px solid color-mix(in srgb, currentColor 30%, transparent); padding-left: .45em; }
 .sep .n > * { border-top: 1px solid color-mix(in srgb, currentColor 22%, transparent); font-weight: 600; }
 .sep .v > * { padding-top: 0; opacity: .72; }
 .sep .v > :first-child { padding-left: 1em; }
 .sep .m > * { border-top: 2px solid color-mix(in srgb, currentColor 35%, transparent); opacity: .8; padding-bottom: 0; }
-.sep i { display: block; font-style: normal; font-weight: 600; font-size: .82em; user-select: none; -webkit-user-select: none; }
+.sep i { display: block; font-style: normal; font-weight: 600; font-size: .84em; user-select: none; -webkit-user-select: none; }
 .sep .u { color: #b3421b; color: light-dark(#b3421b, #f0a14e); }
 .sep .d { color: #0b5cad; color: light-dark(#0b5cad, #6db1f2); }
 </style>"""

@@ -25,6 +25,7 @@ def build(two: Comparison, variable: str, lang: Lang) -> plot.SharedFigure:
     for one, aside, color in meetings:
         if one is not None:
             traces += _meeting(one, variable, columns, aside, color, lang)
+    low, high = _span([one for one, _, _ in meetings if one], variable, columns)
     years = sum(column != LONGER_RUN for column in columns)
     apart = {"type": "line", "x0": years - 0.5, "x1": years - 0.5, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
              "line": {"color": GRAY, "width": 1, "dash": "dot"}}  # fmt: skip
@@ -37,10 +38,20 @@ def build(two: Comparison, variable: str, lang: Lang) -> plot.SharedFigure:
         "xaxis": {"range": [-0.5, len(columns) - 0.5], "tickvals": list(range(len(columns))), "showgrid": False,
                   "zeroline": False, "ticktext": [column_label(one).in_(lang) for one in columns], "automargin": False,
                   "tickfont": {"size": FONT + 1}, "fixedrange": True},
-        "yaxis": {"ticksuffix": "%", "tickformat": ".1f", "nticks": 8, "zeroline": False, "automargin": False,
+        "yaxis": {"range": [low, high], "ticksuffix": "%", "tickformat": ".1f", "nticks": 8, "zeroline": False, "automargin": False,
                   "tickfont": {"size": FONT}},
     }  # fmt: skip
     return plot.SharedFigure({"data": traces, "layout": layout})
+
+
+def _span(meetings: list[Projections], variable: str, columns: list[str]) -> tuple[float, float]:
+    """Just below and just above every number drawn."""
+    numbers = [
+        value for one in meetings for (name, column, _), value in one.values.items() if name == variable and column in columns
+    ]
+    low, high = min(numbers, default=0.0), max(numbers, default=1.0)
+    aside = 0.06 * ((high - low) or 1.0)
+    return low - aside, high + aside
 
 
 def _meeting(one: Projections, variable: str, columns: list[str], aside: float, color: str, lang: Lang) -> list[dict[str, Any]]:

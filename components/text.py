@@ -160,12 +160,12 @@ SEP_DEFINED = Label(
     "GDP和PCE通胀为四季度同比，失业率为四季度均值，联邦基金利率为年末目标区间中点或目标水平（印至一位小数，3.9即3.875）；"
     "集中趋势剔除最高和最低各三个预测；核心PCE不作长期预测",
     "GDP and inflation: Q4 on Q4; unemployment: Q4 average; funds rate: midpoint of the target range or target level at year-end, "
-    "to one decimal as printed (3.9 is 3.875); the central tendency leaves out the three highest and three lowest; core PCE has no "
-    "longer run",
+    "to one decimal as printed (3.9 is 3.875); the central tendency leaves out the three highest and three lowest; core PCE is not "
+    "projected for the longer run",
 )
 SEP_INCOMPLETE = Label(
-    "–：{meetings}的这些统计量不在公开文件中（2022-2025年多数会议只收录中位数）",
-    "–: not in the public file for {meetings} (most meetings of 2022-2025 are held with medians only)",
+    "–：{meetings}的这些统计量不在公开文件中（多数会议只收录中位数）",
+    "–: not in the public file for {meetings} (most meetings are held with medians only)",
 )
 SEP_FROM_DOTS = Label(
     "{meetings}联邦基金利率的集中趋势和区间由已公布的点数计算",
