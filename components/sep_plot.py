@@ -38,8 +38,8 @@ def build(two: Comparison, variable: str, lang: Lang) -> plot.SharedFigure:
         "xaxis": {"range": [-0.5, len(columns) - 0.5], "tickvals": list(range(len(columns))), "showgrid": False,
                   "zeroline": False, "ticktext": [column_label(one).in_(lang) for one in columns], "automargin": False,
                   "tickfont": {"size": FONT + 1}, "fixedrange": True},
-        "yaxis": {"range": [low, high], "ticksuffix": "%", "tickformat": ".1f", "nticks": 8, "zeroline": False, "automargin": False,
-                  "tickfont": {"size": FONT}},
+        "yaxis": {"range": [low, high], "ticksuffix": "%", "tickformat": ".1f", "nticks": 8, "zeroline": False,
+                  "automargin": False, "tickfont": {"size": FONT}},
     }  # fmt: skip
     return plot.SharedFigure({"data": traces, "layout": layout})
 
