@@ -13,10 +13,13 @@ FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
+    """`figures`: draws figures of the catalogue in the reader's window and as of the reader's day."""
+
     path: str
     title: Label
     group: Label
     icon: str
+    figures: bool = True
 
     @property
     def file(self) -> Path:
@@ -30,4 +33,7 @@ PAGES = (
     PageInfo("inflation_heatmap", Label("通胀热力图", "Inflation heatmap"), t.ECONOMY, ":material/grid_on:"),
     PageInfo("policy_rate", Label("政策利率", "Policy rate"), t.MARKET, ":material/percent:"),
     PageInfo("balance_sheet", Label("资产负债表", "Balance sheet"), t.BALANCE, ":material/account_balance:"),
+    PageInfo("data_status", t.DATA_STATUS, t.DATA, ":material/monitor_heart:", figures=False),
 )
+STATUS = PAGES[-1]
+FIGURE_PAGES = tuple(page for page in PAGES if page.figures)

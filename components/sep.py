@@ -21,7 +21,7 @@ from components.resources import desk
 from components.state import View
 from macro import sep_table
 from macro.model import Choice, Label, Lang
-from macro.sep import FUNDS_RATE, VARIABLES
+from macro.sep import FUNDS_RATE, SERIES, VARIABLES
 from macro.sep_table import Comparison
 from macro.wording import day_text
 
@@ -103,6 +103,8 @@ def projections() -> None:
             st.info(view.text(t.SEP_NONE.filled(first=embedded.calendar()[0])))
             return
         board = _board(asked, _edge(view), view.lang, _stamp(view))
+        if not view.as_of or board.two.incomplete:  # new projections, or vintages that fill this table
+            session.looks_at(SERIES)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(_title(view), width="stretch")
             _picker(SEP, t.SEP_MEETING, list(known.meetings), asked.now, view)
