@@ -71,6 +71,15 @@ STATES = {
     "missing": Label("无数据", "no data"),
 }
 
+STANDS_SINCE = Label("状态始于", "State since")
+NEVER_TURNED = Label("{first}有数据以来未变", "unchanged since data begin, {first}")
+BY_DAY = Label("不晚于{day}", "by {day}")
+LAST_TURNS = Label("最近的状态变化", "Last changes of state")
+TURNS_NOTE = Label(
+    "按现行阈值和最新修订的历史数据回溯，不代表当时的判断",
+    "today's thresholds on history as revised since, not what was said at the time",
+)
+
 NOT_PUBLISHED = Label("未公布", "not published")
 NEVER = Label("{month}数据从未公布", "{month} was never published")
 DUE = Label("尚未公布，约{day}公布", "not out yet, due about {day}")

@@ -100,11 +100,16 @@ def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
     return np.busday_offset(friday, 0, roll="preceding", holidays=holidays)
 
 
-def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
-    """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
+def usually_published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
+    """The day each observation comes out by its usual lag, as datetime64[D]."""
     if not len(index):
         return np.array([], dtype="datetime64[D]")
-    days = _published(index, period_end(index, series.frequency), series.lag)
+    return _published(index, period_end(index, series.frequency), series.lag)
+
+
+def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
+    """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
+    days = usually_published_on(series, index)
     for start, day in DELAYED.get(series.release.key, {}).items():
         days[index == pd.Timestamp(start)] = np.datetime64(day, "D")
     return days
