@@ -40,7 +40,7 @@ def read(path: Path | None = None) -> Thresholds:
 
 
 def lines(text: str) -> dict[tuple[str, str], int]:
-    """On which line of the file each entry and each of its items stands, by entry and item; the entry itself under an empty item."""
+    """On which line each entry (under an empty item) and each of its items stands, by entry and item."""
     found: dict[tuple[str, str], int] = {}
     entry = ""
     for number, line in enumerate(text.splitlines(), 1):

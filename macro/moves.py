@@ -50,7 +50,9 @@ def _row(
     key: str, zh: str, en: str, series: tuple[str, ...], unit: Unit, change: Change, *steps: Transform, figure: str = "",
     twin: tuple[str, ...] = (), instead: Line | None = None, why: Label | None = None,
 ) -> Watched:  # fmt: skip
-    line = Line(key, Label(zh, en), series, unit, steps, kind="table", twin=twin, instead=(instead,) if instead else (), why=why)
+    line = Line(
+        key, Label(zh, en), series, unit, steps, kind="table", twin=twin, instead=(instead,) if instead else (), why=why
+    )
     return Watched(line, change, figure)
 
 
@@ -194,7 +196,17 @@ def _move(drawn: Drawn, close: date, since: Reference | None) -> Move:
         moved, steps = _since(known, watched.change, since.eve, GAP_DAYS[frequency])
     current = not any(one.last is not None and is_stale(one.series, one.last, close) for one in drawn.inputs)
     return Move(
-        watched, drawn, level, low, day, before, change, _score(change, sigma), moved, _score(moved, sigma * steps**0.5), current
+        watched,
+        drawn,
+        level,
+        low,
+        day,
+        before,
+        change,
+        _score(change, sigma),
+        moved,
+        _score(moved, sigma * steps**0.5),
+        current,
     )
 
 
