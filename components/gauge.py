@@ -18,6 +18,7 @@ from components.state import View
 from components.turns import listed, since
 from macro import gauge as g
 from macro import turns
+from macro import wording as w
 from macro.catalogue import SOURCES
 from macro.evaluate import evaluate
 from macro.model import Label, Lang, Observations
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 COLORS = {"stressed": "red", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray"}
 SERIES = tuple(dict.fromkeys(name for line in g.INDICATORS.every_line() for name in line.series))
 PERCENTS = ("percent", "pct_gdp")
-MOST_TURNS = 12
+MOST_TURNS, FEW_TURNS = 12, 5  # in the drawer, on the morning brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,16 @@ def gauge(compact: bool = False) -> None:
             st.markdown(_title(view), width="stretch")
             with st.container(width="content"):
                 _drawer(board, view)
-        st.markdown(f":small[{board.summary}]")
+        if not (compact and board.table):  # the brief says it in a sentence of its own
+            st.markdown(f":small[{board.summary}]")
         if board.problems:
             st.warning("  \n".join(board.problems), icon=":material/rule_settings:")
         if board.table:
             st.markdown(board.compact if compact else board.table)
-            if not compact:
-                st.caption(board.notes)
+            if compact and board.turns:
+                few = "  \n".join(line.removeprefix("- ") for line in board.turns.splitlines()[:FEW_TURNS])
+                st.markdown(f":small[**{view.text(t.LAST_TURNS)}**  \n{few}]")
+            st.caption(view.text(t.TURNS_NOTE) if compact else board.notes)
 
 
 def board_of(view: View) -> Board:
@@ -112,8 +116,8 @@ def _title(view: View) -> str:
 
 HEAD = (t.INDICATOR, t.STATE, t.STANDS_SINCE, t.LEVEL, t.UNIT, t.DATE, t.WEEK_CHANGE, t.MONTH_CHANGE, t.PERCENTILE, t.BOUNDS)
 ALIGNED = ("---", "---", "---", "---:", "---", "---", "---:", "---:", "---", "---")
-HEAD_FEW = (t.INDICATOR, t.STATE, t.LEVEL, t.DATE, t.WEEK_CHANGE, t.STANDS_SINCE)
-ALIGNED_FEW = ("---", "---", "---:", "---", "---:", "---")
+HEAD_FEW = (t.INDICATOR, t.STATE, t.LEVEL, t.DATE, t.STANDS_SINCE)
+ALIGNED_FEW = ("---", "---", "---:", "---", "---")
 
 
 def _table(head: tuple[Label, ...], aligned: tuple[str, ...], rows: Iterable[list[str]], lang: Lang) -> str:
@@ -137,8 +141,8 @@ def _cells(row: g.Row, turn: turns.Turn | None, lang: Lang) -> list[str]:
 
 
 def _few_cells(row: g.Row, turn: turns.Turn | None, lang: Lang) -> list[str]:
-    level = f"**{_unbroken(row.unit.text(row.level, lang))}**" if row.day else "–"
-    return [_name(row, lang), _state(row, lang), level, _day(row, lang), _change(row, row.week, lang), since(row, turn, lang)]
+    level = f"**{_unbroken(w.amount(row.unit, row.level, lang))}**" if row.day else "–"
+    return [_name(row, lang), _state(row, lang), level, _day(row, lang), since(row, turn, lang)]
 
 
 def _name(row: g.Row, lang: Lang) -> str:

@@ -13,10 +13,13 @@ FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
+    """`figures`: draws figures of the catalogue in the reader's window and as of the reader's day."""
+
     path: str
     title: Label
     group: Label
     icon: str
+    figures: bool = True
 
     @property
     def file(self) -> Path:
@@ -24,9 +27,11 @@ class PageInfo:
 
 
 PAGES = (
+    PageInfo("morning_brief", t.MORNING_BRIEF, t.TODAY, ":material/wb_twilight:", figures=False),
     PageInfo("monetary_conditions", Label("货币条件", "Monetary conditions"), t.MARKET, ":material/thermostat:"),
     PageInfo("liquidity", Label("流动性", "Liquidity"), t.MARKET, ":material/water_drop:"),
     PageInfo("real_economy", Label("实体经济", "Real economy"), t.ECONOMY, ":material/factory:"),
     PageInfo("inflation_heatmap", Label("通胀热力图", "Inflation heatmap"), t.ECONOMY, ":material/grid_on:"),
     PageInfo("balance_sheet", Label("资产负债表", "Balance sheet"), t.BALANCE, ":material/account_balance:"),
 )
+FIGURE_PAGES = tuple(page for page in PAGES if page.figures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -17,6 +17,14 @@ NEW_YORK = ZoneInfo("America/New_York")
 def today() -> date:
     """The day on the desk: New York's."""
     return datetime.now(UTC).astimezone(NEW_YORK).date()
+
+
+def timezone() -> ZoneInfo | None:
+    """The reader's time zone as the browser tells it; None where it does not or names one that is not known here."""
+    try:
+        return ZoneInfo(st.context.timezone or "")
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
 
 
 def view() -> View:

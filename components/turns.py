@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from components import text as t
 from macro import gauge as g
+from macro import wording as w
 from macro.model import Lang
 from macro.turns import Turn
 
@@ -25,7 +26,7 @@ def listed(turns: Iterable[Turn], lang: Lang) -> str:
     """The turns as a list: day, indicator, states and the levels on either side."""
     lines = []
     for turn in turns:
-        was, level = turn.unit.number(turn.was, lang), turn.unit.text(turn.level, lang)
+        was, level = turn.unit.number(turn.was, lang), w.amount(turn.unit, turn.level, lang)
         lines.append(f"- {_day(turn, lang)} **{turn.label.in_(lang)}** {_states(turn, lang)} :gray[{was} → {level}]")
     return "\n".join(lines)
 

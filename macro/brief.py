@@ -36,7 +36,7 @@ def sentences(morning: Morning) -> tuple[Sentence, ...]:
 def releases(morning: Morning) -> list[Sentence]:
     """The four big releases published since the last business day; without any of them the newest there is."""
     found = told({one.key.line.key: one for one in morning.prints}, morning.edge)
-    yesterday: date = np.busday_offset(morning.edge, -1, roll="forward", holidays=federal_holidays()).item()
+    yesterday = date.fromisoformat(str(np.busday_offset(morning.edge, -1, roll="forward", holidays=federal_holidays())))
     new = [one for one in found if one.lead.out and one.lead.out >= yesterday]
     weight = 8.0 if new else 3.0
     return [made(one.clause, 3, weight, one.lead.key.figure, one.lead.key.page) for one in new or found[:1]]
