@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -73,6 +74,7 @@ def business_days(first: date, last: date) -> int:
     return int(np.busday_count(first, last, holidays=federal_holidays()))
 
 
+@cache
 def home(*series: str, topic: str = "") -> str:
     """The first figure of a page that draws a line from all these series, or the first of a topic; empty without one."""
     for figure in FIGURES.values():
