@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components.health import ROUTES
 from components.links import KnownPaths
 
 SHELL = Path(__file__).resolve().parent / "components" / "shell.py"
@@ -33,7 +34,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         service.stop()
 
 
-app = st.App(SHELL, lifespan=lifespan, middleware=[Middleware(KnownPaths)])
+app = st.App(SHELL, lifespan=lifespan, routes=ROUTES, middleware=[Middleware(KnownPaths)])
 
 if __name__ == "__main__":
     app.run()

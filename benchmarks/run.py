@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks import load
-from components.pages import PAGES
+from components.pages import FIGURE_PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
@@ -78,8 +78,8 @@ def page_sizes(pages: list[str], store: str, port: int) -> dict[str, Size]:
 def targets(name: str, sizes: dict[str, Size], store: str) -> list[dict[str, Any]]:
     """The meter's targets for one page: open it, go to another page, come back."""
     size = sizes[name]
-    other = next(page for page in PAGES if page.path != name)
-    title = next(page.title.en for page in PAGES if page.path == name)
+    other = next(page for page in FIGURE_PAGES if page.path != name)
+    title = next(page.title.en for page in FIGURE_PAGES if page.path == name)
     link = "[data-testid=stSidebarNavLink]:has-text('{}')"
     floor_back = [
         {"name": "away", "steps": [["click", link.format("Page 2")]]},
@@ -142,7 +142,7 @@ def report(name: str, size: Size, browser: dict[str, Any], server: dict[str, Any
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures every page against the plain floor, in one run.")
-    parser.add_argument("--pages", nargs="*", default=[page.path for page in PAGES])
+    parser.add_argument("--pages", nargs="*", default=[page.path for page in FIGURE_PAGES])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--port", type=int, default=8650)
     parser.add_argument("--no-browser", action="store_true", help="only what reruns cost the server")
@@ -151,7 +151,7 @@ def main() -> None:
         sys.exit("benchmarks: the floor app (../shared/bench) is not on this machine; nothing to compare with")
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as store:
-        sizes = page_sizes([page.path for page in PAGES], store, asked.port)
+        sizes = page_sizes([page.path for page in FIGURE_PAGES], store, asked.port)
         for name in asked.pages:
             browser = {} if asked.no_browser else in_browser(name, sizes, store, asked.rounds, asked.port + 10)
             server = server_side(name, sizes[name], store, asked.port + 20)

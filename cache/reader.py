@@ -3,6 +3,7 @@ desk's own values over either."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from cache import embedded, vintages
 from cache.drop_in.folder import DropIn, over
 from cache.notes import Note, Notes
 from cache.store import Store, StoreError
-from macro.catalogue import SERIES
+from macro.catalogue import find
 from macro.model import Label, Observations, Series
 from macro.publication import known_by
 
@@ -39,6 +40,8 @@ class Reader:
         self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
         self._merged: tuple[Mapping[str, str], str, Mapping[str, str], Mapping[str, str]] = ({}, "", {}, {})
 
+        self._unread: Counter[str] = Counter()  # reads that failed in a way that may pass
+
     def versions(self) -> Mapping[str, str]:
         """What changes with every change to a series: its file, why it could not be refreshed, and the desk's own files."""
         notes, noted = (self.notes.read(), self.notes.version()) if self.notes else ({}, "")
@@ -57,18 +60,19 @@ class Reader:
         """Changes when any of these series changes; the key under which drawn figures are shared."""
         versions = self.versions()
         kept = self.store.listing(vintages.folder(as_of)) if self.store and as_of else {}
-        return "|".join(f"{versions.get(name, '-')}{kept.get(name, '')}" for name in names)
+        return "|".join(f"{versions.get(name, '-')}{kept.get(name, '')}{self._unread.get(name, '')}" for name in names)
 
     def read(self, series_id: str, as_of: date | None = None) -> Observations:
         """Values in base units; an unknown ID raises KeyError (a declaration error), a missing one reads empty."""
-        series = SERIES[series_id]
+        series = find(series_id)
         version = self.versions().get(series_id, "")
         try:
             if as_of is None:
                 return self._with_desk(self._latest(series, version))
             kept = self.store.listing(vintages.folder(as_of)).get(series_id, "") if self.store else ""
             return self._with_desk(self._dated(series, version, as_of, kept), as_of)
-        except StoreError as error:  # may pass, so the answer without the store is not kept under this version
+        except StoreError as error:  # may pass, so nothing made from the answer without the store is kept under this version
+            self._unread[series_id] += 1
             ground = self._ground(series, Label(str(error), str(error)))
             return self._with_desk(ground if as_of is None else self._cut(ground, as_of), as_of)
 

@@ -76,9 +76,10 @@ def _shown(location: str) -> str:
 
 
 def _parsed(content: pa.Buffer) -> Stored:
-    table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+    # Past the dataset layer of read_table, which takes three times as long as the reading itself.
+    table = pq.ParquetFile(pa.BufferReader(content), page_checksum_verification=True).read(use_threads=False)
     record = Record.from_json(table.schema.metadata[METADATA_KEY])
-    index = pd.DatetimeIndex(table.column("date").cast(pa.timestamp("s")).to_pandas())
+    index = pd.DatetimeIndex(table.column("date").to_numpy().astype("datetime64[s]"))
     return Stored(record, pd.Series(table.column("value").to_numpy(), index=index, dtype="float64"))
 
 

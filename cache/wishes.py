@@ -12,6 +12,8 @@ from cache.store import Store, StoreError
 
 FOLDER = "wishes"
 REFRESH = "refresh"
+# When a refresh was last asked for, kept after the wish is served.
+LAST_ASKED = "notes/asked"
 # Between two refreshes asked for by hand, and how long a series just looked at is left alone by one.
 LEAST_PAUSE = timedelta(minutes=10)
 
@@ -27,11 +29,21 @@ class Wishes:
 def ask_refresh(store: Store, now: datetime) -> None:
     """Asks for everything to be looked at soon; StoreError if the store cannot be written."""
     store.put(f"{FOLDER}/{REFRESH}", now.isoformat().encode())
+    store.put(LAST_ASKED, now.isoformat().encode())
 
 
-def next_ask(last_served: datetime | None, now: datetime) -> datetime:
-    """From when a refresh may be asked for again."""
-    return now if last_served is None else max(now, last_served + LEAST_PAUSE)
+def last_asked(store: Store) -> datetime | None:
+    """When a refresh was last asked for by hand; None where it never was or cannot be read."""
+    try:
+        content = store.get(LAST_ASKED)
+        return datetime.fromisoformat(content.decode()) if content else None
+    except (StoreError, ValueError):
+        return None
+
+
+def next_ask(last: datetime | None, now: datetime) -> datetime:
+    """From when a refresh may be asked for again; a time still to come is a clock's mistake and counts for nothing."""
+    return now if last is None or last > now else max(now, last + LEAST_PAUSE)
 
 
 def ask_vintages(store: Store, day: date, names: Iterable[str]) -> None:

@@ -151,6 +151,7 @@ def agenda() -> None:
 
 def written(view: View) -> Written:
     """The brief in the reader's view, written once for all sessions that ask for the same view of the same data."""
+    session.looks_at(SERIES)
     stamp, version, rows = desk().reader.stamp(SERIES, view.as_of), thresholds.version(), gauge.board_of(view).rows
     return _written(view, stamp, version, rows)
 

@@ -89,7 +89,8 @@ def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture
 
 
 def stamp(figure_id: str, as_of: date | None) -> str:
-    """Changes when any series a figure may draw changes."""
+    """Changes when any series a figure may draw changes; notes that they are on screen."""
+    session.looks_at(_series_of(figure_id))
     return desk().reader.stamp(_series_of(figure_id), as_of)
 
 

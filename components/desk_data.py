@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cache.drop_in.form import File
+from cache.drop_in.said import shown
 from components import text as t
 from macro.model import Lang, Observations
 
@@ -42,3 +44,19 @@ def named(inputs: Iterable[Observations], lang: Lang) -> list[str]:
             held = between.join(f"{between.join(names)} {days}" for days, names in spans.items())
         parts.append(f"{name}{said} {held}")
     return parts
+
+
+def listed(files: Iterable[File], lang: Lang) -> str:
+    """The desk's own files as a list: what is used of each, or everything that is wrong with it; empty without any."""
+    return "\n".join(line for file in files for line in _lines(file, lang))
+
+
+def _lines(file: File, lang: Lang) -> list[str]:
+    name = f"- `{shown(file.name)}`"
+    if file.problems:
+        refused = [f"{name} :red-badge[{t.DESK_FILE_REFUSED.in_(lang)}]"]
+        return [*refused, *(f"    - :small[{one.in_(lang)}]" for one in file.problems)]
+    names = ("、" if lang == "zh" else ", ").join(file.series[:MOST_NAMED]) + ("…" if len(file.series) > MOST_NAMED else "")
+    used = t.DESK_FILE_USED.in_(lang).format(series=names, rows=f"{file.rows:,}", first=file.first, last=file.last)
+    source = t.DESK_SOURCE.in_(lang).format(source=file.source) if file.source else ""
+    return [f"{name} :small[{used}{source}]"]

@@ -78,6 +78,7 @@ def gauge(compact: bool = False) -> None:
 def board_of(view: View) -> Board:
     """The gauge as of the view's day, computed once for all sessions that ask for the same day of the same data."""
     edge = view.as_of or view.today
+    session.looks_at(SERIES)
     return _board(view.as_of, edge, view.lang, desk().reader.stamp(SERIES, view.as_of), thresholds.version())
 
 

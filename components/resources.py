@@ -1,39 +1,72 @@
-"""What all sessions of a process share: the store and its reader."""
+"""What all sessions of a process share: the store, its reader, and how every series stands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+import time
 
 import streamlit as st
 
 from cache.drop_in.folder import default_folder
 from cache.reader import Reader
+from cache.status import Status
 from cache.store import Store, StoreError
 from components import text as t
 from macro.model import Label
 
+# A disk fills up and an object store goes away while the desk runs; both come back, too.
+LOOK_SECONDS = 60.0
 
-@dataclass(frozen=True, slots=True)
+
 class Desk:
-    """The reader, and what is to be said once about the store behind it."""
+    """The reader, and what is to be said about the store behind it, which is looked at again every minute.
 
-    reader: Reader
-    notice: Label | None = None
+    Without a store, or with one that cannot be written, the desk runs on what can be read.
+    """
+
+    def __init__(self) -> None:
+        self.reader = Reader(None, default_folder())
+        self.status = Status(self.reader)
+        self.notice: Label | None = None
+        self.writable = self.readable = False
+        self._lock = threading.Lock()
+        self._looked_at = float("-inf")
+        self.look()
+
+    def look(self) -> None:
+        """Opens the store if it is not open, and finds out whether it can be read and written; at most once a minute."""
+        if time.monotonic() - self._looked_at < LOOK_SECONDS or not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._looked_at = time.monotonic()
+            self.notice = self._trouble()
+        finally:
+            self._lock.release()
+
+    def _trouble(self) -> Label | None:
+        self.writable = self.readable = False
+        if self.reader.store is None:
+            try:
+                self.reader = Reader(Store(), default_folder())
+                self.status = Status(self.reader)
+            except StoreError as error:
+                return t.STORE_BROKEN.filled(reason=str(error))
+        store = self.reader.store
+        assert store is not None
+        self.readable = store.readable()
+        if not self.readable:
+            return t.STORE_UNREADABLE.filled(location=store.location)
+        self.writable = store.writable()
+        return None if self.writable else t.READ_ONLY.filled(location=store.location)
 
 
 @st.cache_resource(show_spinner=False)
 def desk() -> Desk:
-    """Opens the store; without one, or with one that cannot be written, the desk runs on what can be read."""
-    try:
-        store = Store()
-    except StoreError as error:
-        return Desk(Reader(None, default_folder()), t.STORE_BROKEN.filled(reason=str(error)))
-    if not store.writable():
-        return Desk(Reader(store, default_folder()), t.READ_ONLY.filled(location=store.location))
-    return Desk(Reader(store, default_folder()))
+    return Desk()
 
 
 def notices() -> list[Label]:
     """What is to be said once on every page: the store's own trouble, and desk files that are not used."""
     found = desk()
+    found.look()
     return [*([found.notice] if found.notice else []), *found.reader.drop_in.problems()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,9 +16,65 @@ from components.state import View
 NEW_YORK = ZoneInfo("America/New_York")
 
 
+@dataclass(slots=True)
+class Run:
+    """The session's last full run: the versions of all series when it began, and which of them it looked at.
+
+    `kept` are the versions of the as-of day's vintages, `noted` is that of the refresher's notes. `everything`: the page
+    shows how all series stand. `checked`: the sidebar's mark has been drawn in it.
+    """
+
+    versions: Mapping[str, str]
+    kept: Mapping[str, str]
+    noted: str
+    at: float = field(default_factory=time.monotonic)
+    names: dict[str, None] = field(default_factory=dict)
+    everything: bool = False
+    checked: bool = False
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """The day on the desk: New York's."""
-    return datetime.now(UTC).astimezone(NEW_YORK).date()
+    return now().astimezone(NEW_YORK).date()
+
+
+def begin(run: Run) -> None:
+    """Opens the record of a full run."""
+    st.session_state["run"] = run
+
+
+def run() -> Run | None:
+    """The record of this run or, in a fragment, of the full run before it; None outside of the shell."""
+    found: Run | None = st.session_state.get("run")
+    return found
+
+
+def looks_at(names: Iterable[str]) -> None:
+    """Notes that series are on the reader's screen."""
+    if found := run():
+        found.names.update(dict.fromkeys(names))
+
+
+def looks_at_everything() -> None:
+    """Notes that the page shows how all series stand."""
+    if found := run():
+        found.everything = True
+
+
+def checked() -> None:
+    """Notes that the sidebar's mark has been drawn in this run."""
+    if found := run():
+        found.checked = True
+
+
+def asked_for(day: date) -> dict[str, float]:
+    """Which vintages of a day this session asked for, and when on the monotonic clock."""
+    asked: dict[date, dict[str, float]] = st.session_state.setdefault("vintages", {})
+    return asked.setdefault(day, {})
 
 
 def timezone() -> ZoneInfo | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import session, state
+from components import arrival, mark, session, state
 from components import text as t
-from components.pages import PAGES
+from components.pages import PAGES, STATUS
 from components.resources import notices
 from components.state import View
 from macro.model import Lang
@@ -31,21 +31,27 @@ def main() -> None:
     current = st.navigation({"": [home], **groups}, expanded=True)
     view, problems = state.parse(session.carry_over(current.url_path), session.today())
     session.set_view(view)
+    session.begin(mark.begun(view))
+    figures = current.url_path != STATUS.path
     with st.sidebar:
-        _controls(view)
+        mark.mark()
+        _controls(view, figures)
     if lost := session.take("page"):
         problems.append(state.unknown_page(lost))
     said = [view.text(problem) for problem in [*problems, *notices()]]
     if said:
         st.warning("  \n".join(said), icon=":material/info:")
-    if view.as_of:
-        st.info(view.text(t.AS_OF_BANNER).format(day=view.as_of), icon=":material/history:")
+    place = st.empty()
+    if view.as_of and figures:
+        place.info(arrival.banner(view), icon=":material/history:")
     current.run()
+    if view.as_of and figures:
+        arrival.follow(view, place)
     st.caption(t.FRED_NOTICE)
 
 
-def _controls(view: View) -> None:
-    """Language, window, as-of day and overlays; every change is written to the URL, which the next run reads."""
+def _controls(view: View, figures: bool) -> None:
+    """Language and, beside figures, window, as-of day and overlays; changes go to the URL, which the next run reads."""
 
     def language() -> None:
         session.show(replace(view, lang="zh" if session.chosen("w-lang") == "zh" else "en"))
@@ -81,6 +87,8 @@ def _controls(view: View) -> None:
         label_visibility="collapsed",
         required=True,
     )
+    if not figures:
+        return
     st.segmented_control(
         view.text(t.WINDOW),
         [*state.WINDOWS, CUSTOM],

@@ -186,8 +186,9 @@ class Observations:
 
     @property
     def last(self) -> date | None:
-        known = self.known
-        return None if known.empty else known.index[-1].date()
+        numbers = self.values.to_numpy()
+        known = (numbers == numbers).nonzero()[0]
+        return self.values.index[known[-1]].date() if len(known) else None
 
     @property
     def public_last(self) -> date | None:

@@ -109,8 +109,14 @@ def usually_published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
 
 def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
     """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
-    days = usually_published_on(series, index)
-    for start, day in DELAYED.get(series.release.key, {}).items():
+    return _out(series.frequency, series.lag, series.release.key, index)
+
+
+def _out(frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex) -> np.ndarray:
+    if not len(index):
+        return np.array([], dtype="datetime64[D]")
+    days = _published(index, period_end(index, frequency), lag)
+    for start, day in DELAYED.get(release, {}).items():
         days[index == pd.Timestamp(start)] = np.datetime64(day, "D")
     return days
 
@@ -124,6 +130,12 @@ def next_expected(series: Series, last: date) -> date | None:
     """The day the observation after `last` is due, a business day unless it is published daily; None for one that has ended."""
     if series.discontinued:
         return None
+    return _following(series.frequency, series.lag, series.release.key, last)
+
+
+@lru_cache(maxsize=4096)
+def _following(frequency: Frequency, lag: Lag, release: str, last: date) -> date:
+    """Worked out once for all series of a release that end on the same day."""
     step = {
         "D": pd.offsets.BDay(1),
         "D7": pd.offsets.Day(1),
@@ -131,10 +143,9 @@ def next_expected(series: Series, last: date) -> date | None:
         "M": pd.DateOffset(months=1),
         "Q": pd.DateOffset(months=3),
         "A": pd.DateOffset(years=1),
-    }[series.frequency]
-    following = pd.DatetimeIndex([pd.Timestamp(last) + step])
-    day = published_on(series, following)
-    if series.frequency != "D7":
+    }[frequency]
+    day = _out(frequency, lag, release, pd.DatetimeIndex([pd.Timestamp(last) + step]))
+    if frequency != "D7":
         day = np.busday_offset(day, 0, roll="forward", holidays=federal_holidays())
     due: date = day[0].item()
     return due

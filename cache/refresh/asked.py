@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 
-from macro import gauge
-from macro.catalogue import FIGURES, SERIES
+from macro import futures, gauge
+from macro.catalogue import FIGURES, SERIES, find
 from macro.model import Figure, Series
 from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
 
@@ -52,6 +52,7 @@ def chosen(names: Sequence[str], topics: Sequence[str], everything: bool) -> tup
     for topic in topics:
         found |= of_topic(_choice(topic, TOPICS, "topic"))
     for name in names:
-        series_id = _choice(name, SERIES, "series")
-        found[series_id] = SERIES[series_id]
+        contract = name.upper()
+        series_id = contract if futures.parse(contract) else _choice(name, SERIES, "series")
+        found[series_id] = find(series_id)
     return tuple(found.values())

@@ -15,8 +15,9 @@ from macro.model import Label, Series
 MOST_LOST, LOST_SHARE = 3, 0.02
 # The ratio of new to held values from which, in the middle, another unit is the likely reason (rebasing stays below 10).
 UNIT_JUMP = 20.0
-# The largest step in the history, times this, bounds a new one: claims rose 17-fold that in March 2020.
-STEP = 25.0
+# A new value is implausible beyond both: its step so many times the largest ever, and itself so many times the largest ever.
+# The history of real series stays inside (tests), lending in the week of March 2023 after three quiet years included.
+STEP, LEVEL = 25.0, 50.0
 LEAST_HISTORY = 24
 
 NO_VALUES = Label("{id}的返回内容没有任何数值。", "The answer for {id} holds no values.")
@@ -33,8 +34,8 @@ UNIT = Label(
     "The answer for {id} is about {ratio} times what is held; its unit may have changed.",
 )
 JUMP = Label(
-    "{id}在{day}从{before}跳至{after}，超过历史最大变动的{times}倍。",
-    "{id} moves from {before} to {after} on {day}, more than {times} times its largest step ever.",
+    "{id}在{day}从{before}跳至{after}，超过历史最大变动的{steps}倍、历史最大值的{levels}倍。",
+    "{id} moves from {before} to {after} on {day}, over {steps} times its largest step and {levels} times its largest value.",
 )
 
 
@@ -111,7 +112,7 @@ def _step(series: Series, held: pd.Series, known: pd.Series) -> Label | None:
     chain = pd.concat([held.iloc[-1:], fresh])
     steps = chain.diff().abs()
     day = steps.idxmax()
-    if steps[day] <= STEP * largest:
+    if steps[day] <= STEP * largest or abs(chain[day]) <= LEVEL * float(held.abs().max()):
         return None
-    before = chain.shift(1)[day]
-    return JUMP.filled(id=series.id, before=f"{before:,.6g}", after=f"{chain[day]:,.6g}", day=day.date(), times=f"{STEP:.0f}")
+    before, after = f"{chain.shift(1)[day]:,.6g}", f"{chain[day]:,.6g}"
+    return JUMP.filled(id=series.id, before=before, after=after, day=day.date(), steps=f"{STEP:.0f}", levels=f"{LEVEL:.0f}")

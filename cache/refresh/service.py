@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from cache import vintages, wishes
-from cache.notes import Beat, Notes, beat
+from cache.notes import Beat, Notes, beat, last_beat
 from cache.refresh.engine import Outcome, Refresh, due, fetch_vintages, utc_now
 from cache.refresh.lock import Busy, only_refresher
 from cache.schedule import NEVER_LOOKED
@@ -87,6 +87,7 @@ class Service:
                         return 0.0
             self._beat()
         except Busy:
+            self._stand_by()
             return PAUSE_SECONDS
         except StoreError as error:
             log.warning("refresh: %s", error)
@@ -157,6 +158,12 @@ class Service:
         failed = bool(outcomes) and all(one.result == "failed" for one in outcomes)
         if len(open_) <= PORTION or failed:
             wishes.done(self._store, day)
+
+    def _stand_by(self) -> None:
+        """Beats for a holder of the lock that does not, such as cron's: somebody does keep this store current."""
+        last = last_beat(self._store)
+        if last is None or self._clock() - last.at >= 2 * BEAT:
+            self._beat()
 
     def _beat(self) -> None:
         """A sign of life every half minute, more often while a refresh runs and once when it ends."""

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from components import text as t
-from components.pages import PAGES, PageInfo
+from components.pages import FIGURE_PAGES, PAGES, PageInfo
 from macro.catalogue import FIGURES
 from macro.model import Lang
 from tests.browser.conftest import DESK, Reader, serving
@@ -42,7 +42,7 @@ def test_a_cold_deep_link_opens_its_page_with_frame(browser: Browser, tmp_path: 
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+@pytest.mark.parametrize("page", FIGURE_PAGES, ids=lambda page: page.path)
 def test_every_page_paints_all_its_figures(reader: Reader, page: PageInfo, lang: Lang) -> None:
     """All figures of the page are painted, with no console error, no exception box and no failed figure."""
     own = figures_of(page)
@@ -56,7 +56,7 @@ def test_every_page_paints_all_its_figures(reader: Reader, page: PageInfo, lang:
     assert not reader.problems
 
 
-@pytest.mark.parametrize("page", [one for one in PAGES if one.path != "inflation_heatmap"], ids=lambda page: page.path)
+@pytest.mark.parametrize("page", [one for one in FIGURE_PAGES if one.path != "inflation_heatmap"], ids=lambda page: page.path)
 def test_four_figures_fit_a_desk_screen(reader: Reader, page: PageInfo) -> None:
     """At 1920x1080 the first four figures are wholly visible without scrolling."""
     reader.open(f"/{page.path}", plots=4)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from cache.refresh.gate import judge
+from cache.refresh.gate import LEAST_HISTORY, LEVEL, STEP, judge
 from data_sources.base import Fetched
 from macro import releases
 from tests.cache.conftest import declared, weekly
@@ -90,6 +91,23 @@ def test_projections_and_rates_set_ahead_may_lie_in_the_future() -> None:
     assert judge(replace(NFCI, release=releases.SEP), weekly([]), Fetched(ahead, "Given"), TODAY).refused is None
     tomorrow = weekly([4.0], date(2026, 11, 26))
     assert judge(replace(NFCI, frequency="D7"), weekly([]), Fetched(tomorrow, "Given"), TODAY).refused is None
+
+
+def test_no_real_history_would_have_been_refused(shared: Path) -> None:
+    """Each of the last 800 observations of the real series, coming after those before it, would have passed."""
+    refused = []
+    for file in sorted((shared / "data" / "fred").glob("*.csv")):
+        table = pd.read_csv(file)
+        numbers = pd.to_numeric(table.iloc[:, 1], errors="coerce").to_numpy()
+        values = pd.Series(numbers, index=pd.DatetimeIndex(pd.to_datetime(table.iloc[:, 0]))).dropna()
+        first = max(LEAST_HISTORY, len(values) - 800)
+        steps, levels = values.diff().abs(), values.abs()
+        suspect = (steps > STEP * steps.cummax().shift(1)) & (levels > LEVEL * levels.cummax().shift(1))
+        for place in [number for number in range(first, len(values)) if suspect.iloc[number]]:
+            answer = Fetched(values.iloc[: place + 1], "Given")
+            if reason := judge(declared(file.stem), values.iloc[:place], answer, TODAY).refused:
+                refused.append(reason.en)
+    assert [one for one in refused if "WLCFLL" not in one and "WORAL" not in one] == []  # their files lack the years of lending
 
 
 def test_a_flat_or_short_history_bounds_no_step() -> None:

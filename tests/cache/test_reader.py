@@ -17,7 +17,7 @@ from cache.notes import Note, Notes
 from cache.reader import Reader
 from cache.store import Record, Store, StoreError
 from macro import releases, units
-from macro.catalogue import SERIES
+from macro.catalogue import SERIES, find
 from macro.model import Label, Lag, Series
 from tests.cache.conftest import declared, weekly
 
@@ -43,7 +43,7 @@ def own_catalogue(monkeypatch: pytest.MonkeyPatch) -> dict[str, pd.Series]:
     }
     ground = {"NFCI": weekly([1.0, 2.0, 3.0]), "WALCL": weekly([7.0]), "CPI": months(100, 101, 102, 103)}
     past = {"CPI": (Vintage(date(2024, 3, 12), date(2024, 4, 10), months(100, 90, 91)),)}
-    monkeypatch.setattr(module, "SERIES", declarations)
+    monkeypatch.setattr(module, "find", declarations.__getitem__)
     monkeypatch.setattr(embedded, "observations", lambda: ground)
     monkeypatch.setattr(embedded, "vintages", lambda: past)
     return ground
@@ -216,7 +216,7 @@ def test_reading_does_not_change_what_is_kept(store: Store) -> None:
 
 def test_the_real_catalogue_reads_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every declared series reads, latest and as of the report's day, without a value published after it."""
-    monkeypatch.setattr(module, "SERIES", SERIES)
+    monkeypatch.setattr(module, "find", find)
     monkeypatch.setattr(embedded, "observations", EMBEDDED)
     monkeypatch.setattr(embedded, "vintages", VINTAGES)
     desk, day = Reader(None), date(2024, 3, 20)

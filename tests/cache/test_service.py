@@ -111,6 +111,7 @@ def test_only_one_process_at_a_time_works(desk: Desk) -> None:
     with only_refresher(desk.store):
         assert service.turn() == module.PAUSE_SECONDS
     assert desk.calls == []
+    assert last_beat(desk.store) is not None
     desk.service().turn()
     desk.calls.clear()
     assert service.turn() == module.LOOK_SECONDS

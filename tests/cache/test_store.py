@@ -177,14 +177,14 @@ def test_a_good_file_that_came_meanwhile_is_not_set_aside(
     store.write(Record("NFCI"), weekly([1.0]))
     good = file_of(own_store).read_bytes()
     file_of(own_store).write_bytes(b"torn")
-    parsed = pq.read_table
+    parsed = pq.ParquetFile
 
     def slow(source: object, **more: bool) -> object:
         file_of(own_store).write_bytes(good)
         return parsed(source, **more)
 
     with monkeypatch.context() as patch:
-        patch.setattr("cache.store.pq.read_table", slow)
+        patch.setattr("cache.store.pq.ParquetFile", slow)
         assert store.read("NFCI") is None
     assert store.damaged() == ()
     assert store.read("NFCI") is not None

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import resources
 from components import text as t
-from components.pages import PAGES, PageInfo
+from components.pages import FIGURE_PAGES, PageInfo
 from macro.catalogue import FIGURES
 from macro.model import Lang
 from tests.conftest import ROOT
@@ -41,7 +41,7 @@ def words(app: AppTest) -> str:
 
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+@pytest.mark.parametrize("page", FIGURE_PAGES, ids=lambda page: page.path)
 def test_every_page_draws_its_figures(page: PageInfo, lang: Lang, day: str) -> None:
     """Each figure of the topic is on its page, none has failed, and every title is in the reader's language."""
     app = opened(page.path, lang=lang, **({"asof": day} if day else {}))
