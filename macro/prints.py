@@ -62,7 +62,7 @@ KEYS = (
     _key("NFCI", "NFCI", "NFCI", ("NFCI",), u.INDEX, "monetary_conditions", "nfci"),
     _key("CREDIT", "消费信贷同比", "Consumer credit, yoy", ("TOTALSL",), u.PERCENT_1, _LIQUIDITY, "household", tf.yoy),
     _key("HOUSEHOLD", "居民债务同比", "Household debt, yoy", ("CMDEBT",), u.PERCENT_1, _LIQUIDITY, "household", tf.yoy, tabled=False),
-    _key("RESERVES", "准备金", "Reserves", ("WRBWFRBL",), u.USD_BN, _LIQUIDITY, "fed_liabilities", tabled=False),
+    _key("RESERVES", "准备金", "Reserves", ("WRBWFRBL",), u.USD_BN, _BALANCE, "fed_liabilities", tabled=False),
     _key("DEFICIT", "12个月赤字占GDP", "12-month deficit, % of GDP", ("MTSDS133FMS", "GDP"), u.PERCENT_GDP, _LIQUIDITY, "government",
          tf.deficit_pct_gdp),
     _key("M2", "M2同比", "M2, yoy", ("M2SL",), u.PERCENT_1, _BALANCE, "m2_trend", tf.yoy),

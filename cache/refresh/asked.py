@@ -19,16 +19,20 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "real_economy": (economy,),
         "inflation_heatmap": (inflation,),
         "balance_sheet": (balance_sheet, fed_assets),
+        "morning_brief": (),
     }
 )
-GAUGES: Mapping[str, tuple[Figure, ...]] = MappingProxyType({"liquidity": (gauge.INDICATORS,)})
+# What a page reads beside its figures.
+TABLES: Mapping[str, tuple[Figure, ...]] = MappingProxyType(
+    {"liquidity": (gauge.INDICATORS,), "morning_brief": (moves.FIGURE, prints.FIGURE, gauge.INDICATORS)}
+)
 # Drawn behind every figure.
 OVERLAYS = ("USREC",)
 
 
 def of_topic(page: str) -> dict[str, Series]:
-    """Series by ID that a page needs: declared in its topic, drawn by its figures and its gauge, and the overlays."""
-    figures = [*GAUGES.get(page, ()), *(figure for figure in FIGURES.values() if figure.topic == page)]
+    """Series by ID that a page needs: declared in its topic, drawn by its figures and tables, and the overlays."""
+    figures = [*TABLES.get(page, ()), *(figure for figure in FIGURES.values() if figure.topic == page)]
     found = {one.id: one for module in TOPICS[page] for one in module.SERIES}
     drawn = (name for figure in figures for line in figure.every_line() for name in line.series)
     return {**found, **{name: SERIES[name] for name in (*drawn, *OVERLAYS)}}
