@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 
-from macro import futures, gauge
+from macro import futures, gauge, moves, prints
 from macro.catalogue import FIGURES, SERIES, find
 from macro.model import Figure, Series
 from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
