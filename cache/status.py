@@ -29,6 +29,8 @@ WORST_FIRST: tuple[State, ...] = ("quarantined", "failing", "late", "missing", "
 assert set(WORST_FIRST) == set(get_args(State))
 # Sources that are read from releases by hand and ship with the package: nothing is ever asked of them.
 SHIPPED = frozenset({"H41"})
+# What only the desk's own files hold: nobody can be asked for it.
+DESK_ONLY = frozenset({"DESK"})
 REVISIONS_OF = timedelta(days=30)
 # A refresher that is alive says so every half minute.
 ALIVE = timedelta(minutes=2)
@@ -61,7 +63,8 @@ class Row:
     @property
     def living(self) -> bool:
         """Whether new observations are to be expected of a source that is asked for them."""
-        return not (self.shipped or self.series.discontinued or self.last is None)
+        asked = self.series.source not in SHIPPED | DESK_ONLY
+        return asked and not (self.series.discontinued or self.last is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,16 +56,28 @@ def chart(figure_id: str, switches: bool = True) -> None:
     figure = FIGURES[figure_id]
     choices = figure.chosen(session.params())
     with st.container(key=f"card-{figure_id}", gap="xsmall"), surviving(figure_id):
-        picture = drawn(figure_id, view, choices)
-        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.markdown(picture.title, width="stretch")
-            for choice in figure.choices if switches else ():
-                switch(choice, choices[choice.key], view)
-            with st.container(width="content"):
-                drawer(figure, picture, view)
-        st.markdown(picture.headline)
-        st.plotly_chart(picture.chart, key=f"fig-{figure_id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
-        st.caption(picture.caption)
+        _show(figure, drawn(figure_id, view, choices), view, choices if switches else {})
+
+
+def chart_of(figure: Figure) -> None:
+    """Draws a figure made on the fly, which no catalogue holds; its `id` must change with all that defines it."""
+    view = session.view()
+    with st.container(key=f"card-{figure.id}", gap="xsmall"), surviving(figure.id):
+        session.looks_at(_inputs_of(figure))
+        version = desk().reader.stamp(_inputs_of(figure), view.as_of)
+        _show(figure, _picture_of(figure, figure.id, view, version), view, {})
+
+
+def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.markdown(picture.title, width="stretch")
+        for choice in figure.choices if choices else ():
+            switch(choice, choices[choice.key], view)
+        with st.container(width="content"):
+            drawer(figure, picture, view)
+    st.markdown(picture.headline)
+    st.plotly_chart(picture.chart, key=f"fig-{figure.id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
+    st.caption(picture.caption)
 
 
 @contextmanager
@@ -96,12 +108,25 @@ def stamp(figure_id: str, as_of: date | None) -> str:
 
 @cache
 def _series_of(figure_id: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*(name for line in FIGURES[figure_id].every_line() for name in line.series), "USREC")))
+    return _inputs_of(FIGURES[figure_id])
+
+
+def _inputs_of(figure: Figure) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(name for line in figure.every_line() for name in line.series), "USREC")))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, version: str, painted: bool = True) -> Picture:
-    figure, reader = FIGURES[figure_id], desk().reader
+    return _painted(FIGURES[figure_id], choices, view, painted)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Picture:
+    return _painted(_figure, (), view, True)
+
+
+def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
+    reader = desk().reader
     evaluation = evaluate(figure, lambda name: reader.read(name, view.as_of), dict(choices), view.as_of)
     frame = frame_of(view)
     empty = all(one.known.empty for one in evaluation.lines)

@@ -33,6 +33,7 @@ PAGES = (
     PageInfo("real_economy", Label("实体经济", "Real economy"), t.ECONOMY, ":material/factory:"),
     PageInfo("inflation_heatmap", Label("通胀热力图", "Inflation heatmap"), t.ECONOMY, ":material/grid_on:"),
     PageInfo("balance_sheet", Label("资产负债表", "Balance sheet"), t.BALANCE, ":material/account_balance:"),
+    PageInfo("strategy", Label("宏观策略", "Strategy"), t.STRATEGY, ":material/trending_up:"),
     PageInfo("data_status", t.DATA_STATUS, t.DATA, ":material/monitor_heart:", figures=False),
 )
 STATUS = PAGES[-1]

@@ -54,8 +54,17 @@ def cut(values: pd.Series, start: date, end: date) -> pd.Series:
     return values.loc[str(start) : str(end)]
 
 
+def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
+    """What of a line a window shows. One shifted forward runs past the window's end by its shift, unless the window leaves
+    some of its observations out."""
+    ahead, known = drawn.line.ahead, values.dropna()
+    if not ahead or known.empty or known.index[-1] - pd.DateOffset(months=ahead) > pd.Timestamp(frame.end):
+        return cut(values, frame.start, frame.end)
+    return cut(values, frame.start, max(frame.end, known.index[-1].date()))
+
+
 def frequency_of(drawn: Drawn) -> Frequency:
-    return drawn.inputs[0].series.frequency
+    return drawn.line.frequency or drawn.inputs[0].series.frequency
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
@@ -87,7 +96,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
     for order, drawn in enumerate(shown):
-        values = _thin(cut(_calendar(drawn.values, frequency_of(drawn)), frame.start, frame.end), drawn)
+        values = _thin(window(drawn, _calendar(drawn.values, frequency_of(drawn)), frame), drawn)
         known = values.dropna()
         if known.empty:
             continue
@@ -252,7 +261,7 @@ def _margin(names: list[str], right: bool) -> dict[str, int]:
 def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
     """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
     columns: dict[str, pd.Series] = {}
-    shown = {one.line.key: cut(one.values, frame.start, frame.end) for one in evaluation.lines}
+    shown = {one.line.key: window(one, one.values, frame) for one in evaluation.lines}
     dates = pd.DatetimeIndex([])
     for one in evaluation.lines:
         if one.line.kind != "step":

@@ -142,6 +142,22 @@ def put(name: str, value: str, default: str) -> None:
         st.query_params[name] = value
 
 
+def keep(name: str, value: str) -> None:
+    """Sets a parameter of the page's own that is to outlast a change of page in this session; empty removes it."""
+    put(name, value, "")
+    st.session_state[f"kept-{name}"] = value
+
+
+def kept(name: str) -> str:
+    """A parameter's value: the URL's, else the one this session kept, which then returns to the URL."""
+    value = st.query_params.get(name)
+    if value is None and (before := st.session_state.get(f"kept-{name}")):
+        put(name, before, "")
+        return str(before)
+    st.session_state[f"kept-{name}"] = value or ""
+    return value or ""
+
+
 def widget(key: str, value: object) -> str:
     """Gives a widget its value from the URL before it is drawn; returns its key."""
     if st.session_state.get(key) != value:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cache.schedule import State
-from cache.status import SHIPPED, WORST_FIRST, Row, counts, health
+from cache.status import DESK_ONLY, SHIPPED, WORST_FIRST, Row, counts, health
 from components import desk_data, moments, session, state
 from components import text as t
 from components.mark import COLORS, said
@@ -115,6 +115,8 @@ def sources(rows: Iterable[Row], now: datetime, lang: Lang) -> str:
             failure = f"{_unbroken(moments.short(one.failed_at, now))} {one.reason.in_(lang)}"
         elif one.source in SHIPPED:
             failure = f":gray[{t.SHIPPED.in_(lang)}]"
+        elif one.source in DESK_ONLY:
+            failure = f":gray[{t.DESK_ONLY.in_(lang)}]"
         elif not one.succeeded_at:
             failure = f":gray[{t.NOT_ASKED_YET.in_(lang)}]"
         states = " ".join(f":{COLORS[name]}-badge[{said(name, count, lang)}]" for name, count in one.states.items())

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from cache.schedule import NEW_YORK
-from cache.status import Row
+from cache.status import DESK_ONLY, Row
 from components import session
 from components import text as t
 from components.mark import COLORS
@@ -49,6 +49,8 @@ def _trouble(row: Row, view: View) -> None:
         st.error("  \n".join(one for one in (view.text(row.error), when) if one), icon=":material/sync_problem:")
     if row.shipped:
         st.info(view.text(t.SHIPPED), icon=":material/inventory_2:")
+    if row.series.source in DESK_ONLY:
+        st.info(view.text(t.DESK_ONLY), icon=":material/folder_open:")
     if row.series.discontinued:
         st.info(view.text(t.ENDED_ON).format(day=row.series.discontinued), icon=":material/event_busy:")
     if row.desk_file:

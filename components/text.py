@@ -20,6 +20,7 @@ TODAY = Label("今日", "Today")
 MARKET = Label("货币与流动性", "Money and liquidity")
 ECONOMY = Label("经济与通胀", "Economy and inflation")
 BALANCE = Label("资产负债表", "Balance sheets")
+STRATEGY = Label("策略", "Strategy")
 TREASURY_AND_MONEY = Label("财政、美元与货币", "Treasury, dollar and money")
 BANKS_AND_FED = Label("银行与美联储", "Banks and the Fed")
 
@@ -123,6 +124,55 @@ NEXT_ON = Label("，下次约{due} {time} ET", ", next about {due} {time} ET")
 NEXT = Label("下次公布（约）", "Next, about")
 MAP_TABLE = Label("数据表与下载", "Table and downloads")
 
+TRADE_MONITOR = Label("交易跟踪", "Trade monitor")
+TRADE = Label("交易", "Trade")
+GAINS = Label("获利方向", "Gains when")
+ENTERED = Label("入场日", "Entry")
+AT_ENTRY = Label("入场水平", "At entry")
+LEVEL_NOW = Label("最新水平", "Now")
+RESULT = Label("损益", "Result")
+BEST = Label("最好", "Best")
+WORST = Label("最差", "Worst")
+DAYS_HELD = Label("持有天数", "Days held")
+SINCE_ENTRY = Label("入场以来损益", "Result since entry")
+RISES = Label("上行", "rises")
+FALLS = Label("下行", "falls")
+TRADE_STATES = {
+    "open": Label("持有中", "open"),
+    "pending": Label("待入场价", "entry pending"),
+    "ahead": Label("未入场", "not yet entered"),
+    "missing": Label("无数据", "no data"),
+    "unpublished": Label("尚未公布", "not published yet"),
+    "no_entry": Label("无入场价", "no entry level"),
+    "broken": Label("无法计算", "no result"),
+}
+TRADE_RULES = Label(
+    "以入场日收盘价（当日无数据则取此前最近一日）入场；公式各序列只取共同日期、不补缺；损益按方向取正负，利率与利差以基点计、其余以入场水平的百分比计，不含票息、展期与费用",
+    "A trade enters at the close of its entry day, or the last one before; series are joined on common days, nothing is filled. Results are signed by direction: basis points for yields and spreads, % of the level at entry for the rest; no carry, roll or costs",
+)
+TRADE_FILE = Label("交易取自 cache/{file}，可自行修改", "Trades are read from cache/{file}, which the desk can edit")
+PICK_TRADE = Label("选中一行查看走势", "Select a row for its chart")
+NO_TRADE = Label("没有可显示的交易", "No trade to show")
+ADD_TRADE = Label("新增交易", "Add a trade")
+ADD = Label("加入", "Add")
+REMOVE_TRADE = Label("从链接中移除该交易", "Remove this trade from the link")
+TRADE_NAME = Label("名称", "Name")
+FORMULA = Label("公式", "Formula")
+FORMULA_HELP = Label(
+    "目录中的序列ID（见各图说明），可用 + − × ÷、数字与括号；month(ID) 为日度序列的月均。例：DGS10 - DGS2",
+    "Series IDs as the figures' captions show them, with + − × ÷, numbers and parentheses; month(ID) is the average of each month of a daily series. Example: DGS10 - DGS2",
+)
+ENTRY_DAY = Label("入场日", "Entry day")
+TRADE_UNITS = {
+    "bp": Label("基点（利差）", "bp (spread)"),
+    "%": Label("%（收益率）", "% (yield)"),
+    "index": Label("指数", "index"),
+    "fx": Label("汇率", "exchange rate"),
+    "ratio": Label("比值", "ratio"),
+    "usd": Label("美元", "dollars"),
+}
+KEPT_IN_LINK = Label("只存于链接，不写入磁盘", "Kept in the link only, never written to disk")
+
 BAD_PARAMETER = Label(
     "链接中的 {name}={value} 无效，已使用默认值。", "The link's {name}={value} is not valid; the default is used."
 )
@@ -225,6 +275,10 @@ NOT_ASKED_YET = Label("尚未请求过", "not asked yet")
 SHIPPED = Label(
     "由 H.4.1 各期公告整理、随程序附带，不联网获取。",
     "Taken from the H.4.1 releases and shipped with FedLens; nothing is fetched for it.",
+)
+DESK_ONLY = Label(
+    "没有公开来源，只来自本机构文件，不联网获取。",
+    "No public source: comes from the desk's own file only; nothing is fetched for it.",
 )
 SERIES_ID = Label("代码", "ID")
 NAME = Label("名称", "Name")

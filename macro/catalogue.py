@@ -10,7 +10,7 @@ from types import MappingProxyType
 from macro import futures, heat_rows
 from macro.evaluate import result_kind
 from macro.model import PERIODS_A_YEAR, DeclarationError, Figure, Line, Series, Unit
-from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, rates
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, rates, strategy
 
 # Where a series may come from: name on the screen by key. Adapters for them live in data_sources.
 SOURCES: Mapping[str, str] = MappingProxyType(
@@ -24,13 +24,14 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "ECB": "ECB Data Portal",
         "H41": "H.4.1 releases",
         "YAHOO": "Yahoo Finance (CME)",
+        "DESK": "Desk file (自有文件)",
     }
 )
 
 # Ways of drawing that join one observation to the next.
 JOINED = ("line", "step", "area", "stacked_area")
 
-TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, rates)
+TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, rates, strategy)
 
 
 def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[dict[str, Series], dict[str, Figure]]:

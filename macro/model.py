@@ -208,9 +208,11 @@ class Line:
     base units; `unit` scales them for the screen. `instead` is drawn where an input holds no data at all, and `why`
     then stands in the caption; lines that name the same `fallback` do so together, only where none of them holds data, so
     that a substitute never shares an axis with a line in another unit. `twin` names the same numbers from another source:
-    inputs that take the place of `series`, without being called a substitute, where they reach further. `band` adds the
-    line's own mean and `sigmas` standard deviations, taken from the values `sample` keeps (all of the known history by
-    default), `level` a reference line in base units on the line's axis.
+    inputs that take the place of `series`, without being called a substitute, where they reach further. `frequency` is
+    that of the numbers where the steps change it (monthly averages of daily ones), `ahead` the months they are shifted
+    forward by, so that a window shows them to their end. `band` adds the line's own mean and `sigmas` standard
+    deviations, taken from the values `sample` keeps (all of the known history by default), `level` a reference line in
+    base units on the line's axis.
     """
 
     key: str
@@ -230,6 +232,8 @@ class Line:
     fallback: str = ""
     twin: tuple[str, ...] = ()
     level: tuple[float, Label] | None = None
+    frequency: Frequency | None = None
+    ahead: int = 0
 
     @property
     def other(self) -> Line:

@@ -264,6 +264,19 @@ def monthly_average(values: pd.Series) -> pd.Series:
     return known.resample("MS").mean() if len(known) else known
 
 
+def whole_months(values: pd.Series) -> pd.Series:
+    """Average of the known days of each month that is over, from a daily series; dated on its first day.
+
+    A month is over when a later one has begun or its last weekday is known, so that an average so far never stands
+    beside the average of a month.
+    """
+    averages = monthly_average(values)
+    if averages.empty:
+        return averages
+    over = values.dropna().index[-1] >= averages.index[-1] + pd.offsets.BMonthEnd()
+    return (averages if over else averages.iloc[:-1]).dropna()
+
+
 @gives("percent")
 def month_of_annual_rate(values: pd.Series) -> pd.Series:
     """Change over the month, %, from a monthly change published at an annual rate."""

@@ -9,7 +9,7 @@ from types import MappingProxyType, ModuleType
 from macro import futures, gauge, moves, prints
 from macro.catalogue import FIGURES, SERIES, find
 from macro.model import Figure, Series
-from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, strategy
 
 # The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
 TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
@@ -19,6 +19,7 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "real_economy": (economy,),
         "inflation_heatmap": (inflation,),
         "balance_sheet": (balance_sheet, fed_assets),
+        "strategy": (strategy,),
         "morning_brief": (),
     }
 )

@@ -465,7 +465,7 @@ def test_the_command_without_a_folder_and_its_list(
 
 def test_the_documents_example_and_table_hold() -> None:
     """The example parses in both languages, and every series of the table is declared with that unit and frequency."""
-    dated = {"month": "M", "business day": "D"}
+    dated = {"month": "M", "business day": "D", "day": "D7"}
     for name in ("drop_in.md", "drop_in.zh.md"):
         text = (ROOT / "docs" / name).read_text(encoding="utf-8")
         example = parse("ism.csv", text.split("```\n")[1].encode(), TODAY)
@@ -474,7 +474,7 @@ def test_the_documents_example_and_table_hold() -> None:
         assert example.source == "Bloomberg NAPMPMI Index, NAPMNMI Index"
     text = (ROOT / "docs" / "drop_in.md").read_text(encoding="utf-8")
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
-    assert len(rows) == 8
+    assert len(rows) == 10
     for name, label, unit, by in rows:
         one = SERIES[name.strip("`")]
         assert (label, unit, dated[by]) == (one.label.en, one.quantity.text, one.frequency)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -41,6 +42,31 @@ def test_a_month_never_published_breaks_the_line() -> None:
     trace = plot.build(made(values), frame()).spec["data"][0]
     assert trace["x"] == ["2025-08-01", "2025-09-01", "2025-10-01", "2025-11-01"]
     assert trace["y"] == [1.0, 2.0, None, 4.0]
+
+
+def test_a_line_moved_forward_runs_past_the_window() -> None:
+    """By its shift where the window shows all it was made of; a window that ends earlier ends it too."""
+    days = pd.to_datetime(["2025-10-01", "2025-11-01", "2025-12-01"])
+    evaluation = made(pd.Series([1.0, 2.0, 3.0], index=days))
+    (one,) = evaluation.lines
+    led = replace(evaluation, lines=(replace(one, line=replace(one.line, ahead=6)),))
+    june = frame(end=date(2025, 6, 30))
+    assert plot.build(led, june).spec["data"][0]["x"][-1] == "2025-12-01"
+    assert len(plot.data_table(led, june)) == 3
+    assert plot.build(led, june).spec["layout"]["xaxis"]["range"][1] == "2025-12-01"
+    may = frame(end=date(2025, 5, 31))
+    assert plot.build(led, may).spec["data"] == []
+    assert plot.data_table(led, may).empty
+
+
+def test_a_line_may_have_a_pace_of_its_own() -> None:
+    """Monthly averages of a daily series break at a missing month and are dated by month."""
+    values = pd.Series([1.0, 3.0], index=pd.to_datetime(["2025-08-01", "2025-10-01"]))
+    (one,) = made(values, "D").lines
+    monthly = replace(made(values, "D"), lines=(replace(one, line=replace(one.line, frequency="M")),))
+    found = plot.build(monthly, frame()).spec
+    assert found["data"][0]["y"] == [1.0, None, 3.0]
+    assert found["layout"]["xaxis"]["hoverformat"] == "%Y-%m"
 
 
 def test_units_follow_the_language() -> None:

@@ -219,6 +219,16 @@ def test_lead_moves_dates_forward_and_keeps_them_unique() -> None:
     expect(moved, {"2023-02-28": 2.0, "2023-04-01": 3.0, "2022-10-01": NONE})
 
 
+def test_whole_months_leaves_out_the_month_that_runs() -> None:
+    """March 2024 to the 28th is not over (its last weekday, Good Friday, has no yield); with 1 April it is; February, to its
+    last day, always is."""
+    daily = {"2024-02-01": 4.0, "2024-02-15": NONE, "2024-02-29": 4.2, "2024-03-01": 4.1, "2024-03-28": 4.3}
+    expect(tf.whole_months(dated(daily)), {"2024-02-01": 4.1})
+    expect(tf.whole_months(dated({**daily, "2024-04-01": 5.0})), {"2024-02-01": 4.1, "2024-03-01": 4.2})
+    expect(tf.whole_months(dated({"2024-02-29": 4.2})), {"2024-02-01": 4.2})
+    assert len(tf.whole_months(dated({"2024-04-01": NONE}))) == 0
+
+
 def test_percentile_and_value_ago() -> None:
     """The last of 1, 3, NaN, 2 is above or equal to two of three; values ago are the last ones known by then."""
     values = dated({"2024-01-01": 1.0, "2024-02-01": 3.0, "2024-03-01": NONE, "2024-04-01": 2.0})
