@@ -12,9 +12,8 @@ from components import text as t
 from components.state import View
 from macro import wording as w
 from macro.agenda import NEW_YORK, Entry
-from macro.catalogue import FIGURES
 from macro.model import Frequency, Label, Lang, Unit
-from macro.morning import Morning, business_days, figure_of
+from macro.morning import Morning, business_days, page_of
 from macro.moves import Move
 from macro.prints import Print
 from macro.publication import is_stale
@@ -53,7 +52,7 @@ def _moved(move: Move, view: View) -> list[str]:
     stale = "" if move.current else f" :orange-badge[{t.STALE.in_(lang)}]"
     substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if move.drawn.replaces else ""
     cells = [
-        f"{_named(move.label, FIGURES[figure].topic if (figure := figure_of(move)) else '', view)}{substitute}",
+        f"{_named(move.label, page_of(move), view)}{substitute}",
         f"**{level}**" if move.current else level,
         f"{move.day}{stale}",
         f"{_signed(move.change, move.change_unit, lang)}{_from(move, lang)}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macro import spoken as s
 from macro.model import Label
-from macro.morning import Morning, Sentence, figure_of, home, made
+from macro.morning import Morning, Sentence, figure_of, home, made, page_of
 from macro.moves import Move, Reference
 
 NAMED = 3  # unusual moves named in a sentence
@@ -71,7 +71,7 @@ def unusual(morning: Morning) -> Sentence | None:
     listed = s.clauses(parts)
     zh, en = (f"，另有{more}项见下表", f"; {more} more {'is' if more == 1 else 'are'} in the table") if more > 0 else ("", "")
     text = Label(f"有{many}项变动超过自身历史的两个标准差：{listed.zh}{zh}", f"{_how_many(many)}: {listed.en}{en}")
-    return made(text, 2, 5.0 + min(abs(outside[0].z), 5.0), figure_of(outside[0]))
+    return made(text, 2, 5.0 + min(abs(outside[0].z), 5.0), figure_of(outside[0]), page_of(outside[0]))
 
 
 def _quiet(largest: Move, morning: Morning, others: bool) -> Sentence:
@@ -85,7 +85,7 @@ def _quiet(largest: Move, morning: Morning, others: bool) -> Sentence:
             f"no {'other ' if others else ''}move exceeds two standard deviations of its own history; the largest by that "
             f"measure is the {noun} of {size.en} in {name.en} to {at.en} {on.en} ({much.en})",
         ),
-        2, 2.0, figure_of(largest),
+        2, 2.0, figure_of(largest), page_of(largest),
     )  # fmt: skip
 
 

@@ -89,6 +89,12 @@ def figure_of(move: Move) -> str:
     return move.watched.figure if move.watched.figure in FIGURES else home(*move.watched.line.series)
 
 
+def page_of(move: Move) -> str:
+    """The page a row is found on; empty without one."""
+    figure = figure_of(move)
+    return FIGURES[figure].topic if figure else move.watched.page
+
+
 def made(text: Label, place: int, weight: float, figure: str = "", page: str = "") -> Sentence:
     """A clause as a sentence, linked to its figure where that exists and to the figure's page or the one given."""
     known = figure if figure in FIGURES else ""

@@ -35,11 +35,15 @@ def _fx(zh: str, en: str, decimals: int) -> Unit:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A row: its line, and whether it changes in basis points (a rate in percent), in its own unit, or in percent."""
+    """A row: its line, and whether it changes in basis points (a rate in percent), in its own unit, or in percent.
+
+    `figure` is where it is drawn, `page` where it stands without a figure; with neither the catalogue is searched.
+    """
 
     line: Line
     change: Change
     figure: str = ""
+    page: str = ""
 
     @property
     def change_unit(self) -> Unit:
@@ -48,12 +52,12 @@ class Watched:
 
 def _row(
     key: str, zh: str, en: str, series: tuple[str, ...], unit: Unit, change: Change, *steps: Transform, figure: str = "",
-    twin: tuple[str, ...] = (), instead: Line | None = None, why: Label | None = None,
+    twin: tuple[str, ...] = (), instead: Line | None = None, why: Label | None = None, page: str = "",
 ) -> Watched:  # fmt: skip
     line = Line(
         key, Label(zh, en), series, unit, steps, kind="table", twin=twin, instead=(instead,) if instead else (), why=why
     )
-    return Watched(line, change, figure)
+    return Watched(line, change, figure, page)
 
 
 def _weekdays(values: pd.Series) -> pd.Series:
@@ -64,10 +68,10 @@ def _weekdays(values: pd.Series) -> pd.Series:
 _EFFR = Label("有效联邦基金利率", "Effective fed funds rate")
 ROWS = (
     _row("TARGET", "联邦基金目标区间", "Fed funds target range", ("DFEDTARU", "DFEDTARL"), _RATE, "bp", tf.on_common_dates, figure="nfci"),
-    _row("EFFR", _EFFR.zh, _EFFR.en, ("EFFR",), _RATE, "bp", twin=("NYFED_EFFR",),
+    _row("EFFR", _EFFR.zh, _EFFR.en, ("EFFR",), _RATE, "bp", twin=("NYFED_EFFR",), page="liquidity",
          instead=Line("DFF", _EFFR, ("DFF",), _RATE, (_weekdays,), kind="table"),
          why=Label("EFFR 未存储，用 H.15 的同一利率（DFF）", "EFFR is not stored: the same rate from H.15 (DFF)")),
-    _row("SOFR", "SOFR", "SOFR", ("SOFR",), _RATE, "bp", twin=("NYFED_SOFR",)),
+    _row("SOFR", "SOFR", "SOFR", ("SOFR",), _RATE, "bp", twin=("NYFED_SOFR",), page="liquidity"),
     _row("US3M", "3个月美债", "3-month Treasury", ("DGS3MO",), _RATE, "bp"),
     _row("US2Y", "2年期美债", "2-year Treasury", ("DGS2",), _RATE, "bp"),
     _row("US10Y", "10年期美债", "10-year Treasury", ("DGS10",), _RATE, "bp"),
