@@ -63,7 +63,7 @@ def manifest() -> pd.DataFrame:
 def decisions() -> tuple[Decision, ...]:
     """Every scheduled FOMC decision 2022-2027; change and range are NaN where not yet decided or not established."""
     rows = pq.read_table(FOLDER / "fomc.parquet").to_pandas()
-    return tuple(Decision(r.decision_date, r.decision_bp, r.lower, r.upper) for r in rows.itertuples())
+    return tuple(Decision(r.decision_date, r.decision_bp, r.lower, r.upper, r.sep == "yes") for r in rows.itertuples())
 
 
 @lru_cache(maxsize=1)

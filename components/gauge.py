@@ -1,9 +1,9 @@
-"""The pressure gauge on a page: a sentence, a table of indicators, the thresholds behind it and a CSV."""
+"""The pressure gauge on a page: a sentence, a table of indicators, their last turns, the thresholds behind it, a CSV."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,10 @@ from components import desk_data, session
 from components import text as t
 from components.resources import desk
 from components.state import View
+from components.turns import listed, since
 from macro import gauge as g
+from macro import turns
+from macro import wording as w
 from macro.catalogue import SOURCES
 from macro.evaluate import evaluate
 from macro.model import Label, Lang, Observations
@@ -25,23 +28,29 @@ log = logging.getLogger(__name__)
 COLORS = {"stressed": "red", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray"}
 SERIES = tuple(dict.fromkeys(name for line in g.INDICATORS.every_line() for name in line.series))
 PERCENTS = ("percent", "pct_gdp")
+MOST_TURNS, FEW_TURNS = 12, 5  # in the drawer, on the morning brief
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The gauge ready to be shown in one language as of one day; shared by all sessions, never changed."""
+    """The gauge ready to be shown in one language as of one day; shared by all sessions, never changed.
+
+    `table` is the whole one, `compact` that of the morning brief.
+    """
 
     rows: tuple[g.Row, ...]
     summary: str
     table: str
+    compact: str
     notes: str
     reasons: str
+    turns: str
     problems: tuple[str, ...]
     frame: pd.DataFrame
 
 
-def gauge() -> None:
-    """Draws the gauge in the reader's view. One that fails costs a sentence, not the page."""
+def gauge(compact: bool = False) -> None:
+    """Draws the gauge in the reader's view, whole or in a few columns. One that fails costs a sentence, not the page."""
     view = session.view()
     with st.container(key="card-pressure", gap="xsmall"):
         try:
@@ -54,12 +63,16 @@ def gauge() -> None:
             st.markdown(_title(view), width="stretch")
             with st.container(width="content"):
                 _drawer(board, view)
-        st.markdown(f":small[{board.summary}]")
+        if not (compact and board.table):  # the brief says it in a sentence of its own
+            st.markdown(f":small[{board.summary}]")
         if board.problems:
             st.warning("  \n".join(board.problems), icon=":material/rule_settings:")
         if board.table:
-            st.markdown(board.table)
-            st.caption(board.notes)
+            st.markdown(board.compact if compact else board.table)
+            if compact and board.turns:
+                few = "  \n".join(line.removeprefix("- ") for line in board.turns.splitlines()[:FEW_TURNS])
+                st.markdown(f":small[**{view.text(t.LAST_TURNS)}**  \n{few}]")
+            st.caption(view.text(t.TURNS_NOTE) if compact else board.notes)
 
 
 def board_of(view: View) -> Board:
@@ -76,11 +89,16 @@ def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str)
     found = g.rows(evaluate(g.INDICATORS, lambda name: reader.read(name, as_of), None, as_of), bounds, edge)
     problems = tuple(one.in_(lang) for one in bounds.problems)
     reasons = _reasons(found, lang)
+    last = turns.last(found)
+    frame = _frame(found, last, lang)
     if all(row.state == "missing" for row in found):
-        return Board(found, _why_empty(as_of).in_(lang), "", "", reasons, problems, _frame(found, lang))
+        return Board(found, _why_empty(as_of).in_(lang), "", "", "", reasons, "", problems, frame)
     said = g.summary(found)
     summary = said.in_(lang) if said else "–"
-    return Board(found, summary, _table(found, lang), _notes(found, lang), reasons, problems, _frame(found, lang))
+    whole = _table(HEAD, ALIGNED, (_cells(row, last.get(row.key), lang) for row in found), lang)
+    few = _table(HEAD_FEW, ALIGNED_FEW, (_few_cells(row, last.get(row.key), lang) for row in found), lang)
+    newest = listed(turns.newest(found, MOST_TURNS), lang)
+    return Board(found, summary, whole, few, _notes(found, lang), reasons, newest, problems, frame)
 
 
 def _why_empty(as_of: date | None) -> Label:
@@ -97,30 +115,50 @@ def _title(view: View) -> str:
     return f"**{view.text(g.INDICATORS.title)}**{badge}"
 
 
-HEAD = (t.INDICATOR, t.STATE, t.LEVEL, t.UNIT, t.DATE, t.WEEK_CHANGE, t.MONTH_CHANGE, t.PERCENTILE, t.BOUNDS)
-ALIGNED = ("---", "---", "---:", "---", "---", "---:", "---:", "---", "---")
+HEAD = (t.INDICATOR, t.STATE, t.STANDS_SINCE, t.LEVEL, t.UNIT, t.DATE, t.WEEK_CHANGE, t.MONTH_CHANGE, t.PERCENTILE, t.BOUNDS)
+ALIGNED = ("---", "---", "---", "---:", "---", "---", "---:", "---:", "---", "---")
+HEAD_FEW = (t.INDICATOR, t.STATE, t.LEVEL, t.DATE, t.STANDS_SINCE)
+ALIGNED_FEW = ("---", "---", "---:", "---", "---")
 
 
-def _table(found: tuple[g.Row, ...], lang: Lang) -> str:
-    lines = [[_unbroken(label.in_(lang)) for label in HEAD], list(ALIGNED), *(_cells(row, lang) for row in found)]
+def _table(head: tuple[Label, ...], aligned: tuple[str, ...], rows: Iterable[list[str]], lang: Lang) -> str:
+    lines = [[_unbroken(label.in_(lang)) for label in head], list(aligned), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _cells(row: g.Row, lang: Lang) -> list[str]:
-    substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if row.drawn.replaces and row.day else ""
-    own = f" {desk_data.badge(lang)}" if row.day and desk_data.within(row.drawn.inputs) else ""
-    stale = f" :orange-badge[{t.STALE.in_(lang)}]" if row.stale and row.state != "outdated" else ""
+def _cells(row: g.Row, turn: turns.Turn | None, lang: Lang) -> list[str]:
     return [
-        f"**{row.label.in_(lang)}**{substitute}{own}",
-        f":{COLORS[row.state]}-badge[{t.STATES[row.state].in_(lang)}]",
+        _name(row, lang),
+        _state(row, lang),
+        since(row, turn, lang),
         f"**{row.unit.number(row.level, lang)}**" if row.day else "–",
         _unbroken(row.unit.label.in_(lang)),
-        f"{row.day}{stale}" if row.day else "–",
+        _day(row, lang),
         _change(row, row.week, lang),
         _change(row, row.month, lang),
         _place(row, lang),
         _unbroken(_bounds(row, lang)),
     ]
+
+
+def _few_cells(row: g.Row, turn: turns.Turn | None, lang: Lang) -> list[str]:
+    level = f"**{_unbroken(w.amount(row.unit, row.level, lang))}**" if row.day else "–"
+    return [_name(row, lang), _state(row, lang), level, _day(row, lang), since(row, turn, lang)]
+
+
+def _name(row: g.Row, lang: Lang) -> str:
+    substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if row.drawn.replaces and row.day else ""
+    own = f" {desk_data.badge(lang)}" if row.day and desk_data.within(row.drawn.inputs) else ""
+    return f"**{row.label.in_(lang)}**{substitute}{own}"
+
+
+def _state(row: g.Row, lang: Lang) -> str:
+    return f":{COLORS[row.state]}-badge[{t.STATES[row.state].in_(lang)}]"
+
+
+def _day(row: g.Row, lang: Lang) -> str:
+    stale = f" :orange-badge[{t.STALE.in_(lang)}]" if row.stale and row.state != "outdated" else ""
+    return f"{row.day}{stale}" if row.day else "–"
 
 
 def _unbroken(text: str) -> str:
@@ -207,7 +245,7 @@ def _reasons(found: tuple[g.Row, ...], lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def _frame(found: tuple[g.Row, ...], lang: Lang) -> pd.DataFrame:
+def _frame(found: tuple[g.Row, ...], last: Mapping[str, turns.Turn], lang: Lang) -> pd.DataFrame:
     """The gauge for download: numbers in the reader's units, one row an indicator."""
 
     def scaled(row: g.Row, value: float) -> float | None:
@@ -223,6 +261,7 @@ def _frame(found: tuple[g.Row, ...], lang: Lang) -> pd.DataFrame:
     columns = {
         t.INDICATOR: [row.label.in_(lang) for row in found],
         t.STATE: [t.STATES[row.state].in_(lang) for row in found],
+        t.STANDS_SINCE: [str(last[row.key].day) if row.key in last and row.state in g.COUNTED else "" for row in found],
         t.LEVEL: [scaled(row, row.level) for row in found],
         t.UNIT: [row.unit.label.in_(lang) for row in found],
         t.DATE: [str(row.day or "") for row in found],
@@ -245,6 +284,8 @@ def _drawer(board: Board, view: View) -> None:
     drawer = st.popover(view.text(t.THRESHOLDS), on_change="rerun", key="data-pressure", type="tertiary")
     if drawer.open:
         with drawer:
+            if board.turns:
+                st.markdown(f"**{view.text(t.LAST_TURNS)}** :gray[{view.text(t.TURNS_NOTE)}]\n\n{board.turns}")
             st.markdown(board.reasons)
             name = f"fedlens-pressure-{(view.as_of or view.today).isoformat()}.csv"
             st.download_button(view.text(t.CSV), lambda: board.frame.to_csv().encode("utf-8-sig"), name, "text/csv",

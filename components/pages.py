@@ -27,6 +27,7 @@ class PageInfo:
 
 
 PAGES = (
+    PageInfo("morning_brief", t.MORNING_BRIEF, t.TODAY, ":material/wb_twilight:", figures=False),
     PageInfo("monetary_conditions", Label("货币条件", "Monetary conditions"), t.MARKET, ":material/thermostat:"),
     PageInfo("liquidity", Label("流动性", "Liquidity"), t.MARKET, ":material/water_drop:"),
     PageInfo("policy_rate", Label("政策利率", "Policy rate"), t.MARKET, ":material/percent:"),

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -75,6 +75,14 @@ def asked_for(day: date) -> dict[str, float]:
     """Which vintages of a day this session asked for, and when on the monotonic clock."""
     asked: dict[date, dict[str, float]] = st.session_state.setdefault("vintages", {})
     return asked.setdefault(day, {})
+
+
+def timezone() -> ZoneInfo | None:
+    """The reader's time zone as the browser tells it; None where it does not or names one that is not known here."""
+    try:
+        return ZoneInfo(st.context.timezone or "")
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
 
 
 def view() -> View:

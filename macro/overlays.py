@@ -30,12 +30,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An FOMC decision: basis points and the new target range in percent; NaN where not in our file."""
+    """An FOMC decision: basis points and the new target range in percent; NaN where not in our file.
+
+    `sep`: the meeting publishes a Summary of Economic Projections.
+    """
 
     day: date
     change_bp: float
     lower: float
     upper: float
+    sep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

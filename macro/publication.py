@@ -100,6 +100,13 @@ def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
     return np.busday_offset(friday, 0, roll="preceding", holidays=holidays)
 
 
+def usually_published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
+    """The day each observation comes out by its usual lag, as datetime64[D]."""
+    if not len(index):
+        return np.array([], dtype="datetime64[D]")
+    return _published(index, period_end(index, series.frequency), series.lag)
+
+
 def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
     """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
     return _out(series.frequency, series.lag, series.release.key, index)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from macro.model import Frequency, Label, Unit
+from macro.model import Frequency, Label, Lang, Unit
 
 
 def day_text(day: date | pd.Timestamp, frequency: Frequency) -> Label:
@@ -63,6 +63,13 @@ def a_year_earlier(value: float, text: str = "{:.1f}") -> tuple[str, str]:
         return "", ""
     shown = text.format(value)
     return f"（一年前{shown}%）", f" ({shown} % a year earlier)"
+
+
+def amount(unit: Unit, value: float, lang: Lang, signed: bool = False) -> str:
+    """Number and unit beside a label that already names GDP: `9.31 %`, `9.31%`; other units as they are."""
+    if unit.kind != "pct_gdp" or value != value:
+        return unit.text(value, lang, signed)
+    return f"{unit.number(value, lang, signed)}{'%' if lang == 'zh' else ' %'}"
 
 
 def ordinal(number: int) -> str:

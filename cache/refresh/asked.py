@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType, ModuleType
 
-from macro import futures, gauge
+from macro import futures, gauge, moves, prints
 from macro.catalogue import FIGURES, SERIES, find, refreshable
 from macro.model import Figure, Series
 from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, policy, strategy
@@ -22,18 +22,22 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "balance_sheet": (balance_sheet, fed_assets),
         "policy_rate": (policy,),
         "strategy": (strategy,),
+        "morning_brief": (),
     }
 )
-GAUGES: Mapping[str, tuple[Figure, ...]] = MappingProxyType({"liquidity": (gauge.INDICATORS,)})
 # Pages that read every futures contract listed on the day.
 OF_FUTURES = frozenset(figure.topic for figure in FIGURES.values() if figure.futures)
+# What a page reads beside its figures.
+TABLES: Mapping[str, tuple[Figure, ...]] = MappingProxyType(
+    {"liquidity": (gauge.INDICATORS,), "morning_brief": (moves.FIGURE, prints.FIGURE, gauge.INDICATORS)}
+)
 # Drawn behind every figure.
 OVERLAYS = ("USREC",)
 
 
 def of_topic(page: str) -> dict[str, Series]:
-    """Series by ID that a page needs: declared in its topic, drawn by its figures and its gauge, and the overlays."""
-    figures = [*GAUGES.get(page, ()), *(figure for figure in FIGURES.values() if figure.topic == page)]
+    """Series by ID that a page needs: declared in its topic, drawn by its figures and tables, and the overlays."""
+    figures = [*TABLES.get(page, ()), *(figure for figure in FIGURES.values() if figure.topic == page)]
     found = {one.id: one for module in TOPICS[page] for one in module.SERIES}
     drawn = (name for figure in figures for line in figure.every_line() for name in line.series)
     return {**found, **{name: SERIES[name] for name in (*drawn, *OVERLAYS)}}

@@ -39,6 +39,13 @@ def test_the_gauge_is_part_of_its_page() -> None:
     assert {"IORB", "DFF", "GDP", "OFRFSI"} <= needed
 
 
+def test_the_brief_is_fetched_whole() -> None:
+    """The landing page's tables of moves and prints, and its gauge."""
+    assert {"DGS10", "DFEDTARL", "NYFED_EFFR", "CPIAUCNS", "A191RL1Q225SBEA", "SOFR", "OFRFSI"} <= set(
+        of_topic("morning_brief")
+    )
+
+
 def test_choosing_series() -> None:
     """Names in any case, topics and all, each series once."""
     assert [one.id for one in chosen(["nfci", "NFCI", "Gdp"], [], False, TODAY)] == ["NFCI", "GDP"]

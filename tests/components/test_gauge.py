@@ -38,7 +38,7 @@ def table(app: AppTest) -> list[list[str]]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_indicator_has_a_row_with_unit_date_and_state(lang: Lang) -> None:
-    """Eight rows in the reader's language; a state is a colour and a word."""
+    """Eight rows in the reader's language; a state is a colour and a word, with the day it began."""
     app = opened(lang=lang)
     assert not app.exception
     found = table(app)
@@ -47,14 +47,20 @@ def test_every_indicator_has_a_row_with_unit_date_and_state(lang: Lang) -> None:
     for cells, line in zip(found, g.LINES.values(), strict=True):
         assert cells[0].startswith(f"**{line.label.in_(lang)}**")
         assert any(cells[1].endswith(f"-badge[{word}]") for word in words)
-        assert cells[3].replace("\N{NO-BREAK SPACE}", " ") == line.unit.label.in_(lang)
-        assert cells[4][:2] == "20"
+        assert cells[4].replace("\N{NO-BREAK SPACE}", " ") == line.unit.label.in_(lang)
+        assert cells[5][:2] == "20"
+    since = {line.key: cells[2] for cells, line in zip(found, g.LINES.values(), strict=True)}
+    turn = {"en": "watch → calm", "zh": "关注 → 平稳"}[lang]
+    assert since["TGA"] == f"2026-10-07 :gray[({turn})]"
+    assert since["OFRFSI"] == "–"  # outdated: nothing is said of now
 
 
 def test_the_gauge_goes_back_to_a_day() -> None:
     """As of 2020-03-16 no row is dated later, the spreads to IORB do not exist yet, and the OFR index is stressed."""
     found = {cells[0].split("**")[1]: cells for cells in table(opened(asof="2020-03-16"))}
-    assert all(cells[4][:10] <= "2020-03-16" for cells in found.values() if cells[4] != "–")
+    assert all(cells[5][:10] <= "2020-03-16" for cells in found.values() if cells[5] != "–")
+    assert found["OFR stress index"][2] == "by 2020-03-11 :gray[(calm → stressed)]"
+    assert found["TGA"][2] == "unchanged since data begin, 2014-01-01"
     assert found["SOFR − IORB"][1] == ":gray-badge[no data]"
     assert found["OFR stress index"][1] == ":red-badge[stressed]"
 
@@ -74,7 +80,8 @@ def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_pat
     app = opened()
     assert not app.exception
     assert len(app.get("plotly_chart")) == 4
-    assert any("thresholds.toml is not valid TOML" in str(one.value) for one in app.warning)
+    wanted = "thresholds.toml is not valid TOML on line 2 (Invalid value): watch_above = many"
+    assert any(wanted in str(one.value) for one in app.warning)
     states = {cells[1] for cells in table(app)}
     assert states <= {":gray-badge[no threshold]", ":gray-badge[outdated]"}
     assert ":gray-badge[no threshold]" in states

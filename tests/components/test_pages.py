@@ -24,11 +24,11 @@ def fresh_desk() -> None:
 
 
 def opened(path: str, **params: str) -> AppTest:
-    """A page as a reader's first run of it."""
+    """A page as a reader's first run of it: the landing page, which runs before, has no parameters."""
     app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
+    app.run()
     for key, value in params.items():
         app.query_params[key] = value
-    app.run()
     app.switch_page(f"../pages/{path}.py")
     return app.run()
 

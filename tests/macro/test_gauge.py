@@ -249,10 +249,10 @@ def shipped() -> dict[str, Any]:
         ("TGA", {"watch_above": True}, "watch_above is not a number: True"),
         ("TGA", {"watch_above": float("nan")}, "watch_above is not a number: nan"),
         ("TGA", {"watch_above": None}, "has none of watch_below"),
-        ("TGA", {"stressed_above": 0.5}, "stressed_above is below watch_above"),
-        ("TGA", {"watch_below": 1.0, "stressed_below": 2.0}, "stressed_below is above watch_below"),
+        ("TGA", {"stressed_above": 0.5}, "stressed_above 0.5 is below watch_above 1"),
+        ("TGA", {"watch_below": 1.0, "stressed_below": 2.0}, "stressed_below 2 is above watch_below 1"),
         ("TGA", {"unit": "EUR bn"}, "unit must be 'USD bn', not 'EUR bn'"),
-        ("TGA", {"wach_above": 1.0}, "unknown item wach_above"),
+        ("TGA", {"wach_above": 1.0}, "unknown item wach_above = 1.0"),
         ("TGA", {"reason": {"en": "why"}}, "reason.zh or reason.en is missing"),
         ("TGA", {"source": "a book"}, "source.zh or source.en is missing"),
     ],
@@ -298,5 +298,31 @@ def test_a_file_that_is_no_toml_gives_no_thresholds(tmp_path: Path) -> None:
     path.write_text('[TGA]\nunit = "USD bn"\nwatch_above = 9o0\n', encoding="utf-8")
     found = file.read(path)
     assert found.by_key == {}
-    assert "is not valid TOML" in found.problems[0].en
-    assert "line 3" in found.problems[0].en
+    assert "is not valid TOML on line 3" in found.problems[0].en
+    assert ": watch_above = 9o0; no indicator has a threshold." in found.problems[0].en
+    assert found.problems[0].zh.startswith("thresholds.toml 第3行不是有效的 TOML")
+
+
+def test_a_bad_entry_names_its_line_and_value(tmp_path: Path) -> None:
+    """The shipped file with one bound mistyped: the line of that bound; a missing item gives the line of the entry."""
+    lines = file.FILE.read_text(encoding="utf-8").splitlines()
+    head = lines.index("[TGA]")
+    bound = next(n for n in range(head, len(lines)) if lines[n].startswith("watch_above"))
+    path = tmp_path / "thresholds.toml"
+    path.write_text("\n".join([*lines[:bound], 'watch_above = "many"', *lines[bound + 1 :]]), encoding="utf-8")
+    found = file.read(path)
+    assert set(found.by_key) == set(g.LINES) - {"TGA"}
+    assert found.problems[0].en == (
+        f"thresholds.toml, line {bound + 1} [TGA]: watch_above is not a number: 'many'; it has no threshold."
+    )
+    kept = [line for n, line in enumerate(lines) if n < head or not line.startswith(("watch_above", "stressed_above"))]
+    path.write_text("\n".join(kept), encoding="utf-8")
+    problem = next(one.en for one in file.read(path).problems if "[TGA]" in one.en)
+    assert problem.startswith(f"thresholds.toml, line {kept.index('[TGA]') + 1} [TGA]: has none of")
+
+
+def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
+    """A file saved as GBK costs a sentence."""
+    path = tmp_path / "thresholds.toml"
+    path.write_bytes("[TGA] # 关注".encode("gbk"))
+    assert "is not UTF-8 text" in file.read(path).problems[0].en
