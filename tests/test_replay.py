@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 from cache import vintages
 from cache.store import Record, Store
 from components import resources
+from components.pages import FIGURE_PAGES, PageInfo
 from macro.model import Lang
 from tests.components.test_pages import fresh_desk as fresh_desk
 from tests.components.test_pages import opened, words
@@ -124,6 +125,44 @@ def test_what_cannot_ship_says_so(page: str, lang: Lang, reason: str) -> None:
     """The BTFP's Wednesday level and ISM: a substitute is drawn, and why stands under it."""
     captions = " ".join(str(one.value) for one in opened(page, asof=DAY, lang=lang).caption)
     assert reason in captions
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_target_range_stands_on_the_brief(lang: Lang) -> None:
+    """As it stood that morning, in the table of what moved and in the sentences."""
+    app = opened("morning_brief", asof=DAY, lang=lang)
+    text = words(app)
+    assert re.search(r"5\.25–5\.50 ?%", text)
+    assert {"en": "5.25 to 5.50 percent", "zh": "5.25%—5.50%"}[lang] in text
+
+
+MORNINGS = (DAY, "2020-03-16", "2025-09-18")
+# What a page of a past day may say of days to come: the meetings and releases that were scheduled, the years projected,
+# and a curve drawn so many months ahead.
+AHEAD = {"fedwatch", "implied_path", "sep-path", "curve_economy"}
+
+
+def days_drawn(app: AppTest) -> dict[str, str]:
+    """The last day on the axis of every chart of a page, by its key."""
+    found = {}
+    for chart in app.get("plotly_chart"):
+        data = json.loads(chart.proto.spec)["data"]
+        days = [str(day)[:10] for one in data for day in one.get("x") or () if re.match(r"\d{4}-\d\d-\d\d", str(day))]
+        found[chart.proto.id.rpartition("fig-")[2] or chart.proto.id] = max(days, default="")
+    return found
+
+
+@pytest.mark.parametrize("day", MORNINGS)
+@pytest.mark.parametrize("page", FIGURE_PAGES, ids=lambda page: page.path)
+def test_nothing_after_the_day_is_drawn_or_said(page: PageInfo, day: str) -> None:
+    """No point lies after it, no caption names a later last observation, and every figure is there."""
+    app = opened(page.path, asof=day)
+    assert not app.exception
+    assert not app.error
+    for name, last in days_drawn(app).items():
+        assert last <= day or name in AHEAD, name
+    for caption in app.caption:
+        assert all(last <= day for last in re.findall(r"→ (\d{4}-\d\d-\d\d)", str(caption.value))), caption.value
 
 
 def test_the_list_is_complete(shared: Path) -> None:
