@@ -70,8 +70,8 @@ def test_a_bad_entry_is_told_by_its_line(tmp_path: Path, old: str, new: str, wor
     ("text", "words"),
     [
         (GOOD.replace("2024-03-20", "2024-13-20"), "is not valid TOML"),
-        (GOOD.replace('"bp"', "bp"), "at line 8, column 8)) `unit = bp`; no trade is shown."),
-        (GOOD + "[steep]\n", "at line 16, column 7)) `[steep]`; no trade is shown."),
+        (GOOD.replace('"bp"', "bp"), "on line 8 (Invalid value): unit = bp; no trade is shown."),
+        (GOOD + "[steep]\n", "): [steep]; no trade is shown."),
         (b"\xff\xfe\x00", "is not UTF-8 text (byte 0); no trade is shown."),
     ],
 )

@@ -8,26 +8,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cache import thresholds
-from components import resources
 from components import text as t
 from macro import gauge as g
 from macro.model import Lang
-from tests.conftest import ROOT
-
-
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store."""
-    resources.desk.clear()
+from tests.components.test_pages import fresh_desk as fresh_desk
+from tests.components.test_pages import opened as page_opened
 
 
 def opened(**params: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("../pages/liquidity.py")
-    return app.run()
+    return page_opened("liquidity", **params)
 
 
 def table(app: AppTest) -> list[list[str]]:

@@ -13,31 +13,21 @@ from streamlit.testing.v1 import AppTest
 
 from cache.projections import OWN, known
 from cache.reader import Reader
-from components import resources, sep, sep_plot
+from components import sep, sep_plot
 from components import text as t
 from macro.model import Lang
 from macro.sep import FUNDS_RATE, LONGER_RUN
 from macro.sep_table import Comparison
-from tests.conftest import ROOT
+from tests.components.test_pages import fresh_desk as fresh_desk
+from tests.components.test_pages import opened as page_opened
 
 TODAY = date(2026, 11, 21)
 BESIDE = 3  # the figures of the futures on the same page
 MEETINGS = tuple(known(Reader(None), TODAY).meetings)
 
 
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store."""
-    resources.desk.clear()
-
-
 def opened(**params: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "components" / "shell.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("../pages/policy_rate.py")
-    return app.run()
+    return page_opened("policy_rate", **params)
 
 
 def rows(app: AppTest) -> list[list[str]]:

@@ -9,16 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cache import trades
-from components import resources
 from components import text as t
 from macro.model import Lang
+from tests.components.test_pages import fresh_desk as fresh_desk
 from tests.conftest import ROOT
-
-
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store and folder."""
-    resources.desk.clear()
 
 
 def opened(**params: str) -> AppTest:
