@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cache.embedded import FOLDER
+from macro import meetings as scheduled
 from macro.catalogue import SERIES
 from macro.model import Series
 
@@ -95,6 +96,9 @@ def build(folder: Path) -> dict[str, int]:
             if path.exists():
                 dated = _csv(path).assign(id=series.id, valid_from=pd.Timestamp(start), valid_to=pd.Timestamp(end))
                 past.append(dated[["id", "valid_from", "valid_to", "date", "value"]])
+    _, wrong = scheduled.parse("fomc_calendar.csv", (facts / "fomc_calendar.csv").read_text(encoding="utf-8"))
+    if wrong:
+        raise ValueError(wrong.en)
     meetings = pd.read_csv(facts / "fomc_calendar.csv", parse_dates=["decision_date"])[["decision_date", "sep"]]
     decisions = pd.read_csv(facts / "fomc_meetings.csv", parse_dates=["date"]).rename(columns={"date": "decision_date"})
     sep = pd.read_csv(facts / "sep.csv", parse_dates=["meeting"], dtype={"year_or_longer_run": str})

@@ -17,6 +17,7 @@ from cache import embedded, vintages
 from cache.drop_in.folder import DropIn, over
 from cache.notes import Note, Notes
 from cache.store import Store, StoreError
+from macro import futures
 from macro.catalogue import find
 from macro.model import Label, Observations, Series
 from macro.publication import known_by
@@ -38,8 +39,8 @@ class Reader:
         self.drop_in = DropIn(drop_in, self._files, self._public)
         self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
         self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
+        self._seen_contracts: tuple[Mapping[str, str], tuple[str, ...]] = (NOTHING, ())
         self._merged: tuple[Mapping[str, str], str, Mapping[str, str], Mapping[str, str]] = ({}, "", {}, {})
-
         self._unread: Counter[str] = Counter()  # reads that failed in a way that may pass
 
     def versions(self) -> Mapping[str, str]:
@@ -55,6 +56,14 @@ class Reader:
 
     def _files(self) -> Mapping[str, str]:
         return self.store.listing() if self.store else NOTHING
+
+    def contracts(self) -> tuple[str, ...]:
+        """The fed funds futures held, fetched or dropped in, by ID and month."""
+        versions = self.versions()
+        if versions is not self._seen_contracts[0]:
+            months = {name: month for name in versions if (month := futures.parse(name))}
+            self._seen_contracts = (versions, tuple(sorted(months, key=months.__getitem__)))
+        return self._seen_contracts[1]
 
     def stamp(self, names: Iterable[str], as_of: date | None = None) -> str:
         """Changes when any of these series changes; the key under which drawn figures are shared."""

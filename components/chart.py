@@ -8,19 +8,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import pandas as pd
 import streamlit as st
 
 from cache import embedded
-from components import desk_data, heat_plot, plot, session
+from components import desk_data, given, heat_plot, plot, session
 from components import text as t
 from components.resources import desk
 from components.state import View
 from macro import overlays
 from macro.catalogue import FIGURES, SOURCES
-from macro.evaluate import evaluate
 from macro.model import Choice, Evaluation, Figure, Label, Lang, Observations
 from macro.publication import is_stale
 
@@ -63,8 +61,8 @@ def chart_of(figure: Figure) -> None:
     """Draws a figure made on the fly, which no catalogue holds; its `id` must change with all that defines it."""
     view = session.view()
     with st.container(key=f"card-{figure.id}", gap="xsmall"), surviving(figure.id):
-        session.looks_at(_inputs_of(figure))
-        version = desk().reader.stamp(_inputs_of(figure), view.as_of)
+        session.looks_at(given.names(figure))
+        version = given.stamp(figure, view.as_of)
         _show(figure, _picture_of(figure, figure.id, view, version), view, {})
 
 
@@ -102,17 +100,9 @@ def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture
 
 def stamp(figure_id: str, as_of: date | None) -> str:
     """Changes when any series a figure may draw changes; notes that they are on screen."""
-    session.looks_at(_series_of(figure_id))
-    return desk().reader.stamp(_series_of(figure_id), as_of)
-
-
-@cache
-def _series_of(figure_id: str) -> tuple[str, ...]:
-    return _inputs_of(FIGURES[figure_id])
-
-
-def _inputs_of(figure: Figure) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*(name for line in figure.every_line() for name in line.series), "USREC")))
+    figure = FIGURES[figure_id]
+    session.looks_at(given.names(figure))
+    return given.stamp(figure, as_of)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
@@ -126,12 +116,11 @@ def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Pi
 
 
 def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
-    reader = desk().reader
-    evaluation = evaluate(figure, lambda name: reader.read(name, view.as_of), dict(choices), view.as_of)
-    frame = frame_of(view)
+    evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
+    frame = given.days_ahead(evaluation, view) if figure.form == "ahead" else frame_of(view)
     empty = all(one.known.empty for one in evaluation.lines)
     if empty:
-        built = plot.message(_why_empty(figure, choices, view), view.lang)
+        built = plot.message(evaluation.note or figure.absent or _why_empty(figure, choices, view), view.lang)
     elif not painted:
         built = plot.SharedFigure({"data": [], "layout": {}})
     elif figure.form == "heatmap":
@@ -154,7 +143,7 @@ def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View)
     """What a figure without a single number says: when its data starts, or that none is stored."""
     if view.as_of is None:
         return t.NOT_STORED
-    latest = evaluate(figure, desk().reader.read, dict(choices))
+    latest = given.evaluated(figure, choices, None, view.today)
     starts = [one.known.index[0].date() for one in latest.lines if len(one.known)]
     if not starts:
         return t.NOT_STORED
@@ -241,10 +230,12 @@ def _caption(evaluation: Evaluation, view: View) -> str:
             parts.append(f"{source} {names(one.series.source_code for one in found)} → {_last(found[0], lang)}")
         else:
             parts.append(f"{source} " + names(f"{one.series.source_code} → {_last(one, lang)}" for one in found))
+    if not inputs:  # nothing to compute from; the figure itself says why
+        return ""
     text = f"{t.SOURCE.in_(lang)}: " + "; ".join([*parts, *desk_data.named(inputs, lang)])
     text += "".join(f" · {one}" for one in _provenance(inputs, lang))
     reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
-    notes = [*reasons, *([evaluation.figure.note.in_(lang)] if evaluation.figure.note else [])]
+    notes = [*reasons, *(one.in_(lang) for one in (evaluation.note, evaluation.figure.note) if one)]
     return ". ".join([text, *notes])
 
 

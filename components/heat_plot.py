@@ -12,12 +12,11 @@ import pandas as pd
 from components import text as t
 from components.heat_hover import cell_texts, row_text
 from components.plot import SharedFigure
-from components.plot_overlays import COLORS, FONT, GRAY
+from components.plot_overlays import COLORS, DIVERGING, FONT, GRAY
 from macro.heat import Cells, Heat, Heatmap, arrange, compute
 from macro.heat_rows import GROUPS
 from macro.model import Evaluation, Label, Lang
 
-DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # placeholders of the theme's diverging palette, cold to hot
 SCALE = [[step / (len(DIVERGING) - 1), color] for step, color in enumerate(DIVERGING)]
 INK = COLORS[9]  # the theme's text colour
 LIMIT = 3.0

@@ -30,6 +30,7 @@ PAGES = (
     PageInfo("morning_brief", t.MORNING_BRIEF, t.TODAY, ":material/wb_twilight:", figures=False),
     PageInfo("monetary_conditions", Label("货币条件", "Monetary conditions"), t.MARKET, ":material/thermostat:"),
     PageInfo("liquidity", Label("流动性", "Liquidity"), t.MARKET, ":material/water_drop:"),
+    PageInfo("policy_rate", Label("政策利率", "Policy rate"), t.MARKET, ":material/percent:"),
     PageInfo("real_economy", Label("实体经济", "Real economy"), t.ECONOMY, ":material/factory:"),
     PageInfo("inflation_heatmap", Label("通胀热力图", "Inflation heatmap"), t.ECONOMY, ":material/grid_on:"),
     PageInfo("balance_sheet", Label("资产负债表", "Balance sheet"), t.BALANCE, ":material/account_balance:"),

@@ -11,13 +11,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text as t
-from components.plot_overlays import COLORS, FONT, GRAY, Frame, decisions, events, extent, marks, shading
+from components.plot_overlays import COLORS, DIVERGING, FONT, GRAY, Frame, decisions, events, extent, marks, named_days, shading
 from macro.model import Axis, Drawn, Evaluation, Frequency, Label, Lang, Unit
 
 HEIGHT = 350
 MOST_POINTS = 1600  # a line with more is drawn by its last observation of each week
 MOST_BARS = 320
 BAR_DAYS = {"D": 1, "D7": 1, "W": 6, "M": 27, "Q": 80, "A": 330}  # a lone bar's width; Plotly draws it a millisecond wide
+AHEAD_DAYS = 30  # a bar's width by meeting
+LEAST_WRITTEN = 7  # percent: a bar with less has no room for its number
 DAY_MS = 86_400_000
 NARROW = 500  # pixels a legend surely has
 
@@ -64,7 +66,7 @@ def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
 
 
 def frequency_of(drawn: Drawn) -> Frequency:
-    return drawn.line.frequency or drawn.inputs[0].series.frequency
+    return drawn.line.frequency or (drawn.inputs[0].series.frequency if drawn.inputs else "D")
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
@@ -90,7 +92,7 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
 
 def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     """The figure as drawn in one window and language; one with no number in the window says when there are some."""
-    lang = frame.lang
+    lang, ahead = frame.lang, evaluation.figure.form == "ahead"
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     traces: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
@@ -101,16 +103,19 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         if known.empty:
             continue
         drawn_days += [known.index[0], known.index[-1]]
-        traces.append(_trace(drawn, values, order, lang))
+        traces.append(_trace(drawn, values, order, lang, ahead))
         shapes += _band(drawn, order, lang)
     if not traces:
         return message(_outside(shown), lang)
     span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
     shapes = [*shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
     layout = _layout(evaluation, frame, span, shapes)
-    half = timedelta(days=max((BAR_DAYS[frequency_of(one)] // 2 + 1 for one in shown if "bar" in one.line.kind), default=0))
+    wide = (AHEAD_DAYS if ahead else BAR_DAYS[frequency_of(one)] for one in shown if "bar" in one.line.kind)
+    half = timedelta(days=max((days // 2 + 1 for days in wide), default=10 if ahead else 0))
     layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
     layout["margin"] = _margin([trace["name"] for trace in traces], "yaxis2" in layout)
+    if evaluation.ticks:
+        layout["margin"]["b"] = 38  # the year below the day
     upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
     foot = extent([trace for trace in traces if "yaxis" not in trace], shapes)[1 if upside_down else 0]
     traces += [*marks(evaluation, frame), *decisions(frame, span, foot)]
@@ -118,9 +123,11 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     return SharedFigure({"data": traces, "layout": layout})
 
 
-def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang) -> dict[str, Any]:
+def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool) -> dict[str, Any]:
+    """One line; of days to come (`ahead`) the legend names no last value, and bars bear theirs."""
     line, unit = drawn.line, drawn.line.unit
-    color = COLORS[(line.color if line.color is not None else order) % len(COLORS)]
+    palette = DIVERGING if line.palette == "diverging" else COLORS
+    color = palette[(line.color if line.color is not None else order) % len(palette)]
     decimals = max(unit.decimals(lang), 2)
     numbers = [None if v != v else v for v in (values * unit.scale(lang)).round(decimals).tolist()]
     days = [f"{day:%Y-%m-%d}" for day in values.index]
@@ -129,7 +136,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang) -> dict[str,
     suffix = _suffix(unit, lang)
     trace: dict[str, Any] = {
         "type": "bar" if "bar" in line.kind else "scatter",
-        "name": f"{name}  {last}",
+        "name": name if ahead else f"{name}  {last}",
         "x": days,
         "y": numbers,
         "hovertemplate": f"{name} %{{y:,.{unit.decimals(lang)}f}}{suffix}<extra></extra>",
@@ -138,7 +145,14 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang) -> dict[str,
         trace["yaxis"] = "y2"
     if trace["type"] == "bar":
         trace["marker"] = {"color": color, "line": {"width": 0}}
-        if len(values) == 1:
+        if ahead:
+            trace["marker"]["line"] = {"width": 0.6, "color": GRAY}
+            trace |= {
+                "width": AHEAD_DAYS * DAY_MS, "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+                "text": [f"{v:.0f}" if v is not None and v >= LEAST_WRITTEN else "" for v in numbers],
+                "textfont": {"size": FONT - 2},
+            }  # fmt: skip
+        elif len(values) == 1:
             trace["width"] = BAR_DAYS[frequency_of(drawn)] * DAY_MS
         return trace
     trace["mode"] = "markers" if line.kind == "points" else "lines"
@@ -214,6 +228,7 @@ def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shape
         units.setdefault(one.line.axis, one.line.unit)
     finest = min((frequency_of(one) for one in shown), key=list(HOVER).index, default="D")
     inverted = figure.inverted_axis(evaluation.choices)
+    ticks = evaluation.ticks
     layout: dict[str, Any] = {
         "height": HEIGHT,
         "font": {"size": FONT},
@@ -228,6 +243,7 @@ def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shape
         "xaxis": {
             "type": "date", "range": [str(span[0]), str(span[1])], "hoverformat": HOVER[finest], "showgrid": False,
             "tickfont": {"size": FONT - 1}, "automargin": False, **({"tickformatstops": TICKS_ZH} if lang == "zh" else {}),
+            **({"tickvals": [str(day) for day in ticks], "ticktext": named_days(ticks, lang)} if ticks else {}),
         },
         "yaxis": {
             **_axis(), "zeroline": figure.zero, "zerolinewidth": 1, "zerolinecolor": GRAY,
@@ -275,7 +291,7 @@ def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
         name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
         places = max(unit.decimals(frame.lang), 2) + 1
         columns[name] = (values * unit.scale(frame.lang)).round(places)
-    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=False)
+    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")
     table.index = table.index.strftime("%Y-%m-%d")
     table.index.name = t.DATE.in_(frame.lang)
     return table

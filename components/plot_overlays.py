@@ -13,6 +13,7 @@ from macro.overlays import Decision, Event, Span
 # Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
 # serves every session.
 COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
+DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot
 GRAY = "#000036"
 FONT = 12
 
@@ -130,3 +131,12 @@ def marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
                 }
             )  # fmt: skip
     return traces
+
+
+def named_days(days: tuple[date, ...], lang: Lang) -> list[str]:
+    """Days under the axis: `28 Oct`, with the year below the first one of each."""
+    found = []
+    for place, day in enumerate(days):
+        text = f"{day:%m-%d}" if lang == "zh" else f"{day.day} {day:%b}"
+        found.append(text if place and days[place - 1].year == day.year else f"{text}<br>{day.year}")
+    return found

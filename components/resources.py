@@ -7,6 +7,7 @@ import time
 
 import streamlit as st
 
+from cache import background
 from cache.drop_in.folder import default_folder
 from cache.reader import Reader
 from cache.status import Status
@@ -69,4 +70,6 @@ def notices() -> list[Label]:
     """What is to be said once on every page: the store's own trouble, and desk files that are not used."""
     found = desk()
     found.look()
-    return [*([found.notice] if found.notice else []), *found.reader.drop_in.problems()]
+    scheduled = background.calendar(found.reader)[1]
+    own = [found.notice, *found.reader.drop_in.problems(), scheduled]
+    return [one for one in own if one]

@@ -26,22 +26,30 @@ def chart_with_table(figure_id: str) -> None:
         return
     table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
     if not table.empty:
-        st.caption(view.text(t.LATEST_PERIODS).format(count=len(table.columns)))
+        said = t.NEXT_MEETINGS if figure.form == "ahead" else t.LATEST_PERIODS
+        st.caption(view.text(said).format(count=len(table.columns)))
         st.table(table, border="horizontal")
 
 
 def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS) -> pd.DataFrame:
     """Printed numbers of every line in the last `periods` periods up to `end`; empty where nothing was known by then.
+    Of a figure of days to come the tabled lines only, the nearest days first.
 
     A row is named by its line and unit; a period that a line lacks is a dash, and a line without any data says so.
     """
-    known = {one.line.key: plot.cut(one.known, one.known.index[0].date(), end) for one in evaluation.lines if len(one.known)}
-    days = sorted({day for values in known.values() for day in values.index}, reverse=True)[:periods]
+    ahead = evaluation.figure.form == "ahead"
+    lines = [one for one in evaluation.lines if not ahead or one.line.kind == "table"]
+    known = {
+        one.line.key: one.known if ahead else plot.cut(one.known, one.known.index[0].date(), end)
+        for one in lines
+        if len(one.known)
+    }
+    days = sorted({day for values in known.values() for day in values.index}, reverse=not ahead)[:periods]
     if not days:
         return pd.DataFrame()
     frequency = plot.frequency_of(evaluation.lines[0])
     rows: dict[str, list[str]] = {}
-    for one in evaluation.lines:
+    for one in lines:
         unit, values = one.line.unit, known.get(one.line.key)
         name = f"{one.line.label.in_(lang)} ({unit.label.in_(lang)})"
         if values is None:

@@ -195,6 +195,7 @@ AS_OF_BANNER = Label(
 )
 FIGURE_FAILED = Label("此图无法绘制，其余内容不受影响。", "This figure cannot be drawn; the rest of the page is not affected.")
 
+NEXT_MEETINGS = Label("未来{count}次会议", "Next {count} meetings")
 LATEST_PERIODS = Label("最近{count}期，最新在前", "Latest {count} periods, newest first")
 
 MORNING_BRIEF = Label("晨会简报", "Morning brief")

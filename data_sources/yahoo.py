@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from data_sources import said
 from data_sources.base import BadPayload, Fetched, NotFound, Unavailable, by_date
 from data_sources.http import Answer, Http, scrub
+from macro.futures import PLAUSIBLE
 
 NAME = "Yahoo"
 SOURCE = "Yahoo Finance"
@@ -26,7 +27,6 @@ NEW_YORK = ZoneInfo("America/New_York")
 DAYS_BACK = 400
 SESSION_ENDS = time(17)  # New York; what is quoted later belongs to the next day's session
 TICK = 0.0025  # a quarter of a basis point, the smallest step of these prices
-PLAUSIBLE = (85.0, 105.0)  # EFFR from 15 % to -5 %
 
 
 def now_in_new_york() -> datetime:

@@ -10,7 +10,17 @@ from types import MappingProxyType
 from macro import futures, heat_rows
 from macro.evaluate import result_kind
 from macro.model import PERIODS_A_YEAR, DeclarationError, Figure, Line, Series, Unit
-from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, rates, strategy
+from macro.topics import (
+    balance_sheet,
+    conditions,
+    economy,
+    fed_assets,
+    inflation,
+    liquidity,
+    policy,
+    rates,
+    strategy,
+)
 
 # Where a series may come from: name on the screen by key. Adapters for them live in data_sources.
 SOURCES: Mapping[str, str] = MappingProxyType(
@@ -31,7 +41,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
 # Ways of drawing that join one observation to the next.
 JOINED = ("line", "step", "area", "stacked_area")
 
-TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, rates, strategy)
+TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, policy, rates, strategy)
 
 
 def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[dict[str, Series], dict[str, Figure]]:

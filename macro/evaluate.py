@@ -8,16 +8,30 @@ from datetime import date
 
 import pandas as pd
 
+from macro.background import Background, Context
 from macro.model import Drawn, Evaluation, Figure, Line, Observations, Read
 
 
-def evaluate(figure: Figure, read: Read, asked: Mapping[str, str] | None = None, as_of: date | None = None) -> Evaluation:
+def evaluate(
+    figure: Figure,
+    read: Read,
+    asked: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    background: Background | None = None,
+) -> Evaluation:
     """Computes every line of a figure; `read` already cuts to what was known by `as_of`.
+
+    A figure that computes its own lines needs the `background` of the day and has none without it.
 
     A line whose inputs hold nothing is replaced by its declared substitutes; without any it stays, empty, so that
     the figure can say what is missing. So does a line whose fallback group has another line with data.
     """
     choices = figure.chosen(asked)
+    if figure.computed:
+        if background is None:
+            return Evaluation(figure, (), choices, as_of)
+        found = figure.computed(Context(read, choices, as_of, background))
+        return Evaluation(figure, found.lines, choices, as_of, found.sentence, found.note, found.ticks)
     lines = figure.lines_for(choices)
     held = {line.fallback for line in lines if line.fallback and not _lacks(line, read)}
     drawn: list[Drawn] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from macro.model import Label, Quantity, Series
 PRICE = Quantity("index", 1.0, "100 minus average EFFR, percent")
 MONTH_CODES = "FGHJKMNQUVXZ"
 AHEAD = 18  # months listed beyond the running one
+PLAUSIBLE = (85.0, 105.0)  # EFFR from 15 % to -5 %
 
 _ID = re.compile(rf"ZQ([{MONTH_CODES}])(\d\d)", re.ASCII)
 
@@ -35,7 +37,8 @@ def contract(month: date) -> Series:
     name = contract_id(month)
     label = Label(f"联邦基金期货{month.year}年{month.month}月合约", f"Fed funds futures {month:%b %Y}")
     return Series(name, label, "YAHOO", PRICE, "D", "NSA", r.FED_FUNDS_FUTURES, r.SAME_DAY, r.CME, redistributable=False,
-                  code=f"{name}.CBT")  # fmt: skip
+                  code=f"{name}.CBT",
+                  expires=date(month.year, month.month, monthrange(month.year, month.month)[1]))  # fmt: skip
 
 
 def live(today: date) -> tuple[Series, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from macro.background import Computed, Context
 
 Lang = Literal["en", "zh"]
 Frequency = Literal["D", "D7", "W", "M", "Q", "A"]
@@ -123,7 +126,8 @@ class Lag:
 class Series:
     """One time series as its publisher gives it. `id` is ours and unique; `code` is the source's own.
 
-    `rolling`: the source gives the last years only, so what was stored earlier stays when it leaves that window.
+    `rolling`: the source gives the last years only, so what was stored earlier stays when it leaves that window. `expires`:
+    the last day an observation can describe, as a futures contract has one; unlike `discontinued` it is known beforehand.
     """
 
     id: str
@@ -140,6 +144,7 @@ class Series:
     discontinued: date | None = None
     drawn_as_points: bool = False
     rolling: bool = False
+    expires: date | None = None
 
     @property
     def source_code(self) -> str:
@@ -224,6 +229,7 @@ class Line:
     axis: Axis = "left"
     color: int | None = None
     dash: Literal["solid", "dot", "dash"] = "solid"
+    palette: Literal["categorical", "diverging"] = "categorical"  # diverging: `color` runs from cold (0) to hot (9)
     band: bool = False
     sample: Transform | None = None
     sigmas: int = 1
@@ -283,12 +289,18 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A figure with its numbers, as of one day, before any window is cut."""
+    """A figure with its numbers, as of one day, before any window is cut.
+
+    `sentence`, `note` and `ticks` (days named under the axis) come with lines that were computed.
+    """
 
     figure: Figure
     lines: tuple[Drawn, ...]
     choices: Mapping[str, str]
     as_of: date | None = None
+    sentence: Label | None = None
+    note: Label | None = None
+    ticks: tuple[date, ...] = ()
 
     def values(self, key: str) -> pd.Series:
         """Known values of one line in base units; empty where the line is absent."""
@@ -305,13 +317,21 @@ Headline = Callable[[Evaluation], Label | None]
 Lines = tuple[Line, ...] | Callable[[Mapping[str, str]], tuple[Line, ...]]
 
 
+def computed_sentence(evaluation: Evaluation) -> Label | None:
+    """The headline of a figure that computes its own lines, and the sentence with them."""
+    return evaluation.sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One chart, declared once: what it is called, what it draws and the sentence computed from its numbers.
 
     `headline` returns None where the data cannot carry a sentence. `zero` draws the zero line; `levels` are other
     reference lines on the left axis in base units. `number` is the report's figure number, if it has one. `form` is
-    how it is drawn: a heatmap takes its rows from the figure's lines of kind `table`.
+    how it is drawn: a heatmap takes its rows from the figure's lines of kind `table`; `ahead` shows days to come, and so
+    no window, recessions or decisions of the past. `computed` makes the lines from the day's contracts and meetings: `lines`
+    then only names the series it reads, `futures` says that it reads every contract held. `absent` is what a figure without
+    any number says in place of the usual words.
     """
 
     id: str
@@ -326,7 +346,10 @@ class Figure:
     inverted: Axis | Callable[[Mapping[str, str]], Axis | None] | None = None
     marks: Callable[[Evaluation], tuple[Mark, ...]] | None = None
     note: Label | None = None
-    form: Literal["chart", "heatmap"] = "chart"
+    form: Literal["chart", "heatmap", "ahead"] = "chart"
+    computed: Callable[[Context], Computed] | None = None
+    futures: bool = False
+    absent: Label | None = None
 
     def chosen(self, asked: Mapping[str, str] | None = None) -> dict[str, str]:
         """The value of every choice: what was asked where it is valid, else its default."""

@@ -126,9 +126,13 @@ def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:
     return values[published_on(series, values.index) <= np.datetime64(as_of, "D")]
 
 
+# The last trading day of a contract lies so many days before the end of its month, at most: a weekend and a holiday.
+LAST_DAYS = timedelta(days=4)
+
+
 def next_expected(series: Series, last: date) -> date | None:
     """The day the observation after `last` is due, a business day unless it is published daily; None for one that has ended."""
-    if series.discontinued:
+    if series.discontinued or (series.expires and last > series.expires - LAST_DAYS):
         return None
     return _following(series.frequency, series.lag, series.release.key, last)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -19,7 +20,7 @@ from cache.drop_in.folder import default_folder
 from cache.drop_in.form import File
 from cache.reader import Reader
 from cache.store import Store, StoreError
-from macro.catalogue import SERIES
+from macro.catalogue import find, refreshable
 from macro.model import Frequency
 
 DATED: dict[Frequency, str] = {
@@ -75,13 +76,13 @@ def _show(file: File, console: Console) -> None:
         span = (
             f"{len(values):,} dates, {values.index[0]:%Y-%m-%d} to {values.index[-1]:%Y-%m-%d}" if len(values) else "no values"
         )
-        console.print(Text(f"  {name}  {SERIES[name].label.en}, {SERIES[name].quantity.text}: {span}"))
+        console.print(Text(f"  {name}  {find(name).label.en}, {find(name).quantity.text}: {span}"))
 
 
 def _catalogue(words: Sequence[str]) -> Table:
-    """The series whose ID or name in either language holds every word."""
+    """The series, futures of the day among them, whose ID or name in either language holds every word."""
     table = Table("ID", "Series", "Unit", "One value for", box=None)
-    for one in SERIES.values():
+    for one in refreshable(datetime.now(UTC).date()):
         text = f"{one.id} {one.label.en} {one.label.zh}".casefold()
         if all(word.casefold() in text for word in words):
             table.add_row(one.id, f"{one.label.en} {one.label.zh}", one.quantity.text, DATED[one.frequency])

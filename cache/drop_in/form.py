@@ -17,7 +17,8 @@ import pandas as pd
 
 from cache.drop_in import said
 from cache.drop_in.said import on_line, shown
-from macro.catalogue import SERIES
+from macro import futures
+from macro.catalogue import SERIES, find
 from macro.model import Label, Series
 from macro.publication import published_on
 
@@ -37,6 +38,7 @@ SOURCE = re.compile(r"#+\s*(?:source|来源)\s*[:：]\s*(.+)", re.IGNORECASE)
 # Days before its usual release at which an observation may be out already; one dated by its release lies further ahead.
 EARLY = {"M": 5, "Q": 15, "A": 60}
 AHEAD = {"D7": 7}
+SETTLED = timedelta(days=6)  # some vendors date the settlement on the first days of the next month
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -77,8 +79,11 @@ class File:
 
 
 def declared(name: str) -> Series | None:
-    """The series of the catalogue that a column names, in capitals or not."""
-    return SERIES.get(name.upper())
+    """The series of the catalogue, or the futures contract, that a column names, in capitals or not."""
+    try:
+        return find(name.upper())
+    except KeyError:
+        return None
 
 
 def decoded(content: bytes) -> str | None:
@@ -212,6 +217,8 @@ class _Parsing:
         self.lines[day] = line
         for one, cell in zip(columns, cells[1:], strict=True):
             value = float(cell) if NUMBER.fullmatch(cell) else self._no_number(line, one, cell)
+            if one.expires:
+                self._quote(line, one, day, value, cell)
             self.columns[one.id].append(value)
 
     def _no_number(self, line: int, one: Series, cell: str) -> float:
@@ -221,6 +228,14 @@ class _Parsing:
             what = next((why for pattern, why in whys if pattern.fullmatch(cell)), said.NOT_A_NUMBER)
             self._complain(line, what, cell=shown(cell), id=one.id, unit=one.quantity.text)
         return math.nan
+
+    def _quote(self, line: int, one: Series, day: date, value: float, cell: str) -> None:
+        """A contract's close is 100 less a rate, and none is made once it has been settled."""
+        low, high = futures.PLAUSIBLE
+        if value < low or value > high:
+            self._complain(line, said.QUOTE, cell=shown(cell), id=one.id, low=f"{low:g}", high=f"{high:g}")
+        elif one.expires and value == value and day > one.expires + SETTLED:
+            self._complain(line, said.EXPIRED, id=one.id, month=f"{one.expires:%Y-%m}", day=day)
 
     def _dated(self, one: Series, days: np.ndarray, numbers: np.ndarray, at: np.ndarray) -> pd.Series:
         """A column by the dates the catalogue gives its observations; `at` are their lines."""
@@ -250,6 +265,8 @@ class _Parsing:
 
 def _near(cell: str) -> Label | str:
     names = get_close_matches(cell.upper(), SERIES, n=3)
+    if cell.upper().startswith("ZQ"):
+        return said.CONTRACT
     return said.NEAR.filled(names=", ".join(names)) if names else ""
 
 

@@ -34,6 +34,9 @@ HEADER = Label(
 NO_NAME = Label("表头第{column}列没有序列名。", "column {column} of the header names no series.")
 UNKNOWN = Label("目录中没有序列“{cell}”{near}。", "the catalogue has no series '{cell}'{near}.")
 NEAR = Label("，相近的有 {names}", "; near are {names}")
+CONTRACT = Label(
+    "；期货合约写作 ZQV26（月份代码加两位年份）", "; a futures contract is written ZQV26 (month code, two digits of the year)"
+)
 COLUMN_TWICE = Label("{id}占了两列。", "{id} has two columns.")
 CELLS = Label("有{got}格，表头为{wanted}格。", "it has {got} cells where the header has {wanted}.")
 QUOTES = Label("引号不成对或单元格过长。", "its quotes do not match, or a cell is too long.")
@@ -59,6 +62,11 @@ DECIMALS = Label(
     "'{cell}' ({id}, in {unit}) has a decimal comma; write it with a point.",
 )
 NOT_A_NUMBER = Label("“{cell}”（{id}，单位 {unit}）不是数字。", "'{cell}' ({id}, in {unit}) is no number.")
+QUOTE = Label(
+    "“{cell}”不是{id}的报价；报价为100减去利率，应在{low}与{high}之间。",
+    "'{cell}' is no quote of {id}; a quote is 100 less a rate, between {low} and {high}.",
+)
+EXPIRED = Label("{id}的合约月为{month}，{day}已无报价。", "{id} settled at the end of {month}; it has no close of {day}.")
 NOT_FINITE = Label("“{cell}”（{id}，单位 {unit}）不是有限数。", "'{cell}' ({id}, in {unit}) is not finite.")
 
 UNIT = Label(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType, ModuleType
 
 from macro import futures, gauge, moves, prints
-from macro.catalogue import FIGURES, SERIES, find
+from macro.catalogue import FIGURES, SERIES, find, refreshable
 from macro.model import Figure, Series
-from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, strategy
+from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, policy, strategy
 
 # The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
 TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
@@ -19,6 +20,7 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "real_economy": (economy,),
         "inflation_heatmap": (inflation,),
         "balance_sheet": (balance_sheet, fed_assets),
+        "policy_rate": (policy,),
         "strategy": (strategy,),
         "morning_brief": (),
     }
@@ -27,6 +29,8 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
 TABLES: Mapping[str, tuple[Figure, ...]] = MappingProxyType(
     {"liquidity": (gauge.INDICATORS,), "morning_brief": (moves.FIGURE, prints.FIGURE, gauge.INDICATORS)}
 )
+# Pages that read every futures contract listed on the day.
+OF_FUTURES = frozenset(figure.topic for figure in FIGURES.values() if figure.futures)
 # Drawn behind every figure.
 OVERLAYS = ("USREC",)
 
@@ -51,11 +55,13 @@ def _choice(name: str, known: Iterable[str], what: str) -> str:
     raise ValueError(f"There is no {what} {name!r}. {hint}".strip())
 
 
-def chosen(names: Sequence[str], topics: Sequence[str], everything: bool) -> tuple[Series, ...]:
-    """The series asked for, each once; ValueError names what does not exist."""
-    found = dict(SERIES) if everything else {}
+def chosen(names: Sequence[str], topics: Sequence[str], everything: bool, today: date) -> tuple[Series, ...]:
+    """The series asked for on a day, each once; ValueError names what does not exist."""
+    found = {one.id: one for one in refreshable(today)} if everything else {}
     for topic in topics:
-        found |= of_topic(_choice(topic, TOPICS, "topic"))
+        page = _choice(topic, TOPICS, "topic")
+        listed = futures.live(today) if page in OF_FUTURES else ()
+        found |= {**of_topic(page), **{one.id: one for one in listed}}
     for name in names:
         contract = name.upper()
         series_id = contract if futures.parse(contract) else _choice(name, SERIES, "series")

@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = SOUR
     try:
         if asked.order and (asked.order[0] != "accept" or len(asked.order) < 2 or named):
             raise ValueError(f"{' '.join(asked.order)!r} is not understood; the only order is: accept ID")
-        series = chosen(asked.order[1:] or asked.series, asked.topic, asked.all)
+        series = chosen(asked.order[1:] or asked.series, asked.topic, asked.all, utc_now().date())
         if asked.as_of and not named:
             raise ValueError("say which vintages to fetch: --series ID, --topic PAGE or --all")
     except ValueError as error:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cache.refresh.asked import TOPICS, chosen, of_topic
 from macro import catalogue, gauge
-from macro.catalogue import FIGURES, SERIES
+from macro.catalogue import FIGURES, SERIES, refreshable
+from macro.futures import live
 from macro.topics import rates
+
+TODAY = date(2026, 11, 21)
 
 
 def test_topics_are_the_pages_of_the_catalogue() -> None:
@@ -43,9 +48,17 @@ def test_the_brief_is_fetched_whole() -> None:
 
 def test_choosing_series() -> None:
     """Names in any case, topics and all, each series once."""
-    assert [one.id for one in chosen(["nfci", "NFCI", "Gdp"], [], False)] == ["NFCI", "GDP"]
-    assert chosen(["NFCI"], ["Monetary_Conditions"], False) == tuple(of_topic("monetary_conditions").values())
-    assert chosen([], [], True) == tuple(SERIES.values())
+    assert [one.id for one in chosen(["nfci", "NFCI", "Gdp"], [], False, TODAY)] == ["NFCI", "GDP"]
+    assert chosen(["NFCI"], ["Monetary_Conditions"], False, TODAY) == tuple(of_topic("monetary_conditions").values())
+    assert chosen([], [], True, TODAY) == refreshable(TODAY)
+
+
+def test_futures_come_with_their_page_and_with_everything() -> None:
+    """The contracts listed on the day, as long as a page draws from them."""
+    listed = [one.id for one in live(TODAY)]
+    assert [one.id for one in chosen([], ["policy_rate"], False, TODAY)][-len(listed) :] == listed
+    assert set(listed) <= {one.id for one in chosen([], [], True, TODAY)}
+    assert not set(listed) & {one.id for one in chosen([], ["liquidity"], False, TODAY)}
 
 
 @pytest.mark.parametrize(
@@ -59,4 +72,4 @@ def test_choosing_series() -> None:
 def test_names_that_do_not_exist(names: list[str], topics: list[str], words: str) -> None:
     """The sentence says what is unknown and what comes near."""
     with pytest.raises(ValueError, match=words):
-        chosen(names, topics, False)
+        chosen(names, topics, False, TODAY)

@@ -21,7 +21,7 @@ from cache.drop_in.form import MOST_PROBLEMS, File, parse
 from cache.embedded import Vintage
 from cache.reader import Reader
 from cache.store import Record, Store
-from macro.catalogue import SERIES
+from macro.catalogue import SERIES, find
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 21)
@@ -93,6 +93,42 @@ def test_good_files(text: str, values: dict[str, float]) -> None:
     (got,) = held(found).values()
     assert got == pytest.approx(values)
     assert next(iter(found.values.values())).index.is_monotonic_increasing
+
+
+FUTURES = "date,ZQX26,ZQZ26\n2026-11-19,96.12,96.05\n2026-11-20,96.12,"
+
+
+def test_futures_contracts_are_read() -> None:
+    """A column a contract, in capitals or not, negative rates included; a settlement dated on the next month's first days."""
+    found = parse("futures.csv", FUTURES.encode(), TODAY)
+    assert not found.problems
+    assert held(found) == {"ZQX26": {"2026-11-19": 96.12, "2026-11-20": 96.12}, "ZQZ26": {"2026-11-19": 96.05}}
+    assert held(parse("f.csv", b"date,zqh21\n2020-05-08,100.015\n", TODAY)) == {"ZQH21": {"2020-05-08": 100.015}}
+    assert not parse("f.csv", b"date,ZQV26\n2026-10-30,96.12\n2026-11-02,96.12\n", TODAY).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (FUTURES + "0\n", 3, "'0' is no quote of ZQZ26; a quote is 100 less a rate, between 85 and 105"),
+        (FUTURES + "250\n", 3, "'250' is no quote of ZQZ26"),
+        (FUTURES + "-96\n", 3, "'-96' is no quote of ZQZ26"),
+        (FUTURES + "3.95\n", 3, "'3.95' is no quote of ZQZ26"),  # a rate for a price
+        ("date,ZQV26\n2026-11-20,96.1\n", 2, "ZQV26 settled at the end of 2026-10; it has no close of 2026-11-20"),
+        ("date,ZQO26\n2026-11-20,96.1\n", 1, "no series 'ZQO26'; a futures contract is written ZQV26"),
+        ("date,ZQ=F\n2026-11-20,96.1\n", 1, "no series 'ZQ=F'; a futures contract is written ZQV26"),
+        ("date,ZQZ26\n2026-11-21,96.1\n", 2, "2026-11-21 is on a weekend"),
+    ],
+)
+def test_a_bad_quote_is_refused_with_line_and_value(box: Path, text: str, line: int, words: str) -> None:
+    """The whole file is left out, and the public series read as without it."""
+    (box / "futures.csv").write_text(text)
+    reader = Reader(None, box)
+    (problem,) = reader.drop_in.problems()
+    assert f"futures.csv is not used: line {line}: " in problem.en
+    assert words in problem.en
+    assert reader.contracts() == ()
+    assert reader.read("ZQZ26").origin == "missing"
 
 
 def test_what_the_status_page_is_told() -> None:
@@ -474,7 +510,7 @@ def test_the_documents_example_and_table_hold() -> None:
         assert example.source == "Bloomberg NAPMPMI Index, NAPMNMI Index"
     text = (ROOT / "docs" / "drop_in.md").read_text(encoding="utf-8")
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
-    assert len(rows) == 10
+    assert len(rows) == 11
     for name, label, unit, by in rows:
-        one = SERIES[name.strip("`")]
+        one = find(name.strip("`"))
         assert (label, unit, dated[by]) == (one.label.en, one.quantity.text, one.frequency)

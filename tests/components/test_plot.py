@@ -19,7 +19,7 @@ from macro import overlays
 from macro import units as u
 from macro.catalogue import FIGURES
 from macro.evaluate import evaluate
-from macro.model import Evaluation, Figure, Frequency, Label, Lag, Lang, Line, Observations, Release, Series
+from macro.model import Drawn, Evaluation, Figure, Frequency, Label, Lag, Lang, Line, Observations, Release, Series
 
 RELEASE = Release("test", Label("测试", "Test"), "08:30")
 
@@ -160,3 +160,39 @@ def test_thousands_are_written_out_on_the_axes() -> None:
     values = pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))
     axis = plot.build(made(values, "Q"), frame()).spec["layout"]["yaxis"]
     assert (axis["exponentformat"], axis["separatethousands"]) == ("none", True)
+
+
+def by_meeting(palette: str = "categorical") -> Evaluation:
+    """A figure of days to come: bars of two outcomes at two meetings."""
+    days = pd.DatetimeIndex(["2026-12-09", "2027-01-27"])
+    drawn = []
+    for key, values in (("A", [60.0, 4.0]), ("B", [40.0, 96.0])):
+        series = Series(key, Label(key, key), "FRED", u.PERCENT_Q, "D", "NSA", RELEASE, Lag(1), "us")
+        line = Line(key, Label(key, key), (key,), u.PERCENT_1, kind="stacked_bar", color=7, palette=palette)  # type: ignore[arg-type]
+        drawn.append(
+            Drawn(line, pd.Series(values, index=days), (Observations(series, pd.Series(values, index=days), "fetched"),))
+        )
+    figure = Figure("x", Label("图", "Figure"), (), lambda _: None, form="ahead")
+    return Evaluation(figure, tuple(drawn), {}, None, ticks=tuple(day.date() for day in days))
+
+
+def test_bars_by_meeting_bear_their_numbers() -> None:
+    """Meetings are named under the axis, with the year where it changes; a bar too low for its number has none."""
+    first, last = date(2026, 12, 9), date(2027, 1, 27)
+    spec = plot.build(by_meeting("diverging"), frame("en", first, last)).spec
+    assert [one["text"] for one in spec["data"]] == [["60", ""], ["40", "96"]]
+    assert {one["marker"]["color"] for one in spec["data"]} == {"#000028"}
+    assert [one["name"] for one in spec["data"]] == ["A", "B"]
+    axis = spec["layout"]["xaxis"]
+    assert axis["tickvals"] == ["2026-12-09", "2027-01-27"]
+    assert axis["ticktext"] == ["9 Dec<br>2026", "27 Jan<br>2027"]
+    assert axis["range"][0] < "2026-12-01"
+    zh = plot.build(by_meeting(), frame("zh", first, last)).spec
+    assert zh["layout"]["xaxis"]["ticktext"] == ["12-09<br>2026", "01-27<br>2027"]
+
+
+def test_the_table_of_days_to_come_begins_with_the_nearest() -> None:
+    """Where tables of the past begin with the last."""
+    table = plot.data_table(by_meeting(), frame(start=date(2026, 12, 9), end=date(2027, 1, 27)))
+    assert table.index.tolist() == ["2026-12-09", "2027-01-27"]
+    assert table["A (%)"].tolist() == [60.0, 4.0]

@@ -9,7 +9,7 @@ import pytest
 from macro.catalogue import SERIES, SOURCES, check, find
 from macro.futures import AHEAD, contract, contract_id, live, parse
 from macro.model import DeclarationError
-from macro.publication import next_expected
+from macro.publication import is_stale, next_expected
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,23 @@ def test_contract_as_a_series() -> None:
     assert (one.label.en, one.label.zh) == ("Fed funds futures Oct 2026", "联邦基金期货2026年10月合约")
     assert next_expected(one, date(2026, 10, 2)) == date(2026, 10, 5)
     assert one.source in SOURCES
+
+
+@pytest.mark.parametrize(
+    ("name", "last", "due"),
+    [
+        ("2026-10-01", "2026-10-29", None),  # a weekend and a holiday may follow the last trading day
+        ("2026-10-01", "2026-10-30", None),
+        ("2026-10-01", "2026-10-23", "2026-10-26"),
+        ("2024-03-01", "2024-03-28", None),  # Good Friday
+        ("2026-11-01", "2026-11-20", "2026-11-23"),
+    ],
+)
+def test_nothing_is_due_of_an_expired_contract(name: str, last: str, due: str | None) -> None:
+    """So that it is never called stale."""
+    found = next_expected(contract(date.fromisoformat(name)), date.fromisoformat(last))
+    assert found == (date.fromisoformat(due) if due else None)
+    assert is_stale(contract(date(2026, 11, 1)), date(2026, 11, 10), date(2026, 11, 21))
 
 
 def test_listed_contracts() -> None:

@@ -1,0 +1,85 @@
+"""The scheduled meetings, the futures held and the projections, for figures that compute their own lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from cache import embedded
+from cache.reader import Reader
+from macro import meetings
+from macro.background import Background
+from macro.model import Label
+from macro.overlays import Decision
+
+# A desk's own calendar of meetings, in a folder of its own below its drop-in folder, whose files are series by date.
+OWN = Path("fomc") / "meetings.csv"
+MOST_BYTES = 100_000
+
+UNREADABLE = Label("{name} 无法读取（{why}）。", "{name} cannot be read ({why}).")
+NOT_USED = Label(
+    "{problem}该会议日程未使用，按内置日程计算。", "{problem} That calendar of meetings is not used; the built-in one is."
+)
+
+
+def _path(reader: Reader) -> Path | None:
+    return reader.drop_in.folder / OWN if reader.drop_in.folder else None
+
+
+def version(reader: Reader) -> str:
+    """Changes when the desk's own calendar does; empty without one."""
+    path = _path(reader)
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns}-{found.st_size}" if found else ""
+
+
+def calendar(reader: Reader) -> tuple[tuple[Decision, ...], Label | None]:
+    """Every scheduled decision, the desk's own calendar continuing the built-in one; and what is wrong with the desk's."""
+    path, held = _path(reader), version(reader)
+    return _calendar(path, held) if path and held else (embedded.decisions(), None)
+
+
+@lru_cache(maxsize=4)
+def _calendar(path: Path, held: str) -> tuple[tuple[Decision, ...], Label | None]:
+    built_in = embedded.decisions()
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ValueError("> 100 KB")
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        why = str(getattr(error, "strerror", None) or getattr(error, "reason", None) or error)
+        return built_in, NOT_USED.filled(problem=UNREADABLE.filled(name=str(OWN), why=why))
+    own, problem = meetings.parse(str(OWN), text)
+    if own:  # again, with the meeting before its first one
+        own, problem = meetings.parse(str(OWN), text, meetings.seam(built_in, own[0].first))
+    return meetings.continued(built_in, own), NOT_USED.filled(problem=problem) if problem else None
+
+
+@lru_cache(maxsize=1)
+def _funds_rate() -> dict[date, dict[int, float]]:
+    """Medians of the funds rate in percent by meeting and year projected."""
+    rows = pq.read_table(embedded.FOLDER / "sep.parquet").to_pylist()
+    found: dict[date, dict[int, float]] = {}
+    for row in rows:
+        if row["variable"] == "federal_funds_rate" and row["statistic"] == "median" and row["year_or_longer_run"].isdigit():
+            found.setdefault(row["meeting"], {})[int(row["year_or_longer_run"])] = row["value"]
+    return found
+
+
+def background(reader: Reader, edge: date) -> Background:
+    """All of it, as far as it was known by the day `edge`; the calendar of meetings to come is today's."""
+    told = {day: medians for day, medians in _funds_rate().items() if day <= edge}
+    last = max(told, default=None)
+    decisions = tuple(_as_known(one, edge) for one in calendar(reader)[0])
+    return Background(edge, decisions, reader.contracts(), last, told[last] if last else {})
+
+
+def _as_known(one: Decision, edge: date) -> Decision:
+    """A decision without its result before the day it was announced on."""
+    return one if one.day <= edge else Decision(one.day, float("nan"), float("nan"), float("nan"))
