@@ -6,14 +6,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from cache import embedded
+from cache import embedded, projections
 from cache.reader import Reader
 from macro import meetings
 from macro.background import Background
 from macro.model import Label
 from macro.overlays import Decision
+from macro.sep import FUNDS_RATE, LONGER_RUN, Projections
 
 # A desk's own calendar of meetings, in a folder of its own below its drop-in folder, whose files are series by date.
 OWN = Path("fomc") / "meetings.csv"
@@ -61,23 +60,19 @@ def _calendar(path: Path, held: str) -> tuple[tuple[Decision, ...], Label | None
     return meetings.continued(built_in, own), NOT_USED.filled(problem=problem) if problem else None
 
 
-@lru_cache(maxsize=1)
-def _funds_rate() -> dict[date, dict[int, float]]:
-    """Medians of the funds rate in percent by meeting and year projected."""
-    rows = pq.read_table(embedded.FOLDER / "sep.parquet").to_pylist()
-    found: dict[date, dict[int, float]] = {}
-    for row in rows:
-        if row["variable"] == "federal_funds_rate" and row["statistic"] == "median" and row["year_or_longer_run"].isdigit():
-            found.setdefault(row["meeting"], {})[int(row["year_or_longer_run"])] = row["value"]
-    return found
+def _funds_rate(told: Projections) -> dict[int, float]:
+    """Medians of the funds rate in percent by year projected."""
+    years = [column for column in told.columns if column != LONGER_RUN]
+    cells = {int(year): told.cell(FUNDS_RATE, "median", year) for year in years}
+    return {year: cell[0] for year, cell in cells.items() if cell}
 
 
 def background(reader: Reader, edge: date) -> Background:
     """All of it, as far as it was known by the day `edge`; the calendar of meetings to come is today's."""
-    told = {day: medians for day, medians in _funds_rate().items() if day <= edge}
+    told = projections.known(reader, edge).meetings
     last = max(told, default=None)
     decisions = tuple(_as_known(one, edge) for one in calendar(reader)[0])
-    return Background(edge, decisions, reader.contracts(), last, told[last] if last else {})
+    return Background(edge, decisions, reader.contracts(), last, _funds_rate(told[last]) if last else {})
 
 
 def _as_known(one: Decision, edge: date) -> Decision:

@@ -17,6 +17,7 @@ from cache.embedded import FOLDER
 from macro import meetings as scheduled
 from macro.catalogue import SERIES
 from macro.model import Series
+from macro.sep_rows import parse, rows_of
 
 # Catalogue IDs whose file bears another name: OFR columns, and CPI items under their BLS code.
 FILE_NAMES = {
@@ -66,6 +67,16 @@ def _write(frame: pd.DataFrame, name: str) -> None:
     pq.write_table(table, FOLDER / name, compression="zstd", compression_level=19)
 
 
+def _projections(path: Path, calendar: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `sep.csv`; ValueError with a sentence for each that cannot be right."""
+    days = {day.date() for day in calendar.loc[calendar["sep"] == "yes", "decision_date"]}
+    rows, problems = rows_of(path.read_text(encoding="utf-8"), path.name)
+    problems += parse(rows, path.name, days)[1]
+    if problems:
+        raise ValueError(" ".join(problem.en for problem in problems))
+    return pd.read_csv(path, parse_dates=["meeting"], dtype={"year_or_longer_run": str})
+
+
 def build(folder: Path) -> dict[str, int]:
     """Writes the Parquet files; returns rows by file."""
     snapshot, facts = folder / "snapshot", folder / "facts"
@@ -101,7 +112,7 @@ def build(folder: Path) -> dict[str, int]:
         raise ValueError(wrong.en)
     meetings = pd.read_csv(facts / "fomc_calendar.csv", parse_dates=["decision_date"])[["decision_date", "sep"]]
     decisions = pd.read_csv(facts / "fomc_meetings.csv", parse_dates=["date"]).rename(columns={"date": "decision_date"})
-    sep = pd.read_csv(facts / "sep.csv", parse_dates=["meeting"], dtype={"year_or_longer_run": str})
+    sep = _projections(facts / "sep.csv", meetings)
     tables = {
         "observations.parquet": pd.concat(current),
         "manifest.parquet": pd.DataFrame(manifest),

@@ -64,3 +64,18 @@ def decisions() -> tuple[Decision, ...]:
     """Every scheduled FOMC decision 2022-2027; change and range are NaN where not yet decided or not established."""
     rows = pq.read_table(FOLDER / "fomc.parquet").to_pandas()
     return tuple(Decision(r.decision_date, r.decision_bp, r.lower, r.upper, r.sep == "yes") for r in rows.itertuples())
+
+
+@lru_cache(maxsize=1)
+def calendar() -> tuple[date, ...]:
+    """The scheduled meetings 2022-2027 that publish projections, by the day of the decision."""
+    rows = pq.read_table(FOLDER / "fomc.parquet", columns=["decision_date", "sep"]).to_pandas()
+    return tuple(r.decision_date for r in rows.itertuples() if r.sep == "yes")
+
+
+@lru_cache(maxsize=1)
+def projections() -> tuple[tuple[object, ...], ...]:
+    """The rows of `sep.csv` in their order: meeting, variable, year or longer run, statistic, value in percent."""
+    table = pq.read_table(FOLDER / "sep.parquet")
+    names = ("meeting", "variable", "year_or_longer_run", "statistic", "value")
+    return tuple(zip(*(table.column(name).to_pylist() for name in names), strict=True))

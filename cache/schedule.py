@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from cache import embedded
 from cache.notes import Note
 from macro.model import Frequency, Origin, Series
 from macro.publication import GRACE, next_expected
@@ -27,6 +28,8 @@ QUIET: dict[Frequency, timedelta] = {
 ENDED = timedelta(days=30)
 # After a release that has not arrived: a quarter of the time it has been out, within these bounds.
 SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=12)
+# After this the source has the projections of a meeting.
+SETTLING = timedelta(days=1)
 LONGEST_AFTER_FAILURE = timedelta(hours=6)
 
 
@@ -38,6 +41,14 @@ def release_moment(series: Series, last: date | None) -> datetime | None:
     return datetime.combine(day, time.fromisoformat(series.release.time_et), NEW_YORK).astimezone(UTC)
 
 
+def _projections_moment(series: Series, checked_at: datetime) -> datetime | None:
+    """When the projections come out that a look at `checked_at` need not have seen: their dates are years ahead and do not
+    tell, but the calendar of the meetings does."""
+    out_at = time.fromisoformat(series.release.time_et)
+    moments = (datetime.combine(day, out_at, NEW_YORK).astimezone(UTC) for day in embedded.calendar())
+    return next((one for one in moments if one > checked_at - SETTLING), None)
+
+
 def next_look(series: Series, last: date | None, note: Note) -> datetime:
     """The moment, in UTC, from which a series is to be asked for again, given its last observation and what was done last."""
     if note.failures and note.tried_at:
@@ -47,7 +58,7 @@ def next_look(series: Series, last: date | None, note: Note) -> datetime:
     if series.discontinued and last and last >= series.discontinued:
         return note.checked_at + ENDED
     regular = note.checked_at + QUIET[series.frequency]
-    moment = release_moment(series, last)
+    moment = _projections_moment(series, note.checked_at) if series.release.key == "sep" else release_moment(series, last)
     if moment is None or moment > regular:
         return regular
     if note.checked_at < moment:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from cache import background
-from components import plot
+from cache import background, projections
+from components import plot, session
 from components.resources import desk
 from components.state import View
 from macro.catalogue import FIGURES
@@ -21,9 +21,12 @@ def names(figure: Figure) -> tuple[str, ...]:
 
 
 def stamp(figure: Figure, as_of: date | None) -> str:
-    """Changes when any series a figure may draw changes, or the desk's own calendar of meetings."""
-    found = desk().reader.stamp(names(figure), as_of)
-    return f"{found}|{background.version(desk().reader)}" if figure.computed else found
+    """Changes when any series a figure may draw changes, or the desk's own calendar of meetings, or the projections."""
+    reader = desk().reader
+    found = reader.stamp(names(figure), as_of)
+    if not figure.computed:
+        return found
+    return f"{found}|{background.version(reader)}|{projections.stamp(reader, as_of or session.today())}"
 
 
 def evaluated(figure: Figure, choices: tuple[tuple[str, str], ...], as_of: date | None, edge: date) -> Evaluation:

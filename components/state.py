@@ -128,6 +128,11 @@ def bad_parameter(name: str, value: str) -> Label:
     return Label(t.BAD_PARAMETER.zh.format(name=name, value=value), t.BAD_PARAMETER.en.format(name=name, value=value))
 
 
+def quoted(value: str) -> str:
+    """A parameter's value as a sentence may quote it."""
+    return _short(value)
+
+
 def unknown_page(name: str) -> Label:
     """The sentence for a link to a page that does not exist."""
     name = _short(name)

@@ -25,12 +25,12 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
         "morning_brief": (),
     }
 )
+# Pages that read every futures contract listed on the day.
+OF_FUTURES = frozenset(figure.topic for figure in FIGURES.values() if figure.futures)
 # What a page reads beside its figures.
 TABLES: Mapping[str, tuple[Figure, ...]] = MappingProxyType(
     {"liquidity": (gauge.INDICATORS,), "morning_brief": (moves.FIGURE, prints.FIGURE, gauge.INDICATORS)}
 )
-# Pages that read every futures contract listed on the day.
-OF_FUTURES = frozenset(figure.topic for figure in FIGURES.values() if figure.futures)
 # Drawn behind every figure.
 OVERLAYS = ("USREC",)
 

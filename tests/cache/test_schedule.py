@@ -107,3 +107,23 @@ def test_an_ended_series_is_neither_due_nor_late() -> None:
     """Its last observation is the last there will be."""
     ended = replace(SERIES["WALCL"], discontinued=LAST)
     assert state(ended, LAST, "fetched", Note(), utc("2027-11-24 22:00")) == "ended"
+
+
+@pytest.mark.parametrize("name", ["FEDTARMD", "FEDTARMDLR"])
+@pytest.mark.parametrize(
+    ("checked_at", "expected"),
+    [
+        ("2026-12-08 12:00", "2026-12-09 19:00"),  # 14:00 New York on the day of the projections, whatever their dates
+        ("2026-12-09 19:00", "2026-12-09 19:05"),
+        ("2026-12-10 01:00", "2026-12-10 02:30"),
+    ],
+)
+def test_projections_are_looked_for_when_the_committee_publishes_them(name: str, checked_at: str, expected: str) -> None:
+    """The year series are dated years ahead, the longer-run ones by their release: both go by the calendar of the meetings."""
+    assert next_look(SERIES[name], date(2029, 1, 1), Note(checked_at=utc(checked_at))) == utc(expected)
+
+
+def test_settled_projections_are_looked_at_for_revisions_only() -> None:
+    """A day after the release the usual pause holds again."""
+    checked = utc("2026-12-11 12:00")
+    assert next_look(SERIES["FEDTARMD"], date(2029, 1, 1), Note(checked_at=checked)) == checked + timedelta(days=7)
