@@ -92,7 +92,7 @@ def test_links_keep_the_view() -> None:
     assert "[CPI同比](inflation_heatmap?lang=zh&asof=2024-03-20)" in rows
     assert "[SOFR](liquidity?lang=zh&asof=2024-03-20)" in rows
     links = [one.proto for one in app.get("page_link")]
-    assert {"liquidity", "inflation_heatmap", "strategy"} <= {one.page for one in links}
+    assert {"liquidity", "inflation_heatmap", "policy_rate", "strategy"} <= {one.page for one in links}
     assert all(one.query_string in ("lang=zh&asof=2024-03-20", "") for one in links)
 
 
