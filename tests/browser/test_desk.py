@@ -56,15 +56,32 @@ def test_every_page_paints_all_its_figures(reader: Reader, page: PageInfo, lang:
     assert not reader.problems
 
 
-@pytest.mark.parametrize("page", [one for one in FIGURE_PAGES if one.path != "inflation_heatmap"], ids=lambda page: page.path)
-def test_four_figures_fit_a_desk_screen(reader: Reader, page: PageInfo) -> None:
-    """At 1920x1080 the first four figures are wholly visible without scrolling."""
-    reader.open(f"/{page.path}", plots=4)
-    for figure_id in figures_of(page)[:4]:
+@pytest.mark.parametrize(
+    ("page", "count"),
+    [("monetary_conditions", 4), ("liquidity", 4), ("real_economy", 4), ("balance_sheet", 4), ("strategy", 2)],
+)
+def test_the_first_figures_fit_a_desk_screen(reader: Reader, page: str, count: int) -> None:
+    """At 1920x1080 the first four figures, or the two above a table, are wholly visible without scrolling."""
+    reader.open(f"/{page}", plots=count)
+    own = [figure.id for figure in FIGURES.values() if figure.topic == page]
+    for figure_id in own[:count]:
         box = reader.page.locator(f".st-key-fig-{figure_id} .js-plotly-plot").first.bounding_box()
         assert box
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= DESK["height"]
+
+
+def test_the_projections_fit_a_laptop(browser: Browser, server: str) -> None:
+    """At 1366x768 table T1 is wholly visible without scrolling, in both languages."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    reader = Reader(context.new_page(), server)
+    for lang in ("en", "zh"):
+        reader.open(f"/policy_rate?lang={lang}", plots=4)
+        box = reader.page.locator("[data-testid=stHtml] table").first.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 1366
+        assert box["y"] + box["height"] <= 768
+    context.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
