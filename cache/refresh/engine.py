@@ -30,8 +30,8 @@ QUARANTINE = "quarantine"
 # FRED, so that reading and storing one answer does not keep the next from being asked for.
 WORKERS: Mapping[str, int] = {"FRED": 8}
 DEFAULT_WORKERS = 2
-# Notes of a refresh under way are written this often: a kill loses no more.
-NOTE_SECONDS = 1.0
+# Notes of a refresh under way are written this often: a kill loses no more, and pages count the states anew no oftener.
+NOTE_SECONDS = 5.0
 # How much of what is held is asked for again, for revisions, where a source can answer for a window.
 OVERLAP = timedelta(days=400)
 DAILY_OVERLAP = timedelta(days=60)
