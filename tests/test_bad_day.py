@@ -6,6 +6,7 @@ reason, and the first good answer after it ends it, in the same process.
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -174,6 +175,29 @@ def test_a_bad_day_costs_a_badge(desk: Desk, day: Day) -> None:
 def test_every_trouble_of_the_stand_in_is_met() -> None:
     """A kind added there is missed here."""
     assert {day.kind for day in DAYS.values()} | WELL == KINDS
+
+
+@pytest.mark.parametrize("way", ["TLS", "DNS"])
+def test_no_connection_costs_a_badge(desk: Desk, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A certificate that cannot be verified, a name that does not resolve: the same as any other bad day."""
+    resolve = socket.getaddrinfo
+
+    def resolver(host: str, *more: Any, **named: Any) -> Any:
+        if host == "fred.invalid":
+            raise socket.gaierror(-2, "Name or service not known")
+        return resolve(host, *more, **named)
+
+    stood, port = desk.values(), desk.standin.url.rpartition(":")[2]
+    address = f"https://127.0.0.1:{port}/graph" if way == "TLS" else f"http://fred.invalid:{port}/graph"
+    with monkeypatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", resolver)
+        patch.setenv("FEDLENS_FRED_CSV", address)
+        desk.turn()
+        pd.testing.assert_series_equal(desk.values(), stood)
+        assert "not refreshed" in draws("en")
+        assert ("could not be verified" if way == "TLS" else "cannot be reached") in desk.reason("en")
+    desk.turn()
+    assert "not refreshed" not in draws("en")
 
 
 def test_a_bad_key_costs_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
