@@ -14,7 +14,7 @@ from components import desk_data, gauge, session, state
 from components import text as t
 from components.chart import surviving
 from components.pages import PAGES
-from components.resources import desk
+from components.resources import desk, unrefreshed
 from components.state import View
 from macro import agenda as coming
 from macro import brief
@@ -206,6 +206,6 @@ def _notes(drawn: Iterable[Drawn], how: str, absent: Iterable[str], lang: Lang) 
     if ground:
         text += f" · {t.EMBEDDED.in_(lang)} {max(ground)}"
     whys = dict.fromkeys(line.replaces.why.in_(lang) for line in lines if line.replaces and line.replaces.why)
-    failed = dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in inputs if one.error)
+    failed = dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in unrefreshed(inputs) if one.error)
     missing = [t.NOT_STORED_ROWS.in_(lang).format(names=joint.join(absent))] if (absent := list(absent)) else []
     return (". " if lang == "en" else "。").join([text, *([how] if how else []), *whys, *failed, *missing])

@@ -15,7 +15,7 @@ import streamlit as st
 from cache import embedded
 from components import desk_data, given, heat_plot, plot, session
 from components import text as t
-from components.resources import desk
+from components.resources import desk, unrefreshed
 from components.state import View
 from macro import overlays
 from macro.catalogue import FIGURES, SOURCES
@@ -197,7 +197,7 @@ def _badges(evaluation: Evaluation, view: View) -> list[str]:
             badges.append(f":green-badge[{t.VINTAGE.in_(lang)}{of}]")
         if len(exact) < len(inputs):
             badges.append(f":gray-badge[{t.APPROXIMATE.in_(lang)}]")
-    if any(one.error for one in inputs):
+    if unrefreshed(inputs):
         badges.append(f":red-badge[{t.NOT_REFRESHED.in_(lang)}]")
     return badges
 

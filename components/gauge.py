@@ -13,7 +13,7 @@ import streamlit as st
 from cache import thresholds
 from components import desk_data, session
 from components import text as t
-from components.resources import desk
+from components.resources import desk, unrefreshed
 from components.state import View
 from components.turns import listed, since
 from macro import gauge as g
@@ -229,7 +229,7 @@ def _notes(found: tuple[g.Row, ...], lang: Lang) -> str:
         t.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS),
         t.THRESHOLD_FILE.in_(lang).format(file=thresholds.FILE.name),
         *dict.fromkeys(why.in_(lang) for why in whys),
-        *dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in inputs if one.error),
+        *dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in unrefreshed(inputs) if one.error),
     ]
     return ". ".join(notes)
 

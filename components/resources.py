@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from cache.reader import Reader
 from cache.status import Status
 from cache.store import Store, StoreError
 from components import text as t
-from macro.model import Label
+from macro.model import Label, Observations
 
 # A disk fills up and an object store goes away while the desk runs; both come back, too.
 LOOK_SECONDS = 60.0
@@ -73,3 +74,17 @@ def notices() -> list[Label]:
     scheduled = background.calendar(found.reader)[1]
     own = [found.notice, *found.reader.drop_in.problems(), scheduled]
     return [one for one in own if one]
+
+
+def unrefreshed(inputs: Iterable[Observations]) -> list[Observations]:
+    """What is drawn although it could not be renewed or read.
+
+    Not those that were only never fetched, as on a desk without a network: captions say "embedded" or "not stored", and the
+    sidebar's mark counts them.
+    """
+    reader = desk().reader
+    return [
+        one
+        for one in inputs
+        if one.error and not (one.origin in ("embedded", "missing") and one.error == reader.note(one.series.id).error)
+    ]

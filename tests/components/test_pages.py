@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cache.notes import Note, Notes
+from cache.store import Store
 from components import resources
 from components import text as t
 from components.pages import FIGURE_PAGES, PageInfo
-from macro.catalogue import FIGURES
-from macro.model import Lang
+from macro.catalogue import FIGURES, SERIES
+from macro.model import Label, Lang
 from tests.conftest import ROOT
 
 DAYS = ("", "2024-03-20", "2020-03-16", "2025-09-18", "1950-01-01")
@@ -117,3 +119,15 @@ def test_a_damaged_file_is_read_around(own_store: Path) -> None:
     assert "not refreshed" in words(app)
     assert "NFCI -" in words(app) or "NFCI +" in words(app)
     assert list((own_store / "damaged").iterdir())
+
+
+@pytest.mark.parametrize("page", ["morning_brief", "liquidity", "balance_sheet"])
+def test_a_desk_without_a_network_is_not_covered_in_warnings(page: str, own_store: Path) -> None:
+    """What was never fetched is embedded and says so; that fetching it fails stands in the mark, not on every figure."""
+    why = Label("无法连接FRED。", "FRED cannot be reached.")
+    Notes(Store(str(own_store))).update({name: Note(failures=1, error=why) for name in SERIES})
+    resources.desk.clear()
+    shown = words(opened(page))
+    assert "embedded, to" in shown
+    assert "not refreshed" not in shown
+    assert why.en not in shown
