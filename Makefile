@@ -39,7 +39,7 @@ bench: setup-dev browser
 	$(BIN)/python -m benchmarks.run
 
 embedded: setup
-	$(BIN)/python -m cache.build_embedded $(FROM)
+	$(BIN)/python -m cache.embedded.build $(FROM)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

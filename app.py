@@ -9,12 +9,12 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.health import ROUTES
-from components.links import KnownPaths
+from components.frame.health import ROUTES
+from components.frame.links import KnownPaths
 
 # Seconds after which a busy refresh lets a reader's run have the interpreter; Python's own 5 ms add up over a run.
 HANDOVER = 0.001
-SHELL = Path(__file__).resolve().parent / "components" / "shell.py"
+SHELL = Path(__file__).resolve().parent / "components" / "frame" / "shell.py"
 
 
 @asynccontextmanager
@@ -24,9 +24,9 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     What is loaded now lives as long as the process: freezing it spares it from the full garbage collection that
     Streamlit makes after every script run, which would otherwise be most of a rerun's cost.
     """
-    from cache import embedded
+    from cache.embedded import data as embedded
     from cache.refresh.service import started
-    from components import chart
+    from components.figure import chart
 
     sys.setswitchinterval(HANDOVER)
     embedded.observations()

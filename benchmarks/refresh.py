@@ -27,13 +27,13 @@ from unittest.mock import patch
 
 from benchmarks import load
 from benchmarks.standin import BENCH
-from cache import embedded
-from cache.notes import SERIES_FILE, Notes
+from cache.embedded import data as embedded
 from cache.refresh.engine import Refresh, due, utc_now
-from cache.store import Store
-from data_sources.fred import Fred
-from data_sources.http import Http
-from data_sources.patience import LANES
+from cache.store.notes import SERIES_FILE, Notes
+from cache.store.parquet import Store
+from data_sources.fred.fred import Fred
+from data_sources.wire.http import Http
+from data_sources.wire.patience import LANES
 from macro.catalogue import SERIES
 
 ROOT = Path(__file__).resolve().parent.parent

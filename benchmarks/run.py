@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks import load
-from components.pages import FIGURE_PAGES
+from components.frame.pages import FIGURE_PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"

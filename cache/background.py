@@ -6,13 +6,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from cache import embedded, projections
+from cache import projections
+from cache.embedded import data as embedded
 from cache.reader import Reader
-from macro import meetings
-from macro.background import Background
-from macro.model import Label
-from macro.overlays import Decision
-from macro.sep import FUNDS_RATE, LONGER_RUN, Projections
+from macro.declare.figure import Background, Decision
+from macro.declare.text import Label
+from macro.policy import meetings
+from macro.sep.projections import FUNDS_RATE, LONGER_RUN, Projections
 
 # A desk's own calendar of meetings, in a folder of its own below its drop-in folder, whose files are series by date.
 OWN = Path("fomc") / "meetings.csv"
@@ -54,9 +54,9 @@ def _calendar(path: Path, held: str) -> tuple[tuple[Decision, ...], Label | None
     except (OSError, ValueError) as error:
         why = str(getattr(error, "strerror", None) or getattr(error, "reason", None) or error)
         return built_in, NOT_USED.filled(problem=UNREADABLE.filled(name=str(OWN), why=why))
-    own, problem = meetings.parse(str(OWN), text)
+    own, problem = meetings.parse_calendar(str(OWN), text)
     if own:  # again, with the meeting before its first one
-        own, problem = meetings.parse(str(OWN), text, meetings.seam(built_in, own[0].first))
+        own, problem = meetings.parse_calendar(str(OWN), text, meetings.seam(built_in, own[0].first))
     return meetings.continued(built_in, own), NOT_USED.filled(problem=problem) if problem else None
 
 

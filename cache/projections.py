@@ -8,13 +8,15 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from cache import embedded, vintages
+from cache.embedded import data as embedded
 from cache.reader import Reader
 from cache.schedule import NEW_YORK
-from macro import sep, sep_rows
-from macro.model import Label
-from macro.sep import Projections
-from macro.sep_rows import Found, Row
+from cache.store import vintages
+from macro.declare.text import Label
+from macro.sep import projections as sep
+from macro.sep import rows as sep_rows
+from macro.sep.projections import Projections
+from macro.sep.rows import FileRow, Found
 
 NAME = "sep.csv"
 # The desk's own file in a folder of its own below its drop-in folder, whose files are series by date.
@@ -45,8 +47,8 @@ class Known:
 
 @lru_cache(maxsize=1)
 def _embedded() -> Found:
-    rows = [Row(line, *(str(cell) for cell in cells)) for line, cells in enumerate(embedded.projections(), start=2)]
-    return sep_rows.parse(rows, NAME, embedded.calendar())
+    rows = [FileRow(line, *(str(cell) for cell in cells)) for line, cells in enumerate(embedded.projections(), start=2)]
+    return sep_rows.parse_projections(rows, NAME, embedded.calendar())
 
 
 def _own_file(reader: Reader) -> Path | None:
@@ -73,7 +75,7 @@ def _own(path: Path | None) -> Found:
         why = str(getattr(error, "strerror", None) or getattr(error, "reason", None) or error)
         return {}, (Label(f"{OWN} 无法读取（{why}），未使用。", f"{OWN} cannot be read ({why}); it is not used."),)
     rows, problems = sep_rows.rows_of(text, str(OWN))
-    found, more = sep_rows.parse(rows, str(OWN), embedded.calendar(), "desk")
+    found, more = sep_rows.parse_projections(rows, str(OWN), embedded.calendar(), "desk")
     return found, (*problems, *more)
 
 

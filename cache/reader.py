@@ -13,14 +13,16 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from cache import embedded, vintages
 from cache.drop_in.folder import DropIn, over
-from cache.notes import Note, Notes
-from cache.store import Store, StoreError
-from macro import futures
+from cache.embedded import data as embedded
+from cache.store import vintages
+from cache.store.notes import Note, Notes
+from cache.store.parquet import Store, StoreError
 from macro.catalogue import find
-from macro.model import Label, Observations, Series
-from macro.publication import known_by
+from macro.compute.publication import known_by
+from macro.declare.series import Observations, Series
+from macro.declare.text import Label
+from macro.policy import futures
 
 KEPT = 1024
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -61,7 +63,7 @@ class Reader:
         """The fed funds futures held, fetched or dropped in, by ID and month."""
         versions = self.versions()
         if versions is not self._seen_contracts[0]:
-            months = {name: month for name in versions if (month := futures.parse(name))}
+            months = {name: month for name in versions if (month := futures.contract_month(name))}
             self._seen_contracts = (versions, tuple(sorted(months, key=months.__getitem__)))
         return self._seen_contracts[1]
 

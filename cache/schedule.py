@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from cache import embedded
-from cache.notes import Note
-from macro.model import Frequency, Origin, Series
-from macro.publication import GRACE, next_expected
+from cache.embedded import data as embedded
+from cache.store.notes import Note
+from macro.compute.publication import GRACE, next_expected
+from macro.declare.series import Frequency, Origin, Series
 
 NEW_YORK = ZoneInfo("America/New_York")
 NEVER_LOOKED = datetime(1970, 1, 1, tzinfo=UTC)
 
-State = Literal["fresh", "due", "late", "failing", "quarantined", "embedded", "missing", "ended"]
+Standing = Literal["fresh", "due", "late", "failing", "quarantined", "embedded", "missing", "ended"]
 
 # Between looks while nothing is due, for revisions.
 QUIET: dict[Frequency, timedelta] = {
@@ -67,7 +67,7 @@ def next_look(series: Series, last: date | None, note: Note) -> datetime:
     return min(note.checked_at + patience, regular)
 
 
-def state(series: Series, last: date | None, origin: Origin, note: Note, now: datetime) -> State:
+def state(series: Series, last: date | None, origin: Origin, note: Note, now: datetime) -> Standing:
     """How a series stands now; what a person must look at comes before what time will mend."""
     if note.held_back:
         return "quarantined"

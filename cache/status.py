@@ -13,20 +13,21 @@ from typing import get_args
 import pandas as pd
 import pyarrow as pa
 
-from cache import notes, revisions
-from cache.notes import Beat
 from cache.reader import Reader
-from cache.schedule import NEW_YORK, State, release_moment, state
-from cache.store import StoreError
+from cache.schedule import NEW_YORK, Standing, release_moment, state
+from cache.store import notes, revisions
+from cache.store.notes import Beat
+from cache.store.parquet import StoreError
 from macro import catalogue
-from macro.model import Label, Observations, Series
-from macro.publication import GRACE
+from macro.compute.publication import GRACE
+from macro.declare.series import Observations, Series
+from macro.declare.text import Label
 
 log = logging.getLogger(__name__)
 
 # What a person must look at first.
-WORST_FIRST: tuple[State, ...] = ("quarantined", "failing", "late", "missing", "due", "embedded", "fresh", "ended")
-assert set(WORST_FIRST) == set(get_args(State))
+WORST_FIRST: tuple[Standing, ...] = ("quarantined", "failing", "late", "missing", "due", "embedded", "fresh", "ended")
+assert set(WORST_FIRST) == set(get_args(Standing))
 # Sources that are read from releases by hand and ship with the package: nothing is ever asked of them.
 SHIPPED = frozenset({"H41"})
 # What only the desk's own files hold: nobody can be asked for it.
@@ -38,12 +39,12 @@ LATE_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SeriesStatus:
     """One series now; times are UTC. `last` is the last public observation where there is one, `desk_file` names the desk's
     own files. `late`: an observation that should be out by now, with days of grace, is not there."""
 
     series: Series
-    state: State
+    state: Standing
     last: date | None = None
     fetched_at: datetime | None = None
     checked_at: datetime | None = None
@@ -72,7 +73,7 @@ class Health:
     """One source: its series by state, its last success, its last failure that still stands, and when it is asked next."""
 
     source: str
-    states: Mapping[State, int]
+    states: Mapping[Standing, int]
     succeeded_at: datetime | None = None
     failed_at: datetime | None = None
     reason: Label | None = None
@@ -92,7 +93,7 @@ class Readiness:
     living: int
     late: int
     reasons: tuple[str, ...]
-    oldest: Row | None = None
+    oldest: SeriesStatus | None = None
 
     @property
     def late_share(self) -> float:
@@ -106,13 +107,13 @@ class Status:
         self._reader = reader
         self._lock = threading.Lock()
         self._key: tuple[object, ...] = ()
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[SeriesStatus, ...] = ()
         self._revised: tuple[object, Mapping[str, int]] = ((), {})
         self._logs: dict[str, tuple[tuple[str, date], int]] = {}
         self._lasts: dict[str, tuple[Observations, date | None]] = {}
         self._beat: tuple[str, Beat | None] = ("", None)
 
-    def standing(self, now: datetime, wait: bool = True) -> tuple[Row, ...] | None:
+    def standing(self, now: datetime, wait: bool = True) -> tuple[SeriesStatus, ...] | None:
         """A row a series in the catalogue's order, revisions not counted.
 
         Without `wait`, and from an object store, which is slow: what was last known, or None; news is then fetched behind the
@@ -140,11 +141,11 @@ class Status:
                 self._rows = tuple(self._row(one, now) for one in series)
                 self._key = key
 
-    def _row(self, series: Series, now: datetime) -> Row:
+    def _row(self, series: Series, now: datetime) -> SeriesStatus:
         found, note = self._reader.read(series.id), self._reader.note(series.id)
         last = self._last(found)
         moment = release_moment(series, last)
-        return Row(
+        return SeriesStatus(
             series,
             state(series, last, found.origin, note, now),
             last,
@@ -167,7 +168,7 @@ class Status:
             self._lasts[found.series.id] = (found, last)
         return last
 
-    def rows(self, now: datetime) -> tuple[Row, ...]:
+    def rows(self, now: datetime) -> tuple[SeriesStatus, ...]:
         """A row a series with its revisions of the last 30 days, worst state first."""
         counted = self.revised(now)
         standing = self.standing(now) or ()
@@ -225,21 +226,21 @@ class Status:
             return ()
 
 
-def counts(rows: Iterable[Row]) -> dict[State, int]:
+def counts(rows: Iterable[SeriesStatus]) -> dict[Standing, int]:
     """How many series are in each state that occurs, worst first."""
     found = Counter(one.state for one in rows)
     return {name: found[name] for name in WORST_FIRST if found[name]}
 
 
-def health(rows: Iterable[Row]) -> tuple[Health, ...]:
+def health(rows: Iterable[SeriesStatus]) -> tuple[Health, ...]:
     """One entry a source, in the catalogue's order of sources."""
-    by_source: dict[str, list[Row]] = {}
+    by_source: dict[str, list[SeriesStatus]] = {}
     for one in rows:
         by_source.setdefault(one.series.source, []).append(one)
     return tuple(_health(name, by_source[name]) for name in catalogue.SOURCES if name in by_source)
 
 
-def _health(source: str, rows: list[Row]) -> Health:
+def _health(source: str, rows: list[SeriesStatus]) -> Health:
     failed = [one for one in rows if one.error and one.tried_at]
     worst = max(failed, key=lambda one: one.tried_at or datetime.min.replace(tzinfo=UTC), default=None)
     succeeded = [one.checked_at for one in rows if one.checked_at]
@@ -254,7 +255,7 @@ def _health(source: str, rows: list[Row]) -> Health:
     )
 
 
-def readiness(rows: Iterable[Row], readable: bool) -> Readiness:
+def readiness(rows: Iterable[SeriesStatus], readable: bool) -> Readiness:
     """Ready where the store can be read and no more than a tenth of the living series are late.
 
     A single provider's bad day makes its series fail, not late, and so does not take the desk out of service.

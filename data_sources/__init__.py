@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from data_sources.base import Source
 from data_sources.bls import Bls
 from data_sources.dbnomics import DbNomics
 from data_sources.ecb import Ecb
 from data_sources.fiscaldata import FiscalData
-from data_sources.fred import Fred
-from data_sources.fred_api import key
-from data_sources.http import Http
+from data_sources.fred.fred import Fred
+from data_sources.fred.keyed import key
 from data_sources.nyfed import NyFed
 from data_sources.ofr import Ofr
+from data_sources.wire.base import Source
+from data_sources.wire.http import Http
 from data_sources.yahoo import Yahoo
 from macro.catalogue import SERIES
 

@@ -17,10 +17,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data_sources import said
-from data_sources.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable, by_date, number
-from data_sources.http import Http, scrub
-from data_sources.kept import Kept
+from data_sources.wire import sentences
+from data_sources.wire.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable, by_date, number
+from data_sources.wire.http import Http, scrub
+from data_sources.wire.kept import Kept
 
 NAME = "BLS"
 SOURCE = "BLS API"
@@ -82,7 +82,7 @@ class Bls:
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The last ten years; with a key the last twenty, and those before them where `since` does not say they are known."""
         if as_of is not None:
-            raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         secret = key()
         if secret and (hash(secret) != self._refused or self._clock() >= self._refused_until):
             try:
@@ -104,14 +104,14 @@ class Bls:
             first = last - terms.years + 1
             answer = self._window(codes, first, last, terms, secret)
             if code not in answer and not pairs:
-                raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+                raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
             pairs = answer.get(code, []) + pairs
             older = bool(answer) and first > FIRST_YEAR
             if terms is PLAIN or not older or (since is not None and since >= date(first, 1, 1)):
                 break
             last = first - 1
         if not pairs:
-            raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+            raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
         whole = terms is KEYED and not older
         return Fetched(by_date(pairs, NAME, code), SOURCE, since=None if whole else date(first, 1, 1))
 
@@ -128,7 +128,7 @@ class Bls:
         def make() -> Mapping[str, Pairs]:  # by one thread at a time
             until, error = self._failed.get(question, (0.0, None))
             if error and self._clock() < until:
-                raise type(error)(error.said)
+                raise type(error)(error.sentence)
             try:
                 return self._call(codes, first, last, terms, secret)
             except (Unavailable, BadPayload) as failure:
@@ -147,23 +147,23 @@ class Bls:
         answer = self._http.post_json(f"{base}/{terms.version}/timeseries/data/", asked, NAME)
         what = codes[0] if len(codes) == 1 else f"{codes[0]} …"
         if answer.status != 200:
-            raise Unavailable(said.REFUSED.filled(name=NAME, status=answer.status))
+            raise Unavailable(sentences.REFUSED.filled(name=NAME, status=answer.status))
         try:
             content = json.loads(answer.body)
             status, words = str(content["status"]), _words(content.get("message"))
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise BadPayload(said.UNREADABLE.filled(name=NAME, code=what)) from None
+            raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=what)) from None
         if status != "REQUEST_SUCCEEDED":  # under HTTP status 200
             if "threshold" in words:
-                raise _UsedUp(said.ALLOWANCE.filled(name=NAME))
+                raise _UsedUp(sentences.ALLOWANCE.filled(name=NAME))
             if secret and "key" in words:
-                raise BadKey(said.KEY_REFUSED.filled(name=NAME, variable=KEY_VARIABLE))
-            raise BadPayload(said.REFUSED_SAYING.filled(name=NAME, code=what, words=words[:120] or status))
+                raise BadKey(sentences.KEY_REFUSED.filled(name=NAME, variable=KEY_VARIABLE))
+            raise BadPayload(sentences.REFUSED_SAYING.filled(name=NAME, code=what, words=words[:120] or status))
         try:
             series = content["Results"]["series"]
             return {str(one["seriesID"]): _values(one["data"], str(one["seriesID"])) for one in series if one["data"]}
         except (KeyError, TypeError):
-            raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=what)) from None
+            raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=what)) from None
 
 
 def _words(message: Any) -> str:
@@ -179,9 +179,9 @@ def _values(rows: list[dict[str, Any]], code: str) -> Pairs:
         if period == "M13":
             continue
         if not re.fullmatch(r"\d{4}M(0[1-9]|1[0-2])", year + period, re.ASCII):
-            raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=code, row=f"{year} {period}"[:40]))
+            raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=code, row=f"{year} {period}"[:40]))
         try:
             pairs.append((f"{year}-{period[1:]}-01", number(None if value is None else str(value))))
         except ValueError:
-            raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=code, day=f"{year}-{period[1:]}")) from None
+            raise BadPayload(sentences.NOT_A_NUMBER.filled(name=NAME, code=code, day=f"{year}-{period[1:]}")) from None
     return pairs

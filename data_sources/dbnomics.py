@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from data_sources import said
-from data_sources.answers import address, json_of, value_of
-from data_sources.base import BadPayload, Fetched, NotFound, by_date
-from data_sources.http import Http
+from data_sources.wire import sentences
+from data_sources.wire.answers import address, json_of, value_of
+from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date
+from data_sources.wire.http import Http
 
 NAME = "DBnomics"
 BASE_VARIABLE = "FEDLENS_DBNOMICS"
@@ -49,7 +49,7 @@ class DbNomics:
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series up to its last month that can be believed."""
         if as_of is not None:
-            raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         url = f"{address(BASE_VARIABLE, BASE)}/series/{code}"
         found = _series(json_of(self._http.get(url, {"observations": "1"}, NAME), NAME, code), code)
         pairs = list(_observations(found, code))
@@ -65,15 +65,15 @@ def _series(document: object, code: str) -> dict[str, object]:
     series = document.get("series") if isinstance(document, dict) else None
     docs = series.get("docs") if isinstance(series, dict) else None
     if not isinstance(docs, list):
-        raise BadPayload(said.UNREADABLE.filled(name=NAME, code=code))
+        raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code))
     if not docs:
-        raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+        raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
     found = docs[0]
     if len(docs) > 1 or not isinstance(found, dict):
-        raise BadPayload(said.UNREADABLE.filled(name=NAME, code=code))
+        raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code))
     got = "/".join(str(found.get(part)) for part in ("provider_code", "dataset_code", "series_code"))
     if got != code:
-        raise BadPayload(said.OTHER_COLUMN.filled(name=NAME, got=got[:40], column=code))
+        raise BadPayload(sentences.OTHER_COLUMN.filled(name=NAME, got=got[:40], column=code))
     return found
 
 
@@ -81,14 +81,14 @@ def _observations(found: Mapping[str, object], code: str) -> Iterator[tuple[str,
     """First day of each period and its value, NaN for "NA" and null."""
     days, values = found.get("period_start_day"), found.get("value")
     if not isinstance(days, list) or not isinstance(values, list):  # as it comes without observations=1
-        raise BadPayload(said.UNREADABLE.filled(name=NAME, code=code))
+        raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code))
     if len(days) != len(values):
-        raise BadPayload(said.FEWER.filled(name=NAME, code=code, count=len(days), got=len(values)))
+        raise BadPayload(sentences.FEWER.filled(name=NAME, code=code, count=len(days), got=len(values)))
     for day, value in zip(days, values, strict=True):
         try:
             yield str(day), value_of(value)
         except ValueError:
-            raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=code, day=day)) from None
+            raise BadPayload(sentences.NOT_A_NUMBER.filled(name=NAME, code=code, day=day)) from None
 
 
 def _believed(pairs: Iterable[tuple[str, float]], guard: Guard, code: str) -> list[tuple[str, float]]:
@@ -99,7 +99,7 @@ def _believed(pairs: Iterable[tuple[str, float]], guard: Guard, code: str) -> li
         if value == value:
             if not guard.passes(value, before):
                 if before is None:
-                    raise BadPayload(said.NOTHING_PLAUSIBLE.filled(name=NAME, code=code, day=day))
+                    raise BadPayload(sentences.NOTHING_PLAUSIBLE.filled(name=NAME, code=code, day=day))
                 break
             before = value
         kept.append((day, value))

@@ -6,10 +6,10 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 
-from data_sources import said
-from data_sources.answers import address, text_of
-from data_sources.base import BadPayload, Fetched, NotFound, by_date, number
-from data_sources.http import Http
+from data_sources.wire import sentences
+from data_sources.wire.answers import address, text_of
+from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date, number
+from data_sources.wire.http import Http
 
 NAME = "ECB"
 BASE_VARIABLE = "FEDLENS_ECB"
@@ -26,7 +26,7 @@ class Ecb:
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series, or what it holds from `since` on; the portal says 404 both for an unknown key and for no values."""
         if as_of is not None:
-            raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         flow, _, key = code.partition(".")
         asked = {"format": "csvdata", "detail": "dataonly"}
         if since is not None:
@@ -42,16 +42,16 @@ def _rows(text: str, code: str) -> Iterator[tuple[str, float]]:
     lines = csv.reader(text.splitlines())
     header = next(lines, [])
     if not {KEY, DAY, VALUE} <= set(header):
-        raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=code))
+        raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=code))
     for line in lines:
         if not line:
             continue
         if len(line) != len(header):
-            raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=code, row=",".join(line)[-40:]))
+            raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=code, row=",".join(line)[-40:]))
         row = dict(zip(header, line, strict=True))
         if row[KEY] != code:
-            raise BadPayload(said.OTHER_COLUMN.filled(name=NAME, got=row[KEY][:40], column=code))
+            raise BadPayload(sentences.OTHER_COLUMN.filled(name=NAME, got=row[KEY][:40], column=code))
         try:
             yield row[DAY], number(row[VALUE])
         except ValueError:
-            raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=code, day=row[DAY])) from None
+            raise BadPayload(sentences.NOT_A_NUMBER.filled(name=NAME, code=code, day=row[DAY])) from None

@@ -15,10 +15,10 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data_sources import said
-from data_sources.base import BadPayload, Fetched, NotFound, Unavailable, by_date, number
-from data_sources.http import Answer, Http, scrub
-from data_sources.kept import Kept
+from data_sources.wire import sentences
+from data_sources.wire.base import BadPayload, Fetched, NotFound, Unavailable, by_date, number
+from data_sources.wire.http import Answer, Http, scrub
+from data_sources.wire.kept import Kept
 
 NAME = "FiscalData"
 SOURCE = "Treasury FiscalData"
@@ -80,13 +80,13 @@ class FiscalData:
         """The whole history, or with `since` whole months from two before it; there are no vintages."""
         name, _, part = code.partition("/")
         if name not in TABLES:
-            raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+            raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
         if as_of is not None:
-            raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         start = _months_before(since, REVISED_MONTHS) if since else None
         parts = self._kept.get(f"{name} {start}", lambda: self._parsed(name, start))
         if part not in parts:
-            raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+            raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
         return Fetched(by_date(parts[part], NAME, code), SOURCE, since=start)
 
     def _parsed(self, name: str, start: date | None) -> Mapping[str, Pairs]:
@@ -110,9 +110,9 @@ class FiscalData:
             found, total, pages = self._page(table, name, start, page)
             rows += found
         if len(rows) != total:
-            raise BadPayload(said.FEWER.filled(name=NAME, count=total, code=name, got=len(rows)))
+            raise BadPayload(sentences.FEWER.filled(name=NAME, count=total, code=name, got=len(rows)))
         if len({tuple(row[field] for field in (*table.key, *table.fields)) for row in rows}) != total:
-            raise BadPayload(said.TWICE.filled(name=NAME, code=name))
+            raise BadPayload(sentences.TWICE.filled(name=NAME, code=name))
         return rows
 
     def _page(self, table: Table, name: str, start: date | None, page: int) -> tuple[list[Row], int, int]:
@@ -131,15 +131,15 @@ class FiscalData:
             rows, meta = content["data"], content["meta"]
             total, pages = int(meta["total-count"]), int(meta["total-pages"])
         except (KeyError, TypeError, ValueError):
-            raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=name)) from None
+            raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=name)) from None
         if not isinstance(rows, list) or pages > MOST_PAGES:
-            raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=name))
+            raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=name))
         return [_row(row, table, name) for row in rows], total, pages
 
 
 def _content(answer: Answer, name: str) -> Any:
     if answer.status == 404:
-        raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=name))
+        raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=name))
     try:
         content = json.loads(answer.body)
     except ValueError:
@@ -147,35 +147,35 @@ def _content(answer: Answer, name: str) -> Any:
     if answer.status != 200:
         words = content.get("message") or content.get("error") if isinstance(content, dict) else None
         if words:
-            raise BadPayload(said.REFUSED_SAYING.filled(name=NAME, code=name, words=scrub(str(words))[:120]))
-        raise Unavailable(said.REFUSED.filled(name=NAME, status=answer.status))
+            raise BadPayload(sentences.REFUSED_SAYING.filled(name=NAME, code=name, words=scrub(str(words))[:120]))
+        raise Unavailable(sentences.REFUSED.filled(name=NAME, status=answer.status))
     if content is None:
-        raise BadPayload(said.UNREADABLE.filled(name=NAME, code=name))
+        raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=name))
     return content
 
 
 def _row(row: object, table: Table, name: str) -> Row:
     """A row with every field asked for as text; a real null is written as FiscalData writes it."""
     if not isinstance(row, dict):
-        raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=name, row=str(row)[:40]))
+        raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=name, row=str(row)[:40]))
     for field in (*table.key, *table.fields):
         if field not in row:
-            raise BadPayload(said.NO_COLUMN.filled(name=NAME, code=name, column=field))
+            raise BadPayload(sentences.NO_COLUMN.filled(name=NAME, code=name, column=field))
     return {field: "null" if value is None else str(value).strip() for field, value in row.items()}
 
 
-def _day(row: Row, field: str, name: str) -> date:
+def _record_day(row: Row, field: str, name: str) -> date:
     try:
         return date.fromisoformat(row[field])
     except ValueError:
-        raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=name, row=_named(row, field))) from None
+        raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=name, row=_named(row, field))) from None
 
 
 def _amount(row: Row, field: str, name: str) -> float:
     try:
         return number(row[field])
     except ValueError:
-        raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=name, row=_named(row, field))) from None
+        raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=name, row=_named(row, field))) from None
 
 
 def _named(row: Row, field: str) -> str:
@@ -200,7 +200,7 @@ KINDS = ("Bill", "Note", "Bond", "TIPS", "FRN")
 def _kind(row: Row) -> str:
     kind = row["security_type"]
     if kind not in ("Bill", "Note", "Bond"):
-        raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code="auctions_query", row=_named(row, "security_type")))
+        raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code="auctions_query", row=_named(row, "security_type")))
     return "TIPS" if row["inflation_index_security"] == "Yes" else "FRN" if row["floating_rate"] == "Yes" else kind
 
 
@@ -213,7 +213,7 @@ def issued(rows: Iterable[Row], start: date | None, today: date) -> Mapping[str,
     """
     name, sums = "auctions_query", dict[tuple[str, str], float]()
     for row in rows:
-        place = _kind(row), _month(_day(row, "issue_date", name))
+        place = _kind(row), _month(_record_day(row, "issue_date", name))
         sums[place] = sums.get(place, 0.0) + _amount(row, "total_accepted", name)
     months = sorted({month for _, month in sums})
     over = [month for month in months[:-1] if month < _month(today)][0 if start else 1 :]
@@ -228,7 +228,7 @@ def outstanding(rows: Iterable[Row]) -> Mapping[str, Pairs]:
         part = "Marketable" if kind == "Total Marketable" else "Bills" if (kind, security) == ("Marketable", "Bills") else ""
         if part:
             value = _amount(row, "debt_held_public_mil_amt", name)
-            found[part].append((_month(_day(row, "record_date", name)), value))
+            found[part].append((_month(_record_day(row, "record_date", name)), value))
     return found
 
 
@@ -247,7 +247,7 @@ def cash(rows: list[Row]) -> Pairs:
         (row["record_date"], _amount(row, CLOSING[row["account_type"]], name)) for row in rows if row["account_type"] in CLOSING
     ]
     if rows and (not found or found[-1][0] != rows[-1]["record_date"]):  # a fourth layout must not end the series in silence
-        raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=name, row=_named(rows[-1], "account_type")))
+        raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=name, row=_named(rows[-1], "account_type")))
     return found
 
 
@@ -261,7 +261,7 @@ def statement(rows: Iterable[Row]) -> Mapping[str, Pairs]:
     last = ""
     for record_date, block in groupby(rows, key=lambda row: row["record_date"]):
         listed, last = list(block), record_date
-        day = _day(listed[0], "record_date", name)
+        day = _record_day(listed[0], "record_date", name)
         year = f"FY {day.year + (day.month >= 10)}"
         heads = {row["sequence_number_cd"] for row in listed if row["classification_desc"] == year}
         own = [
@@ -270,12 +270,14 @@ def statement(rows: Iterable[Row]) -> Mapping[str, Pairs]:
             if row["classification_desc"] == MONTHS[day.month - 1] and row["sequence_number_cd"].rpartition(".")[0] in heads
         ]
         if len(own) > 1:
-            raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=name, row=f"{record_date}: {year} {MONTHS[day.month - 1]}"))
+            raise BadPayload(
+                sentences.BROKEN_ROW.filled(name=NAME, code=name, row=f"{record_date}: {year} {MONTHS[day.month - 1]}")
+            )
         for row in own:
             found["receipts"].append((_month(day), _amount(row, "current_month_gross_rcpt_amt", name)))
             found["outlays"].append((_month(day), _amount(row, "current_month_gross_outly_amt", name)))
     if last and (not found["outlays"] or found["outlays"][-1][0] != f"{last[:7]}-01"):
-        raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=name, row=f"{last}: no month of its own"))
+        raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=name, row=f"{last}: no month of its own"))
     return found
 
 

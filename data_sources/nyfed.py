@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from data_sources import said
-from data_sources.answers import address, json_of, value_of
-from data_sources.base import BadPayload, Fetched, NotFound, by_date
-from data_sources.http import Http
-from data_sources.kept import Kept
-from macro.publication import federal_holidays
+from data_sources.wire import sentences
+from data_sources.wire.answers import address, json_of, value_of
+from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date
+from data_sources.wire.http import Http
+from data_sources.wire.kept import Kept
+from macro.compute.publication import federal_holidays
 
 NAME = "New York Fed"
 BASE_VARIABLE = "FEDLENS_NYFED"
@@ -76,9 +76,9 @@ class NyFed:
         """A daily series, whole or from `since` on; no operations give no values."""
         feed = FEEDS.get(code)
         if feed is None:
-            raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+            raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
         if as_of is not None:
-            raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         part = since if since is not None and since > feed.start else None
         span = Span(part or feed.start, self._now().astimezone(NEW_YORK).date())
         first = span.first - timedelta(days=feed.earlier)
@@ -92,14 +92,14 @@ class NyFed:
         for name in feed.rows:
             found = found.get(name) if isinstance(found, dict) else None
         if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-            raise BadPayload(said.UNREADABLE.filled(name=NAME, code=code))
+            raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code))
         return [{name: cell for name, cell in row.items() if name != BULK} for row in found]
 
 
 def _broken(row: Row, code: str) -> BadPayload:
     """Names the row by what tells it from others."""
     words = [str(row[name]) for name in ("operationId", "operationDate", "effectiveDate", "settlementDate") if row.get(name)]
-    return BadPayload(said.BROKEN_ROW.filled(name=NAME, code=code, row=", ".join(words)[:40] or "?"))
+    return BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=code, row=", ".join(words)[:40] or "?"))
 
 
 def _text(row: Row, name: str, code: str) -> str:
@@ -119,7 +119,7 @@ def _number(row: Row, name: str, code: str) -> float:
         raise _broken(row, code) from None
 
 
-def _day(row: Row, name: str, code: str) -> date:
+def _operation_day(row: Row, name: str, code: str) -> date:
     try:
         return date.fromisoformat(_text(row, name, code))
     except ValueError:
@@ -132,7 +132,7 @@ def _rate(kind: str) -> Callable[[list[Row], str, Span], Pairs]:
     def read(rows: list[Row], code: str, span: Span) -> Iterator[tuple[str, float]]:
         for row in rows:
             if (got := _text(row, "type", code)) != kind:
-                raise BadPayload(said.OTHER_COLUMN.filled(name=NAME, got=got[:40], column=kind))
+                raise BadPayload(sentences.OTHER_COLUMN.filled(name=NAME, got=got[:40], column=kind))
             yield _text(row, "effectiveDate", code), _number(row, "percentRate", code)
 
     return read
@@ -148,7 +148,7 @@ def _operations(rows: list[Row], kind: str, code: str) -> dict[str, list[Row]]:
         longer = str(row.get("term") or "Overnight").casefold() != "overnight"
         if announced or longer or _TEST.search(str(row.get("note") or "")):
             continue
-        found.setdefault(_day(row, "operationDate", code).isoformat(), []).append(row)
+        found.setdefault(_operation_day(row, "operationDate", code).isoformat(), []).append(row)
     return found
 
 
@@ -210,7 +210,13 @@ def _outstanding(rows: list[Row], code: str, span: Span) -> Iterator[tuple[str, 
     last operation, since one is made every week and without it the list may not be complete.
     """
     swaps = [
-        (_day(row, "settlementDate", code), _day(row, "maturityDate", code), _number(row, "amount", code), row) for row in rows
+        (
+            _operation_day(row, "settlementDate", code),
+            _operation_day(row, "maturityDate", code),
+            _number(row, "amount", code),
+            row,
+        )
+        for row in rows
     ]
     if not swaps:
         return

@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from data_sources import said
-from data_sources.answers import address, text_of
-from data_sources.base import BadPayload, Fetched, NotFound, by_date, number
-from data_sources.http import Http
-from data_sources.kept import Kept
+from data_sources.wire import sentences
+from data_sources.wire.answers import address, text_of
+from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date, number
+from data_sources.wire.http import Http
+from data_sources.wire.kept import Kept
 
 NAME = "OFR"
 BASE_VARIABLE = "FEDLENS_OFR_FSI"
@@ -52,9 +52,9 @@ class Ofr:
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """One column of the file, which is asked for once for all of them."""
         if code not in COLUMNS:
-            raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+            raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
         if as_of is not None:
-            raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         return Fetched(self._kept.get(FILE, self._table)[COLUMNS[code]].rename(None), NAME)
 
     def _table(self) -> pd.DataFrame:
@@ -67,20 +67,20 @@ def _parsed(text: str) -> pd.DataFrame:
     lines = csv.reader(text.splitlines())
     header = [cell.strip() for cell in next(lines, [])]
     if not header or header[0].casefold() != "date" or not {TOTAL, *CATEGORIES} <= set(header):
-        raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=FILE))
+        raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=FILE))
     days: list[str] = []
     columns: dict[str, list[float]] = {name: [] for name in header[1:]}
     for line in lines:
         if not line:
             continue
         if len(line) != len(header):
-            raise BadPayload(said.BROKEN_ROW.filled(name=NAME, code=FILE, row=",".join(line)[:40]))
+            raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=FILE, row=",".join(line)[:40]))
         days.append(_iso(line[0].strip()))
         for name, cell in zip(header[1:], line[1:], strict=True):
             try:
                 columns[name].append(number(cell))
             except ValueError:
-                raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=name, day=line[0])) from None
+                raise BadPayload(sentences.NOT_A_NUMBER.filled(name=NAME, code=name, day=line[0])) from None
     _check_sums(days, columns)
     series = {name: by_date(zip(days, values, strict=True), NAME, FILE) for name, values in columns.items()}
     return pd.DataFrame(series)
@@ -99,7 +99,7 @@ def _check_sums(days: list[str], columns: Mapping[str, list[float]]) -> None:
         if len(off) <= MOST_SLIPS * len(days):
             off = []
     if off:
-        raise BadPayload(said.PARTS_DIFFER.filled(name=NAME, code=TOTAL, day=off[0]))
+        raise BadPayload(sentences.PARTS_DIFFER.filled(name=NAME, code=TOTAL, day=off[0]))
 
 
 def _off(days: list[str], columns: Mapping[str, list[float]], parts: tuple[str, ...] | list[str]) -> list[str]:

@@ -13,10 +13,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from data_sources import said
-from data_sources.base import BadPayload, Fetched, NotFound, Unavailable, by_date
-from data_sources.http import Answer, Http, scrub
-from macro.futures import PLAUSIBLE
+from data_sources.wire import sentences
+from data_sources.wire.base import BadPayload, Fetched, NotFound, Unavailable, by_date
+from data_sources.wire.http import Answer, Http, scrub
+from macro.policy.futures import PLAUSIBLE
 
 NAME = "Yahoo"
 SOURCE = "Yahoo Finance"
@@ -42,7 +42,7 @@ class Yahoo:
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """Closes from `since`, else of the last 400 days; older ones are for the store to keep."""
         if as_of is not None:
-            raise NotFound(said.NO_VINTAGE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         now = self._now().astimezone(NEW_YORK)
         start = since or now.date() - timedelta(days=DAYS_BACK)
         asked = {
@@ -54,31 +54,31 @@ class Yahoo:
         chart = _chart(self._http.get(f"{base}/{code}", asked, NAME), code)
         values = by_date(_closes(chart, code, start, now), NAME, code)
         if values.empty:
-            raise NotFound(said.NO_CLOSE.filled(name=NAME, code=code))
+            raise NotFound(sentences.NO_CLOSE.filled(name=NAME, code=code))
         return Fetched(values, SOURCE, since=start)
 
 
 def _chart(answer: Answer, code: str) -> dict[str, Any]:
     """The one result of an answer; an error is told by its words, whatever the status."""
     if answer.status == 404:
-        raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+        raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
     try:
         chart = json.loads(answer.body)["chart"]
         error = chart.get("error")
         words = scrub(f"{error.get('code')}: {error.get('description')}") if error else ""
     except (ValueError, KeyError, TypeError, AttributeError):
         if answer.status != 200:
-            raise Unavailable(said.REFUSED.filled(name=NAME, status=answer.status)) from None
-        raise BadPayload(said.UNREADABLE.filled(name=NAME, code=code)) from None
+            raise Unavailable(sentences.REFUSED.filled(name=NAME, status=answer.status)) from None
+        raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code)) from None
     if words.startswith("Not Found"):
-        raise NotFound(said.NOT_CARRIED.filled(name=NAME, code=code))
+        raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
     if words:
-        raise BadPayload(said.REFUSED_SAYING.filled(name=NAME, code=code, words=words[:120]))
+        raise BadPayload(sentences.REFUSED_SAYING.filled(name=NAME, code=code, words=words[:120]))
     if answer.status != 200:
-        raise Unavailable(said.REFUSED.filled(name=NAME, status=answer.status))
+        raise Unavailable(sentences.REFUSED.filled(name=NAME, status=answer.status))
     found = chart.get("result")
     if not (isinstance(found, list) and len(found) == 1 and isinstance(found[0], dict)):
-        raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=code))
+        raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=code))
     return found[0]
 
 
@@ -89,18 +89,18 @@ def _closes(chart: dict[str, Any], code: str, start: date, now: datetime) -> lis
     """
     meta = chart.get("meta", {})
     if meta.get("symbol") != code:
-        raise BadPayload(said.OTHER_COLUMN.filled(name=NAME, got=str(meta.get("symbol"))[:20], column=code))
+        raise BadPayload(sentences.OTHER_COLUMN.filled(name=NAME, got=str(meta.get("symbol"))[:20], column=code))
     if meta.get("dataGranularity", "1d") != "1d":
-        raise BadPayload(said.OTHER_COLUMN.filled(name=NAME, got=str(meta["dataGranularity"])[:20], column="1d"))
+        raise BadPayload(sentences.OTHER_COLUMN.filled(name=NAME, got=str(meta["dataGranularity"])[:20], column="1d"))
     try:
         # By name: gmtoffset is today's, and would move the midnights on the other side of a clock change by a day.
         zone = ZoneInfo(meta.get("exchangeTimezoneName", NEW_YORK.key))
         stamps = [datetime.fromtimestamp(one, zone) for one in chart.get("timestamp", [])]
         prices = chart["indicators"]["quote"][0].get("close", [])
     except (KeyError, IndexError, TypeError, AttributeError, ValueError, OverflowError, OSError, ZoneInfoNotFoundError):
-        raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=code)) from None
+        raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=code)) from None
     if not isinstance(prices, list) or len(prices) != len(stamps):
-        raise BadPayload(said.NOT_ITS_TABLE.filled(name=NAME, code=code))
+        raise BadPayload(sentences.NOT_ITS_TABLE.filled(name=NAME, code=code))
     finished = now.date() if now.time() >= SESSION_ENDS else now.date() - timedelta(days=1)
     closes: dict[date, float] = {}
     for stamp, price in zip(stamps, prices, strict=True):
@@ -115,7 +115,7 @@ def _closes(chart: dict[str, Any], code: str, start: date, now: datetime) -> lis
 def _tick(price: Any, code: str, day: date) -> float:
     """The price without float noise; BadPayload for what cannot be 100 minus an overnight rate."""
     if isinstance(price, bool) or not isinstance(price, int | float) or not math.isfinite(price):
-        raise BadPayload(said.NOT_A_NUMBER.filled(name=NAME, code=code, day=day))
+        raise BadPayload(sentences.NOT_A_NUMBER.filled(name=NAME, code=code, day=day))
     if not PLAUSIBLE[0] <= price <= PLAUSIBLE[1]:
-        raise BadPayload(said.IMPLAUSIBLE.filled(name=NAME, code=code, day=day, value=f"{price:g}"))
+        raise BadPayload(sentences.IMPLAUSIBLE.filled(name=NAME, code=code, day=day, value=f"{price:g}"))
     return round(round(price / TICK) * TICK, 4)

@@ -7,9 +7,12 @@ from datetime import date
 from itertools import product
 from types import MappingProxyType
 
-from macro import futures, heat_rows
-from macro.evaluate import result_kind
-from macro.model import PERIODS_A_YEAR, DeclarationError, Figure, Line, Series, Unit
+from macro.compute.evaluate import result_kind
+from macro.declare.figure import Figure, Line
+from macro.declare.series import PERIODS_A_YEAR, Series
+from macro.declare.text import DeclarationError, Unit
+from macro.heat import rows as heat_rows
+from macro.policy import futures
 from macro.topics import (
     balance_sheet,
     conditions,
@@ -50,7 +53,7 @@ def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[
     for one in all_series:
         if one.id in series:
             raise DeclarationError(f"series {one.id}: declared twice")
-        if futures.parse(one.id):
+        if futures.contract_month(one.id):
             raise DeclarationError(f"series {one.id}: bears the name of a futures contract")
         if one.source not in SOURCES:
             raise DeclarationError(f"series {one.id}: unknown source {one.source!r}")
@@ -120,7 +123,7 @@ heat_rows.check(heat_rows.ROWS, SERIES)
 
 def find(series_id: str) -> Series:
     """A declared series or a futures contract by its ID; KeyError for any other."""
-    month = futures.parse(series_id)
+    month = futures.contract_month(series_id)
     return futures.contract(month) if month else SERIES[series_id]
 
 

@@ -1,8 +1,8 @@
 """Balance sheet: figures 16-22."""
 
 from components import text as t
-from components.chart import chart
-from components.layout import grid, heading
+from components.figure.chart import chart
+from components.frame.layout import grid, heading
 
 heading(t.TREASURY_AND_MONEY)
 grid("issuance", "interest", "deficit_dollar", "m2_trend", draw=chart)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.chart import chart
-from components.drilldown import component
-from components.heatmap import asked, changed, controls, heatmap, table
+from components.figure.chart import chart
+from components.inflation.drilldown import component
+from components.inflation.heatmap import asked, changed, controls, heatmap, table
 
 now = asked()
 controls(now)

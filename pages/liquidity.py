@@ -1,8 +1,8 @@
 """Liquidity: figures 5-8 and the pressure gauge."""
 
-from components.chart import chart
-from components.gauge import gauge
-from components.layout import grid
+from components.figure.chart import chart
+from components.frame.layout import grid
+from components.pressure.gauge import gauge
 
 grid("onrrp", "tools", "household", "government", draw=chart)
 gauge()

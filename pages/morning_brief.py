@@ -1,8 +1,8 @@
 """Morning brief, the landing page: what to say, what moved, the pressure gauge, the last prints and the next ones."""
 
-from components.brief import agenda, moves, prints, sentences
-from components.gauge import gauge
-from components.layout import beside
+from components.brief.cards import agenda, moves, prints, sentences
+from components.frame.layout import beside
+from components.pressure.gauge import gauge
 
 sentences()
 beside("now", moves, lambda: gauge(compact=True))

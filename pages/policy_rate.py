@@ -1,9 +1,9 @@
 """Policy rate: the Summary of Economic Projections (table T1 and its path), figures 14 and 15."""
 
-from components.chart import chart
-from components.layout import grid
-from components.sep import path, projections
-from components.tables import chart_with_table
+from components.figure.chart import chart
+from components.figure.tables import chart_with_table
+from components.frame.layout import grid
+from components.projections.table import path, projections
 
 projections()
 grid("fedwatch", "fedwatch_history", draw=chart)

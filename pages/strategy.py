@@ -1,8 +1,8 @@
 """Strategy: figures 23-24, the trade monitor and the trade that is open."""
 
-from components.chart import chart
-from components.layout import grid
-from components.trades import trades
+from components.figure.chart import chart
+from components.frame.layout import grid
+from components.trading.monitor import trades
 
 grid("curve_spreads", "curve_economy", draw=chart)
 trades()

@@ -11,14 +11,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cache import revisions
-from cache.notes import Note, Notes
 from cache.refresh.engine import QUARANTINE
 from cache.schedule import next_look
-from cache.store import Record, Store
+from cache.store import revisions
+from cache.store.notes import Note, Notes
+from cache.store.parquet import Record, Store
 from macro import catalogue
-from macro.model import Label, Series
-from macro.publication import known_by
+from macro.compute.publication import known_by
+from macro.declare.series import Series
+from macro.declare.text import Label
 
 # A Saturday noon in New York: nothing comes out before Monday.
 SATURDAY = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)

@@ -15,17 +15,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cache import embedded
+from cache.embedded import data as embedded
 from cache.refresh.service import Service
-from cache.store import Store, StoreError
-from components import resources
-from data_sources.base import Source
-from data_sources.fred import Fred
-from data_sources.http import Http
-from data_sources.patience import Limits
+from cache.store.parquet import Store, StoreError
+from components.frame import resources
+from data_sources.fred.fred import Fred
+from data_sources.wire.base import Source
+from data_sources.wire.http import Http
+from data_sources.wire.patience import Limits
 from macro import catalogue
-from macro.model import Lang
-from tests.components.test_pages import opened, words
+from macro.declare.text import Lang
+from tests.components.frame.test_pages import opened, words
 from tests.standin import KEY, KINDS, Standin
 from tests.standin import standin as standin
 

@@ -17,13 +17,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cache import vintages
-from cache.store import Record, Store
-from components import resources
-from components.pages import FIGURE_PAGES, PageInfo
-from macro.model import Lang
-from tests.components.test_pages import fresh_desk as fresh_desk
-from tests.components.test_pages import opened, words
+from cache.store import vintages
+from cache.store.parquet import Record, Store
+from components.frame import resources
+from components.frame.pages import FIGURE_PAGES, PageInfo
+from macro.declare.text import Lang
+from tests.components.frame.test_pages import opened, words
 
 DAY = "2024-03-20"
 

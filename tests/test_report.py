@@ -14,10 +14,10 @@ import pandas as pd
 import pytest
 
 from cache.reader import Reader
-from macro import transforms as tf
 from macro.catalogue import FIGURES
-from macro.evaluate import evaluate
-from macro.model import Transform
+from macro.compute import transforms as tf
+from macro.compute.evaluate import evaluate
+from macro.declare.figure import Transform
 
 DAY = date(2024, 3, 20)
 
@@ -45,7 +45,7 @@ NOT_COMPARED = {"gdp_real_qoq_saar", "consumption_yoy", "investment_yoy", "btfp"
 
 
 @pytest.mark.parametrize(
-    ("key", "name", "transform", "period", "places", "value", "previous"), QUOTED, ids=lambda one: str(one)
+    ("key", "name", "transform", "period", "places", "value", "previous"), QUOTED, ids=[one[0] for one in QUOTED]
 )
 def test_a_quoted_number_is_computed(
     key: str, name: str, transform: Callable[..., pd.Series], period: str, places: int, value: float, previous: float | None

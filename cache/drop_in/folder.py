@@ -16,12 +16,13 @@ from types import MappingProxyType
 import pandas as pd
 import platformdirs
 
-from cache.drop_in import plausible, said
-from cache.drop_in.form import File, declared, parse
-from cache.drop_in.said import shown
-from cache.store import LISTING_SECONDS
-from macro.model import Desk, Label, Observations, Series
-from macro.publication import known_by
+from cache.drop_in import plausible, sentences
+from cache.drop_in.form import File, declared, parse_file
+from cache.drop_in.sentences import shown
+from cache.store.parquet import LISTING_SECONDS
+from macro.compute.publication import known_by
+from macro.declare.series import Desk, Observations, Series
+from macro.declare.text import Label
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +142,7 @@ class DropIn:
         except FileNotFoundError:
             return {}, None
         except OSError as error:
-            return {}, said.FOLDER_UNREADABLE.filled(folder=shown(str(folder), 200), reason=shown(error.strerror or "?"))
+            return {}, sentences.FOLDER_UNREADABLE.filled(folder=shown(str(folder), 200), reason=shown(error.strerror or "?"))
         return dict(sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))), None
 
     def _file(self, folder: Path, name: str, entry: _Entry, today: date) -> File:
@@ -183,10 +184,10 @@ def _entry(entry: os.DirEntry[str]) -> _Entry | None:
     try:
         found = entry.stat()
     except OSError as error:
-        return _Entry("", problem=said.UNREADABLE.filled(reason=shown(error.strerror or "?")))
+        return _Entry("", problem=sentences.UNREADABLE.filled(reason=shown(error.strerror or "?")))
     if not stat.S_ISREG(found.st_mode):
         return None
-    problem = None if entry.name.casefold().endswith(ENDINGS) else said.NOT_CSV
+    problem = None if entry.name.casefold().endswith(ENDINGS) else sentences.NOT_CSV
     return _Entry(f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}", found.st_size, problem)
 
 
@@ -196,11 +197,11 @@ def _read(path: Path, entry: _Entry, today: date) -> File:
         return File(name, problems=(entry.problem,))
     if entry.size > MOST_BYTES:
         size, most = round(entry.size / 1e6), MOST_BYTES // 10**6
-        return File(name, problems=(said.TOO_BIG.filled(size=size, most=most),))
+        return File(name, problems=(sentences.TOO_BIG.filled(size=size, most=most),))
     try:
-        return parse(name, path.read_bytes(), today)
+        return parse_file(name, path.read_bytes(), today)
     except OSError as error:
-        return File(name, problems=(said.UNREADABLE.filled(reason=shown(error.strerror or "?")),))
+        return File(name, problems=(sentences.UNREADABLE.filled(reason=shown(error.strerror or "?")),))
 
 
 def _overlaps(series_id: str, parts: Sequence[Part]) -> list[Label]:
@@ -212,7 +213,7 @@ def _overlaps(series_id: str, parts: Sequence[Part]) -> list[Label]:
             different = both[(later.values[both] != earlier.values[both]).to_numpy()]
             if len(different):
                 found.append(
-                    said.OVERLAP.filled(
+                    sentences.OVERLAP.filled(
                         id=series_id, first=earlier.file, second=later.file, n=len(different), day=different[0].date()
                     )
                 )

@@ -15,12 +15,13 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
-from cache.drop_in import said
-from cache.drop_in.said import on_line, shown
-from macro import futures
+from cache.drop_in import sentences
+from cache.drop_in.sentences import on_line, shown
 from macro.catalogue import SERIES, find
-from macro.model import Label, Series
-from macro.publication import published_on
+from macro.compute.publication import published_on
+from macro.declare.series import Series
+from macro.declare.text import Label
+from macro.policy import futures
 
 MOST_PROBLEMS = 20
 SEPARATORS = ",;\t"
@@ -74,8 +75,8 @@ class File:
         """The sentence for a page: the first problem, and how many more there are; None where the file is used."""
         if not self.problems:
             return None
-        more = said.MORE.filled(n=len(self.problems) - 1) if len(self.problems) > 1 else ""
-        return said.NOT_USED.filled(file=self.name, why=self.problems[0], more=more)
+        more = sentences.MORE.filled(n=len(self.problems) - 1) if len(self.problems) > 1 else ""
+        return sentences.NOT_USED.filled(file=self.name, why=self.problems[0], more=more)
 
 
 def declared(name: str) -> Series | None:
@@ -98,15 +99,15 @@ def decoded(content: bytes) -> str | None:
     return None
 
 
-def parse(name: str, content: bytes, today: date) -> File:
+def parse_file(name: str, content: bytes, today: date) -> File:
     """A file's values, or all that is wrong with it (the first twenty places)."""
     text = decoded(content)
     if text is None:
-        return File(name, problems=(said.NOT_TEXT,))
+        return File(name, problems=(sentences.NOT_TEXT,))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     source, start = _head(lines)
     if start == len(lines):
-        return File(name, source, problems=(said.NO_ROWS,))
+        return File(name, source, problems=(sentences.NO_ROWS,))
     return _Parsing(name, source, lines, start, today).file()
 
 
@@ -147,7 +148,7 @@ class _Parsing:
             held = ~np.isnan(numbers)
             values[one.id] = self._dated(one, days[order][held], numbers[held], at[order][held])
         if not self.problems and not any(len(one) for one in values.values()):
-            return File(self.name, self.source, values, self.lines, (said.NO_ROWS,))
+            return File(self.name, self.source, values, self.lines, (sentences.NO_ROWS,))
         found = sorted(self.problems, key=lambda problem: problem[0])[:MOST_PROBLEMS]
         return File(self.name, self.source, values, self.lines, tuple(on_line(line, what) for line, what in found))
 
@@ -159,23 +160,23 @@ class _Parsing:
         try:
             cells = [cell.strip() for cell in next(self.reader)]
         except csv.Error:
-            self._complain(line, said.QUOTES)
+            self._complain(line, sentences.QUOTES)
             return []
         self.width = len(cells)
         while cells and not cells[-1]:
             cells.pop()
         if len(cells) < 2 or cells[0].casefold() not in HEADS:
-            self._complain(line, said.HEADER, cell=shown(self.separator.join(cells)))
+            self._complain(line, sentences.HEADER, cell=shown(self.separator.join(cells)))
             return []
         found: list[Series] = []
         for number, cell in enumerate(cells[1:], 2):
             one = declared(cell)
             if not cell:
-                self._complain(line, said.NO_NAME, column=number)
+                self._complain(line, sentences.NO_NAME, column=number)
             elif one is None:
-                self._complain(line, said.UNKNOWN, cell=shown(cell), near=_near(cell))
+                self._complain(line, sentences.UNKNOWN, cell=shown(cell), near=_near(cell))
             elif one.id in self.columns:
-                self._complain(line, said.COLUMN_TWICE, id=one.id)
+                self._complain(line, sentences.COLUMN_TWICE, id=one.id)
             else:
                 self.columns[one.id] = array("d")
                 found.append(one)
@@ -194,7 +195,7 @@ class _Parsing:
             except StopIteration:
                 return
             except csv.Error:  # a quote that is never closed runs to the end of the file
-                self._complain(line, said.QUOTES)
+                self._complain(line, sentences.QUOTES)
                 return
             cells = [cell.strip() for cell in cells]
             if not any(cells):
@@ -202,17 +203,17 @@ class _Parsing:
             if len(cells) == self.width and not any(cells[width:]):
                 cells = cells[:width]
             if len(cells) != width:
-                self._complain(line, said.CELLS, got=len(cells), wanted=width)
+                self._complain(line, sentences.CELLS, got=len(cells), wanted=width)
             else:
                 yield line, cells
 
     def _row(self, line: int, cells: list[str], columns: list[Series]) -> None:
-        day = _day(cells[0])
+        day = _cell_day(cells[0])
         if day is None:
-            self._complain(line, said.NOT_A_DATE, cell=shown(cells[0]))
+            self._complain(line, sentences.NOT_A_DATE, cell=shown(cells[0]))
             return
         if day in self.lines:
-            self._complain(line, said.DATE_TWICE, day=day, before=self.lines[day])
+            self._complain(line, sentences.DATE_TWICE, day=day, before=self.lines[day])
             return
         self.lines[day] = line
         for one, cell in zip(columns, cells[1:], strict=True):
@@ -224,8 +225,8 @@ class _Parsing:
     def _no_number(self, line: int, one: Series, cell: str) -> float:
         """NaN; with the reason it is no number, unless the cell says that there is none."""
         if cell.casefold() not in MISSING:
-            whys = ((INFINITE, said.NOT_FINITE), (GROUPED, said.THOUSANDS), (COMMA, said.DECIMALS))
-            what = next((why for pattern, why in whys if pattern.fullmatch(cell)), said.NOT_A_NUMBER)
+            whys = ((INFINITE, sentences.NOT_FINITE), (GROUPED, sentences.THOUSANDS), (COMMA, sentences.DECIMALS))
+            what = next((why for pattern, why in whys if pattern.fullmatch(cell)), sentences.NOT_A_NUMBER)
             self._complain(line, what, cell=shown(cell), id=one.id, unit=one.quantity.text)
         return math.nan
 
@@ -233,20 +234,20 @@ class _Parsing:
         """A contract's close is 100 less a rate, and none is made once it has been settled."""
         low, high = futures.PLAUSIBLE
         if value < low or value > high:
-            self._complain(line, said.QUOTE, cell=shown(cell), id=one.id, low=f"{low:g}", high=f"{high:g}")
+            self._complain(line, sentences.QUOTE, cell=shown(cell), id=one.id, low=f"{low:g}", high=f"{high:g}")
         elif one.expires and value == value and day > one.expires + SETTLED:
-            self._complain(line, said.EXPIRED, id=one.id, month=f"{one.expires:%Y-%m}", day=day)
+            self._complain(line, sentences.EXPIRED, id=one.id, month=f"{one.expires:%Y-%m}", day=day)
 
     def _dated(self, one: Series, days: np.ndarray, numbers: np.ndarray, at: np.ndarray) -> pd.Series:
         """A column by the dates the catalogue gives its observations; `at` are their lines."""
         starts = period_starts(one, days)
         for place in np.flatnonzero(starts[1:] == starts[:-1]):
             before, line = sorted(int(number) for number in at[place : place + 2])
-            what, every = said.PERIOD_TWICE, said.EVERY[one.frequency]
+            what, every = sentences.PERIOD_TWICE, sentences.EVERY[one.frequency]
             self._complain(line, what, id=one.id, period=period_text(one, starts[place].item()), before=before, every=every)
         if one.frequency == "D":
             for place in np.flatnonzero(~np.is_busday(days)):
-                self._complain(int(at[place]), said.WEEKEND, id=one.id, day=days[place].item())
+                self._complain(int(at[place]), sentences.WEEKEND, id=one.id, day=days[place].item())
         index = pd.DatetimeIndex(starts.astype("datetime64[s]"))
         if one.release.key != "sep":  # projections are about years to come
             self._ahead(one, index, starts, at)
@@ -258,7 +259,7 @@ class _Parsing:
         out = published_on(one, index) if periods else starts
         days = EARLY[one.frequency] if periods else AHEAD.get(one.frequency, 1)
         for place in np.flatnonzero(out > np.datetime64(self.today + timedelta(days=days), "D")):
-            what = said.NOT_OUT if periods else said.FUTURE
+            what = sentences.NOT_OUT if periods else sentences.FUTURE
             period = period_text(one, starts[place].item())
             self._complain(int(at[place]), what, id=one.id, period=period, day=period, out=out[place])
 
@@ -266,11 +267,11 @@ class _Parsing:
 def _near(cell: str) -> Label | str:
     names = get_close_matches(cell.upper(), SERIES, n=3)
     if cell.upper().startswith("ZQ"):
-        return said.CONTRACT
-    return said.NEAR.filled(names=", ".join(names)) if names else ""
+        return sentences.CONTRACT
+    return sentences.NEAR.filled(names=", ".join(names)) if names else ""
 
 
-def _day(cell: str) -> date | None:
+def _cell_day(cell: str) -> date | None:
     found = DATE.fullmatch(cell)
     if not found or int(found.group(1)) < FIRST_YEAR:
         return None

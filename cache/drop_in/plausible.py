@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from cache.drop_in import said
+from cache.drop_in import sentences
 from cache.drop_in.form import File, declared
-from cache.drop_in.said import on_line
-from macro.model import Label, Series
+from cache.drop_in.sentences import on_line
+from macro.declare.series import Series
+from macro.declare.text import Label
 
 # Amounts are never rebased, so that 亿 (0.1 bn) for billions shows; an index can be, by less than twenty.
 MOST_TIMES, MOST_TIMES_AMOUNTS = 20.0, 5.0
@@ -37,8 +38,8 @@ def _weekday(one: Series, file: File, values: pd.Series, known: pd.Series) -> li
     wrong = values.index[~values.index.day_of_week.isin(usual)]
     if not len(wrong):
         return []
-    day, name = wrong[0].date(), said.WEEKDAYS[known.index[-1].day_of_week]
-    what = said.WEEKDAY.filled(day=day, is_on=said.WEEKDAYS[day.weekday()], id=one.id, usual=name)
+    day, name = wrong[0].date(), sentences.WEEKDAYS[known.index[-1].day_of_week]
+    what = sentences.WEEKDAY.filled(day=day, is_on=sentences.WEEKDAYS[day.weekday()], id=one.id, usual=name)
     return [on_line(file.lines[day], what)]
 
 
@@ -51,7 +52,7 @@ def _unit(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
     middle = float(np.median(ratios))
     most = MOST_TIMES_AMOUNTS if one.quantity.kind in AMOUNTS else MOST_TIMES
     if not 1 / most <= middle <= most:
-        yield said.UNIT.filled(id=one.id, ratio=f"{middle:,.4g}", n=len(ratios), unit=one.quantity.text)
+        yield sentences.UNIT.filled(id=one.id, ratio=f"{middle:,.4g}", n=len(ratios), unit=one.quantity.text)
 
 
 def _shifted(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
@@ -59,9 +60,9 @@ def _shifted(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label
     if _equal(values, known) > MOST_EQUAL:
         return
     if _equal(values, known.shift(1)) >= LEAST_SHIFTED:
-        yield said.SHIFTED_LATE.filled(id=one.id)
+        yield sentences.SHIFTED_LATE.filled(id=one.id)
     elif _equal(values, known.shift(-1)) >= LEAST_SHIFTED:
-        yield said.SHIFTED_EARLY.filled(id=one.id)
+        yield sentences.SHIFTED_EARLY.filled(id=one.id)
 
 
 def _equal(values: pd.Series, known: pd.Series) -> float:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType, ModuleType
 
-from macro import futures, gauge, moves, prints
 from macro.catalogue import FIGURES, SERIES, find, refreshable
-from macro.model import Figure, Series
+from macro.declare.figure import Figure
+from macro.declare.series import Series
+from macro.morning import moves, prints
+from macro.policy import futures
+from macro.pressure.indicators import INDICATORS
 from macro.topics import balance_sheet, conditions, economy, fed_assets, inflation, liquidity, policy, strategy
 
 # The modules that declare what a page shows; `rates` has no page of its own and comes with --all.
@@ -26,10 +29,10 @@ TOPICS: Mapping[str, tuple[ModuleType, ...]] = MappingProxyType(
     }
 )
 # Pages that read every futures contract listed on the day.
-OF_FUTURES = frozenset(figure.topic for figure in FIGURES.values() if figure.futures)
+OF_FUTURES = frozenset(figure.topic for figure in FIGURES.values() if figure.computing and figure.computing.futures)
 # What a page reads beside its figures.
 TABLES: Mapping[str, tuple[Figure, ...]] = MappingProxyType(
-    {"liquidity": (gauge.INDICATORS,), "morning_brief": (moves.FIGURE, prints.FIGURE, gauge.INDICATORS)}
+    {"liquidity": (INDICATORS,), "morning_brief": (moves.FIGURE, prints.FIGURE, INDICATORS)}
 )
 # Drawn behind every figure.
 OVERLAYS = ("USREC",)
@@ -64,6 +67,6 @@ def chosen(names: Sequence[str], topics: Sequence[str], everything: bool, today:
         found |= {**of_topic(page), **{one.id: one for one in listed}}
     for name in names:
         contract = name.upper()
-        series_id = contract if futures.parse(contract) else _choice(name, SERIES, "series")
+        series_id = contract if futures.contract_month(contract) else _choice(name, SERIES, "series")
         found[series_id] = find(series_id)
     return tuple(found.values())

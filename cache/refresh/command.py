@@ -17,21 +17,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from cache import vintages
-from cache.notes import Notes
 from cache.refresh.asked import TOPICS, chosen
 from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, fetch_vintages, utc_now
 from cache.refresh.lock import Busy, only_refresher
-from cache.store import Store, StoreError
+from cache.store import vintages
+from cache.store.notes import Notes
+from cache.store.parquet import Store, StoreError
 from data_sources import SOURCES
-from data_sources.base import Source
+from data_sources.wire.base import Source
 from macro import catalogue
-from macro.model import Series
+from macro.declare.series import Series
 
 BUSY = "Nothing was fetched: another process is refreshing this store just now."
 
 
-def _day(text: str) -> date:
+def _asked_day(text: str) -> date:
     day = date.fromisoformat(text)
     if not vintages.is_final(day, utc_now()):
         raise ValueError(text)
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--topic", nargs="+", default=[], metavar="PAGE", help=f"all series of a page: {', '.join(TOPICS)}")
     parser.add_argument("--all", action="store_true", help="every series of the catalogue")
     parser.add_argument(
-        "--as-of", type=_day, metavar="DAY", help="vintages of a past day (2024-03-20) in place of latest values"
+        "--as-of", type=_asked_day, metavar="DAY", help="vintages of a past day (2024-03-20) in place of latest values"
     )
     parser.add_argument("--log", action="store_true", help="one line of JSON a fetch, on standard error")
     parser.add_argument(

@@ -14,14 +14,16 @@ from typing import Literal
 
 import pandas as pd
 
-from cache import embedded, revisions, vintages
-from cache.notes import Note, Notes
+from cache.embedded import data as embedded
 from cache.refresh import gate
 from cache.schedule import NEW_YORK, next_look
-from cache.store import Record, Store, StoreError
-from data_sources.base import NotFound, Source, SourceError
-from data_sources.scale import check_scale
-from macro.model import PERIODS_A_YEAR, Label, Series
+from cache.store import revisions, vintages
+from cache.store.notes import Note, Notes
+from cache.store.parquet import Record, Store, StoreError
+from data_sources.wire.base import NotFound, Source, SourceError
+from data_sources.wire.scale import check_scale
+from macro.declare.series import PERIODS_A_YEAR, Series
+from macro.declare.text import Label
 
 log = logging.getLogger("fedlens.fetch")
 
@@ -137,7 +139,7 @@ class Refresh:
                 return self._hold_back(series, record, verdict, note)
             outcome = self._keep(series, record, held, stored is not None, verdict.values)
         except SourceError as error:
-            return self._failed(series, note, error.said)
+            return self._failed(series, note, error.sentence)
         except StoreError as error:  # what cannot be stored need not be fetched
             self.stop.set()
             return self._failed(series, note, Label(f"存储失败：{error}", f"Not stored: {error}."))
@@ -268,9 +270,9 @@ def _vintage(store: Store, source: Source, day: date, series: Series) -> Outcome
         vintages.write(store, day, replace(record, source=fetched.source), values)
     except NotFound as error:
         vintages.write(store, day, record, pd.Series(dtype="float64", index=pd.DatetimeIndex([])))
-        return Outcome(series, "skipped", why=error.said)
+        return Outcome(series, "skipped", why=error.sentence)
     except SourceError as error:
-        return Outcome(series, "failed", why=error.said)
+        return Outcome(series, "failed", why=error.sentence)
     return Outcome(series, "updated", new=int(values.notna().sum()), last=last)
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from data_sources.base import Fetched
-from macro.model import Label, Series
+from data_sources.wire.base import Fetched
+from macro.declare.series import Series
+from macro.declare.text import Label
 
 # An observation may be missing from a new answer now and then; more is a loss of history.
 MOST_LOST, LOST_SHARE = 3, 0.02

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from filelock import FileLock, Timeout
 
-from cache.store import Store, StoreError
+from cache.store.parquet import Store, StoreError
 
 log = logging.getLogger(__name__)
 

@@ -8,17 +8,17 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from cache import vintages, wishes
-from cache.notes import Beat, Notes, beat, last_beat
 from cache.refresh.engine import Outcome, Refresh, due, fetch_vintages, utc_now
 from cache.refresh.lock import Busy, only_refresher
 from cache.schedule import NEVER_LOOKED
-from cache.store import Store, StoreError
+from cache.store import vintages, wishes
+from cache.store.notes import Beat, Notes, beat, last_beat
+from cache.store.parquet import Store, StoreError
 from data_sources import SOURCES, can_fetch_vintages
-from data_sources.base import Source
+from data_sources.wire.base import Source
 from macro import catalogue
 from macro.catalogue import SERIES
-from macro.model import Series
+from macro.declare.series import Series
 
 log = logging.getLogger("fedlens.refresh")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macro import releases as r
-from macro import transforms as tf
-from macro import trends
-from macro import units as u
-from macro import wording as w
-from macro.model import Choice, Evaluation, Figure, Label, Lag, Line, Series
+from macro.compute import transforms as tf
+from macro.compute import trends
+from macro.compute import wording as w
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
+from macro.declare.series import Lag, Series
+from macro.declare.text import Label
 
 
 def _auctions(key: str, zh: str, en: str) -> Series:
@@ -293,6 +295,6 @@ FIGURES = (
                  color=5),
         ),
         _banks, "balance_sheet", 20, zero=True, choices=(INVERT,),
-        inverted=lambda choices: "right" if choices["inv"] == "on" else None,
+        look=Look(inverted=lambda choices: "right" if choices["inv"] == "on" else None),
     ),
 )  # fmt: skip

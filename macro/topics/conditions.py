@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from macro import releases as r
-from macro import transforms as tf
-from macro import units as u
-from macro import wording as w
-from macro.model import Choice, Evaluation, Figure, Label, Lag, Line, Series
+from macro.compute import transforms as tf
+from macro.compute import wording as w
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Choice, Evaluation, Figure, Line
+from macro.declare.series import Lag, Series
+from macro.declare.text import Label
 
 
 def _fsi(column: str, zh: str, en: str) -> Series:

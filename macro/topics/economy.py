@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from macro import releases as r
-from macro import transforms as tf
-from macro import trends
-from macro import units as u
-from macro import wording as w
-from macro.model import Axis, Evaluation, Figure, Kind, Label, Lag, Line, Series
+from macro.compute import transforms as tf
+from macro.compute import trends
+from macro.compute import wording as w
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Axis, Evaluation, Figure, Kind, Line, Look
+from macro.declare.series import Lag, Series
+from macro.declare.text import Label
 
 PHILADELPHIA = "Federal Reserve Bank of Philadelphia"
 ISM_OWNER = "Institute for Supply Management"
@@ -268,7 +270,7 @@ FIGURES = (
             _oas("IG", "投资级债OAS", "Investment-grade OAS", "BAMLC0A0CM", 5),
             _oas("BAA", "Baa利差", "Baa less 10-year", "BAA10Y", 6),
         ),
-        _credit_and_activity, "real_economy", 10, inverted="right",
+        _credit_and_activity, "real_economy", 10, look=Look(inverted="right"),
     ),
     Figure(
         "gdp_profits", Label("GDP与企业利润", "GDP and corporate profits"),

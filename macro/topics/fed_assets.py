@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from macro import releases as r
-from macro import transforms as tf
-from macro import units as u
-from macro import wording as w
-from macro.model import Choice, Evaluation, Figure, Label, Line, Series, Transform
+from macro.compute import transforms as tf
+from macro.compute import wording as w
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Choice, Evaluation, Figure, Line, Transform
+from macro.declare.series import Series
+from macro.declare.text import Label
 
 
 def _h41(id_: str, zh: str, en: str) -> Series:

@@ -8,13 +8,15 @@ from functools import cache
 
 import pandas as pd
 
-from macro import heat
-from macro import releases as r
-from macro import transforms as tf
-from macro import units as u
-from macro import wording as w
-from macro.heat_rows import BLS_ONLY, CPI_ROWS, HeatRow, series_ids
-from macro.model import Evaluation, Figure, Label, Lag, Lang, Line, Series, Unit
+from macro.compute import transforms as tf
+from macro.compute import wording as w
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Evaluation, Figure, Line
+from macro.declare.series import Lag, Series
+from macro.declare.text import Label, Lang, Unit
+from macro.heat import heatmap as heat
+from macro.heat.rows import BLS_ONLY, CPI_ROWS, HeatRow, series_ids
 
 
 def _item(row: HeatRow) -> tuple[Series, Series]:

@@ -7,12 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from macro import releases as r
-from macro import transforms as tf
-from macro import trends
-from macro import units as u
-from macro import wording as w
-from macro.model import Choice, Drawn, Evaluation, Figure, Label, Lag, Line, Mark, Quantity, Release, Series, Unit
+from macro.compute import transforms as tf
+from macro.compute import trends
+from macro.compute import wording as w
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Choice, Drawn, Evaluation, Figure, Line, Look, Mark
+from macro.declare.series import Lag, Release, Series
+from macro.declare.text import Label, Quantity, Unit
 
 ST_LOUIS = "Federal Reserve Bank of St. Louis"
 
@@ -389,7 +391,7 @@ def _government(e: Evaluation) -> Label | None:
 FIGURES = (
     Figure(
         "onrrp", Label("隔夜逆回购（ON RRP）", "Overnight reverse repo (ON RRP)"),
-        _onrrp_lines, _onrrp, "liquidity", 5, levels=((FLOOR, FLOOR_NAME),), marks=_onrrp_marks,
+        _onrrp_lines, _onrrp, "liquidity", 5, look=Look(((FLOOR, FLOOR_NAME),), marks=_onrrp_marks),
         choices=(Choice("rrp", Label("拆分", "Split"), {"all": Label("总额", "Total"), "who": Label("按交易对手", "By counterparty")}),),
     ),
     Figure(

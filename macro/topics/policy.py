@@ -8,13 +8,13 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from macro import bills, priced
-from macro import fedwatch as fw
-from macro import policy_words as words
-from macro import units as u
-from macro.background import Computed, Context
-from macro.model import Choice, Drawn, Figure, Label, Line, Observations, Series, computed_sentence
-from macro.priced import Market
+from macro.declare import units as u
+from macro.declare.figure import Choice, Computed, Computing, Context, Drawn, Figure, Line, computed_sentence
+from macro.declare.series import Observations, Series
+from macro.declare.text import Label
+from macro.policy import bills, priced, words
+from macro.policy import fedwatch as fw
+from macro.policy.priced import Market
 
 SERIES: tuple[Series, ...] = ()
 
@@ -266,15 +266,16 @@ DIRECTION = Choice(
 FIGURES = (
     Figure(
         "fedwatch", Label("各次会议后目标区间的概率", "Odds of each target range by meeting"), _inputs("DFEDTARU", "DFEDTARL"),
-        computed_sentence, "policy_rate", 14, form="ahead", computed=_odds, futures=True, absent=words.NO_ODDS,
+        computed_sentence, "policy_rate", 14, form="ahead", computing=Computing(_odds, futures=True, absent=words.NO_ODDS),
     ),
     Figure(
         "fedwatch_history", Label("降息或加息概率的变化", "Odds of a move through time"), _inputs("DFEDTARU", "DFEDTARL"),
-        computed_sentence, "policy_rate", 14, choices=(DIRECTION,), computed=_through_time, futures=True, absent=words.NO_ODDS,
+        computed_sentence, "policy_rate", 14, choices=(DIRECTION,),
+        computing=Computing(_through_time, futures=True, absent=words.NO_ODDS),
     ),
     Figure(
         "implied_path", Label("市场隐含的利率路径", "Policy rate path priced in"),
         _inputs("DFEDTARU", "DFEDTARL", *bills.TENORS, "FEDTARMD", "FEDTARMDLR"),
-        computed_sentence, "policy_rate", 15, form="ahead", computed=_path, futures=True,
+        computed_sentence, "policy_rate", 15, form="ahead", computing=Computing(_path, futures=True),
     ),
 )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from macro import releases as r
-from macro import units as u
-from macro.model import Figure, Label, Lag, Series
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Figure
+from macro.declare.series import Lag, Series
+from macro.declare.text import Label
 
 ECB_AGENCY = "European Central Bank"
 

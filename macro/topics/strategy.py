@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from macro import releases as r
-from macro import transforms as tf
-from macro import units as u
-from macro import wording as w
-from macro.model import Choice, Evaluation, Figure, Label, Line, Series
+from macro.compute import transforms as tf
+from macro.compute import wording as w
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.figure import Choice, Evaluation, Figure, Line
+from macro.declare.series import Series
+from macro.declare.text import Label
 
 CHINABOND = "China Central Depository & Clearing"
 

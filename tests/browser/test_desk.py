@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from components import text as t
-from components.pages import FIGURE_PAGES, PAGES, PageInfo
+from components.frame.pages import FIGURE_PAGES, PAGES, PageInfo
 from macro.catalogue import FIGURES
-from macro.model import Lang
+from macro.declare.text import Lang
 from tests.browser.conftest import DESK, Reader, serving
 
 pytestmark = pytest.mark.browser

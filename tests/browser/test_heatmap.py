@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macro.heat import BY_ID
+from macro.heat.heatmap import BY_ID
 from tests.browser.conftest import DESK, Reader
 
 pytestmark = pytest.mark.browser

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from cache import embedded
-from cache.store import Store
-from components.mark import POLL_SECONDS
+from cache.embedded import data as embedded
+from cache.store.parquet import Store
+from components.frame.mark import POLL_SECONDS
 from tests.browser.conftest import DESK, Reader, serving
 from tests.standin import KEY, Standin
 from tests.standin import standin as standin

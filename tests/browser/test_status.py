@@ -10,14 +10,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from cache import vintages, wishes
-from cache.notes import Beat, Note, beat
-from cache.store import LISTING_SECONDS, Record, Store
+from cache.store import vintages, wishes
+from cache.store.notes import Beat, Note, beat
+from cache.store.parquet import LISTING_SECONDS, Record, Store
 from components import text as t
-from components.arrival import POLL_SECONDS, REDRAW_SECONDS
-from components.mark import POLL_SECONDS as MARK_SECONDS
+from components.frame.arrival import POLL_SECONDS, REDRAW_SECONDS
+from components.frame.mark import POLL_SECONDS as MARK_SECONDS
+from components.status import labels
 from macro.catalogue import SERIES
-from macro.model import Lang
+from macro.declare.text import Lang
 from tests.browser.conftest import DESK, Reader, serving
 from tests.desk import TIMES_1000, fill, published, put
 
@@ -63,7 +64,7 @@ def test_filter_select_and_read_the_reason(desk: Reader, lang: Lang) -> None:
     state = t.STANDS["quarantined"].in_(lang)
     desk.click(lambda: desk.page.get_by_role("button", name=state).click(), plots=0)
     assert query(desk)["state"] == ["quarantined"]
-    expect(desk.page.locator("[data-testid=stMain]")).to_contain_text(t.SHOWN_OF.in_(lang).split("{")[0])
+    expect(desk.page.locator("[data-testid=stMain]")).to_contain_text(labels.SHOWN_OF.in_(lang).split("{")[0])
     click_row(desk, 1)
     details = desk.page.locator(".st-key-status-details")
     expect(details).to_contain_text(TIMES_1000.in_(lang))

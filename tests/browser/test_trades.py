@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from components.trades import ROW_HEIGHT
+from components.trading.monitor import ROW_HEIGHT
 from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser

@@ -9,13 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cache import embedded
-from cache.store import Store
-from data_sources.base import Fetched, Source
-from data_sources.fred import Fred
-from data_sources.http import Http, Limits
-from macro import units as u
-from macro.model import Label, Lag, Quantity, Release, Series
+from cache.embedded import data as embedded
+from cache.store.parquet import Store
+from data_sources.fred.fred import Fred
+from data_sources.wire.base import Fetched, Source
+from data_sources.wire.http import Http, Limits
+from macro.declare import units as u
+from macro.declare.series import Lag, Release, Series
+from macro.declare.text import Label, Quantity
 from tests.standin import Standin
 from tests.standin import standin as standin
 

@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 
 from cache.refresh.engine import Refresh
 from cache.refresh.lock import Busy, only_refresher
-from cache.store import Record, Store
-from data_sources.base import Fetched
+from cache.store.parquet import Record, Store
+from data_sources.wire.base import Fetched
 from tests.cache.conftest import declared
 
 NAMES = ("A", "B", "C")

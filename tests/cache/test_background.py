@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from cache import embedded
 from cache.background import background, calendar, version
+from cache.embedded import data as embedded
 from cache.reader import Reader
-from cache.store import Record, Store
+from cache.store.parquet import Record, Store
 
 OWN = "first_day,decision_date\n2027-12-07,2027-12-08\n2028-01-25,2028-01-26\n2028-03-14,2028-03-15\n"
 

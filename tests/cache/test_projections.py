@@ -8,12 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cache import embedded, projections, vintages
-from cache.notes import Note, Notes
+from cache import projections
+from cache.embedded import data as embedded
 from cache.reader import Reader
-from cache.store import Record, Store
-from macro import sep
-from macro.sep import FUNDS_RATE, LONGER_RUN
+from cache.store import vintages
+from cache.store.notes import Note, Notes
+from cache.store.parquet import Record, Store
+from macro.sep import projections as sep
+from macro.sep.projections import FUNDS_RATE, LONGER_RUN
 
 SEPTEMBER, DECEMBER = date(2026, 9, 16), date(2026, 12, 9)
 LATER = date(2026, 12, 20)

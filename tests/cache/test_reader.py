@@ -10,15 +10,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cache import embedded, vintages
 from cache import reader as module
-from cache.embedded import Vintage
-from cache.notes import Note, Notes
+from cache.embedded import data as embedded
+from cache.embedded.data import Vintage
 from cache.reader import Reader
-from cache.store import Record, Store, StoreError
-from macro import releases, units
+from cache.store import vintages
+from cache.store.notes import Note, Notes
+from cache.store.parquet import Record, Store, StoreError
 from macro.catalogue import SERIES, find
-from macro.model import Label, Lag, Series
+from macro.declare import releases, units
+from macro.declare.series import Lag, Series
+from macro.declare.text import Label
 from tests.cache.conftest import declared, weekly
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cache.notes import Note
 from cache.schedule import NEVER_LOOKED, next_look, release_moment, state
+from cache.store.notes import Note
 from macro.catalogue import SERIES
-from macro.model import Label
+from macro.declare.text import Label
 
 WHY = Label("无法连接。", "FRED cannot be reached.")
 

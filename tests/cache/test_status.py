@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from cache import embedded
-from cache.notes import Beat, Note, Notes, beat
+from cache.embedded import data as embedded
 from cache.reader import Reader
 from cache.schedule import release_moment
-from cache.status import ALIVE, WORST_FIRST, Row, Status, counts, health, readiness
-from cache.store import Record, Store
+from cache.status import ALIVE, WORST_FIRST, SeriesStatus, Status, counts, health, readiness
+from cache.store.notes import Beat, Note, Notes, beat
+from cache.store.parquet import Record, Store
 from macro import catalogue
 from tests.desk import SATURDAY, STATES, TIMES_1000, UNREACHED, all_fresh, fill, published, revise
 
@@ -23,7 +23,7 @@ def status(store: Store) -> Status:
     return Status(Reader(store))
 
 
-def rows(status: Status) -> dict[str, Row]:
+def rows(status: Status) -> dict[str, SeriesStatus]:
     return {row.series.id: row for row in status.rows(SATURDAY)}
 
 
@@ -148,8 +148,10 @@ def test_a_slow_store_is_read_behind_the_caller_s_back() -> None:
     assert status.standing(SATURDAY + timedelta(minutes=1), wait=False) is found
 
 
-def row(name: str, late: bool = False, last: date | None = date(2026, 11, 1)) -> Row:
-    return Row(catalogue.find(name), "late" if late else "fresh", last, late=late, next_release=SATURDAY - timedelta(days=9))
+def row(name: str, late: bool = False, last: date | None = date(2026, 11, 1)) -> SeriesStatus:
+    return SeriesStatus(
+        catalogue.find(name), "late" if late else "fresh", last, late=late, next_release=SATURDAY - timedelta(days=9)
+    )
 
 
 LIVING = tuple(name for name, series in catalogue.SERIES.items() if series.source == "FRED" and not series.discontinued)[:20]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from data_sources.http import Http, Limits
+from data_sources.wire.http import Http, Limits
 from tests.standin import Standin
 from tests.standin import secure_standin as secure_standin
 from tests.standin import standin as standin

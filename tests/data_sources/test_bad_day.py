@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from data_sources.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable
-from data_sources.fred import Fred
-from data_sources.fred_api import FredApi
-from data_sources.fred_csv import FredCsv
-from data_sources.http import Http
-from data_sources.patience import Limits
+from data_sources.fred.fred import Fred
+from data_sources.fred.keyed import FredApi
+from data_sources.fred.keyless import FredCsv
+from data_sources.wire.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
+from data_sources.wire.patience import Limits
 from tests.data_sources.conftest import Patience
 from tests.standin import KEY, KINDS, SecureStandin, Standin
 from tests.standin.trouble import HUGE, ROWS
@@ -99,9 +99,9 @@ def adapter(way: str, http: Http) -> FredApi | FredCsv:
 
 def is_a_sentence(error: SourceError) -> None:
     """In both languages, for a reader, without key, URL or a library's words."""
-    assert re.fullmatch(r"[A-Z].*\.", error.said.en)
-    assert re.search(r"[一-鿿].*。$", error.said.zh)
-    for text in (error.said.en, error.said.zh, str(error), repr(error)):
+    assert re.fullmatch(r"[A-Z].*\.", error.sentence.en)
+    assert re.search(r"[一-鿿].*。$", error.sentence.zh)
+    for text in (error.sentence.en, error.sentence.zh, str(error), repr(error)):
         assert KEY not in text
         assert not re.search(r"https?:|127\.0\.0\.1|/graph|/fred|urllib|Errno|Exception|Traceback", text)
     assert error.__suppress_context__ or error.__context__ is None
@@ -239,7 +239,7 @@ def test_a_bad_key(key: str, standin: Standin, monkeypatch: pytest.MonkeyPatch, 
     with pytest.raises(BadKey) as caught:
         FredApi(http).fetch("NFCI")
     is_a_sentence(caught.value)
-    assert key not in caught.value.said.en + caught.value.said.zh
+    assert key not in caught.value.sentence.en + caught.value.sentence.zh
     source = Fred(http, patience.clock)
     assert source.fetch("NFCI").source == "FRED CSV"
     monkeypatch.setenv("FRED_API_KEY", KEY)

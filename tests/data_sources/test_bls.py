@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from data_sources import SOURCES
-from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.bls import Bls
-from data_sources.http import Http
+from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
 from macro.catalogue import SERIES
 from tests.data_sources.conftest import Patience
 from tests.standin import Standin

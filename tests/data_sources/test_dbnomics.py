@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.dbnomics import GUARDS, DbNomics
-from data_sources.http import Http
+from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
 from tests.standin import Standin
 
 CODE = "ISM/pmi/pm"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.ecb import Ecb
-from data_sources.http import Http
+from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
 from tests.standin import Standin
 
 CODE = "YC.B.U2.EUR.4F.G_N_A.SV_C_YM.SR_10Y"

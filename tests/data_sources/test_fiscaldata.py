@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from data_sources import SOURCES, fiscaldata
-from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.fiscaldata import PAGE_SIZE, TABLES, FiscalData
-from data_sources.http import Http
+from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
 from macro.catalogue import SERIES
 from tests.standin import Standin
 

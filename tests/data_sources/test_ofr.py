@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
-from data_sources.http import Http
 from data_sources.ofr import COLUMNS, Ofr
+from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
 from tests.standin import Standin
 
 HEADER = (

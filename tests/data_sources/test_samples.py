@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from data_sources.base import BadKey, BadPayload, NotFound, SourceError, Unavailable
-from data_sources.fred_api import FredApi
-from data_sources.fred_csv import FredCsv
-from data_sources.http import Http
+from data_sources.fred.keyed import FredApi
+from data_sources.fred.keyless import FredCsv
+from data_sources.wire.base import BadKey, BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
 from tests.standin import KEY, Standin
 
 OBSERVATIONS = "/fred/series/observations"

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from data_sources import SOURCES
-from data_sources.base import BadPayload, NotFound, SourceError, Unavailable
-from data_sources.http import Http
+from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.http import Http
 from data_sources.yahoo import Yahoo
-from macro.futures import contract
+from macro.policy.futures import contract
 from tests.standin import Standin
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -15,13 +15,15 @@ import pandas as pd
 import pytest
 
 from cache.reader import Reader
-from components.state import SHELL_KEYS
-from macro import units as u
+from components.frame.state import SHELL_KEYS
 from macro.catalogue import FIGURES, SERIES, check
-from macro.evaluate import evaluate
-from macro.model import Choice, DeclarationError, Figure, Label, Lag, Line, Quantity, Release, Series, Unit
-from macro.publication import period_end, published_on
-from macro.transforms import to_bp, yoy
+from macro.compute.evaluate import evaluate
+from macro.compute.publication import period_end, published_on
+from macro.compute.transforms import to_bp, yoy
+from macro.declare import units as u
+from macro.declare.figure import Choice, Figure, Line
+from macro.declare.series import Lag, Release, Series
+from macro.declare.text import DeclarationError, Label, Quantity, Unit
 
 
 def label(text: str) -> Label:

@@ -1,0 +1,1 @@
+"""Files a desk edits: thresholds and trades."""

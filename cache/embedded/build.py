@@ -1,0 +1,131 @@
+"""Builds the embedded data set from a folder of public-domain CSV files: `python -m cache.embedded.build FOLDER`.
+
+FOLDER holds `snapshot/` (one `date,value` CSV a series, `vintage_2024_03_12/`, the H.4.1 week averages) and `facts/`.
+Only series the catalogue declares redistributable are taken.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from cache.embedded.data import FOLDER
+from macro.catalogue import SERIES
+from macro.declare.series import Series
+from macro.policy import meetings as scheduled
+from macro.sep.rows import parse_projections, rows_of
+
+# Catalogue IDs whose file bears another name: OFR columns, and CPI items under their BLS code.
+FILE_NAMES = {
+    "OFRFSI_CREDIT": "OFRFSI_credit",
+    "OFRFSI_EQUITY": "OFRFSI_equity_valuation",
+    "OFRFSI_SAFE": "OFRFSI_safe_assets",
+    "OFRFSI_FUNDING": "OFRFSI_funding",
+    "OFRFSI_VOL": "OFRFSI_volatility",
+    "CPIUFDNS": "CUUR0000SAF1",
+    "CPIENGNS": "CUUR0000SA0E",
+    "CPIAPPNS": "CUUR0000SAA",
+    "CPIMEDNS": "CUUR0000SAM",
+    "CPIRECNS": "CUUR0000SAR",
+    "CPIEDUNS": "CUUR0000SAE",
+    "CPIOGSNS": "CUUR0000SAG",
+}
+# A vintage holds from its day until the release that replaced it (CPI for March 2024: 2024-04-10).
+VINTAGES = {"vintage_2024_03_12": ("2024-03-12", "2024-04-10")}
+
+
+def _csv(path: Path) -> pd.DataFrame:
+    frame = pd.read_csv(path, parse_dates=["date"])
+    if frame["date"].duplicated().any() or not frame["date"].is_monotonic_increasing:
+        raise ValueError(f"{path.name}: dates are not ascending and unique")
+    return frame
+
+
+def _week_averages(path: Path, line: str) -> pd.DataFrame:
+    rows = pd.read_csv(path, parse_dates=["week_ended"])
+    rows = rows[rows["line"] == line].sort_values("week_ended").drop_duplicates("week_ended", keep="last")
+    return pd.DataFrame({"date": rows["week_ended"], "value": rows["value_musd"].astype("float64")})
+
+
+def _observations(series: Series, snapshot: Path) -> pd.DataFrame | None:
+    if series.source == "H41":
+        return _week_averages(snapshot / "h41_lending_week_average.csv", series.source_code)
+    path = snapshot / f"{FILE_NAMES.get(series.id, series.id)}.csv"
+    return _csv(path) if path.exists() else None
+
+
+def _write(frame: pd.DataFrame, name: str) -> None:
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    for index, one in enumerate(table.schema):
+        if one.name in ("date", "day", "decision_date", "meeting", "valid_from", "valid_to", "first", "last"):
+            table = table.set_column(index, one.name, table.column(index).cast(pa.date32()))
+    table = table.replace_schema_metadata({})
+    pq.write_table(table, FOLDER / name, compression="zstd", compression_level=19)
+
+
+def _projections(path: Path, calendar: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `sep.csv`; ValueError with a sentence for each that cannot be right."""
+    days = {day.date() for day in calendar.loc[calendar["sep"] == "yes", "decision_date"]}
+    rows, problems = rows_of(path.read_text(encoding="utf-8"), path.name)
+    problems += parse_projections(rows, path.name, days)[1]
+    if problems:
+        raise ValueError(" ".join(problem.en for problem in problems))
+    return pd.read_csv(path, parse_dates=["meeting"], dtype={"year_or_longer_run": str})
+
+
+def build(folder: Path) -> dict[str, int]:
+    """Writes the Parquet files; returns rows by file."""
+    snapshot, facts = folder / "snapshot", folder / "facts"
+    notes = pd.read_csv(snapshot / "SOURCES.csv", dtype=str).fillna("").set_index("series_id")["note"]
+    current, manifest, past = [], [], []
+    for series in SERIES.values():
+        if not series.redistributable:
+            continue
+        frame = _observations(series, snapshot)
+        if frame is None:
+            continue
+        current.append(frame.assign(id=series.id)[["id", "date", "value"]])
+        known = frame.dropna()
+        manifest.append(
+            {
+                "id": series.id,
+                "publisher": series.publisher,
+                "source": series.source,
+                "code": series.source_code,
+                "first": known["date"].iloc[0],
+                "last": known["date"].iloc[-1],
+                "rows": len(known),
+                "note": notes.get(FILE_NAMES.get(series.id, series.id), ""),
+            }
+        )
+        for name, (start, end) in VINTAGES.items():
+            path = snapshot / name / f"{FILE_NAMES.get(series.id, series.id)}.csv"
+            if path.exists():
+                dated = _csv(path).assign(id=series.id, valid_from=pd.Timestamp(start), valid_to=pd.Timestamp(end))
+                past.append(dated[["id", "valid_from", "valid_to", "date", "value"]])
+    _, wrong = scheduled.parse_calendar("fomc_calendar.csv", (facts / "fomc_calendar.csv").read_text(encoding="utf-8"))
+    if wrong:
+        raise ValueError(wrong.en)
+    meetings = pd.read_csv(facts / "fomc_calendar.csv", parse_dates=["decision_date"])[["decision_date", "sep"]]
+    decisions = pd.read_csv(facts / "fomc_meetings.csv", parse_dates=["date"]).rename(columns={"date": "decision_date"})
+    sep = _projections(facts / "sep.csv", meetings)
+    tables = {
+        "observations.parquet": pd.concat(current),
+        "manifest.parquet": pd.DataFrame(manifest),
+        "vintages.parquet": pd.concat(past) if past else pd.DataFrame(),
+        "fomc.parquet": meetings.merge(decisions, on="decision_date", how="left"),
+        "sep.parquet": sep,
+    }
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        _write(table, name)
+    return {name: len(table) for name, table in tables.items()}
+
+
+if __name__ == "__main__":
+    for file, rows in build(Path(sys.argv[1])).items():
+        print(f"{file:24} {rows:>8,} rows  {(FOLDER / file).stat().st_size / 1024:>8,.0f} KB")

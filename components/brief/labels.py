@@ -1,0 +1,42 @@
+"""The words of the morning brief, each once in both languages."""
+
+from macro.declare.text import Label
+
+COPY = Label("复制文字", "Copy the text")
+NOTHING_TO_SAY = Label("该日尚无可用于晨会的数据。", "Nothing a brief is made of had been published by that day.")
+WHAT_MOVED = Label("市场与流动性变动", "What moved")
+SERIES = Label("指标", "Series")
+CHANGE = Label("较前值", "Change")
+SIGMAS = Label("标准差倍数", "In σ")
+SINCE_MEETING = Label("{day} FOMC以来", "Since FOMC {day}")
+SINCE_RANGE = Label("{day}调整利率以来", "Since rate move {day}")
+SINCE_DECISION = Label("决议以来", "Since FOMC")
+FROM_DAY = Label("较{day}", "from {day}")
+FIRST_MOVE = Label("三年来首次", "first in 3 years")
+CLOSES_TO = Label("最新收盘 {day}", "last close {day}")
+HOW_MOVED = Label(
+    "按变动相对自身波动的大小排序，◆为超过±2σ；σ为此前三年同类变动的均方根。“以来”从决议前一日的数值算起。排在末尾的已过时，不参与排序",
+    "Sorted by the size of the move against its own: ◆ is outside ±2σ, σ the root mean square of such changes over the three years "
+    "before. 'Since' starts from the value of the eve of the decision. Rows at the end are out of date and not ranked",
+)
+NOT_STORED_ROWS = Label("未存储：{names}", "Not stored: {names}")
+KEY_SERIES = Label("关键数据：最新值与前值", "Key series: latest and previous")
+PREVIOUS = Label("前值", "Previous")
+RELEASED = Label("公布日", "Released")
+NEXT_DUE = Label("下次公布", "Next")
+NO_RATE = Label("{period}无此项：上期从未公布", "{period} has none: the period before was never published")
+NEXT_RELEASES = Label("近期公布", "Next releases")
+NEW_YORK_TIME = Label("纽约时间", "New York")
+LOCAL_TIME = Label("本地时间（{zone}）", "Your time ({zone})")
+BRINGS = Label("内容与前值", "Brings, and what it was last")
+FOMC_DECISION = Label("FOMC 决议", "FOMC decision")
+WITH_SEP = Label("含经济预测摘要（SEP）", "with projections (SEP)")
+ABOUT_DATES = Label(
+    "≈ 按通常时滞推算；其余按公布规则，FOMC按美联储日程。首次公布日，不含后续修订。以发布机构日程为准",
+    "≈ from a usual lag; other days follow the release's rule, the FOMC's the Board's calendar. First prints, not later revisions. "
+    "The publisher's calendar decides",
+)
+WEEKDAYS = (
+    Label("周一", "Mon"), Label("周二", "Tue"), Label("周三", "Wed"), Label("周四", "Thu"), Label("周五", "Fri"), Label("周六", "Sat"),
+    Label("周日", "Sun"),
+)  # fmt: skip

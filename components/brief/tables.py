@@ -1,0 +1,184 @@
+"""The morning brief's three tables as Markdown: what moved, the last prints, and the next releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from components import text as t
+from components.brief import labels
+from components.frame import state
+from components.frame.state import View
+from macro.compute import wording as w
+from macro.compute.publication import is_stale
+from macro.declare.series import Frequency
+from macro.declare.text import Label, Lang, Unit
+from macro.morning.agenda import NEW_YORK, Entry
+from macro.morning.morning import Morning, business_days, page_of
+from macro.morning.moves import Move
+from macro.morning.prints import Print
+
+ABSENT = "–"
+
+
+def address(page: str, view: View) -> str:
+    """A link to a page in the reader's view, relative to the page it stands on."""
+    query = urlencode(state.to_params(view))
+    return f"{page}?{query}" if query else page
+
+
+def plain(sentence: str) -> str:
+    """Text that Markdown leaves alone (a dollar sign opens a formula, a tilde strikes out)."""
+    return sentence.replace("$", "\\$").replace("~", "\\~")
+
+
+def table(head: Iterable[str], aligned: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, aligned, *rows))
+
+
+def moved(morning: Morning, view: View) -> str:
+    """Level, day, change, its σ and the change since the last decision of every row that holds data."""
+    lang, since = view.lang, morning.since
+    named = labels.SINCE_DECISION if since is None else labels.SINCE_MEETING if since.meeting else labels.SINCE_RANGE
+    head = [one.in_(lang) for one in (labels.SERIES, t.LEVEL, t.DATE, labels.CHANGE, labels.SIGMAS)]
+    head.append(named.in_(lang).format(day=since.day if since else ""))
+    rows = (_moved(one, view) for one in morning.moves)
+    return table(head, ("---", "---:", "---", "---:", "---:", "---:"), rows)
+
+
+def _moved(move: Move, view: View) -> list[str]:
+    lang = view.lang
+    level = _level(move, lang)
+    stale = "" if move.current else f" :orange-badge[{t.STALE.in_(lang)}]"
+    substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if move.drawn.replaces else ""
+    cells = [
+        f"{_named(move.label, page_of(move), view)}{substitute}",
+        f"**{level}**" if move.current else level,
+        f"{move.day}{stale}",
+        f"{_signed(move.change, move.change_unit, lang)}{_from(move, lang)}",
+        _sigmas(move, lang),
+        _signed(move.since, move.change_unit, lang),
+    ]
+    return (
+        cells if move.current else [cells[0], *(f":gray[{cell}]" for cell in cells[1:2]), cells[2], cells[3], ABSENT, cells[5]]
+    )
+
+
+def _level(move: Move, lang: Lang) -> str:
+    if move.low == move.low:
+        return f"{move.unit.number(move.low, lang)}–{move.unit.text(move.level, lang)}"
+    return move.unit.text(move.level, lang)
+
+
+def _named(label: Label, page: str, view: View) -> str:
+    name = label.in_(view.lang)
+    return f"[{name}]({address(page, view)})" if page else name
+
+
+def _signed(value: float, unit: Unit, lang: Lang) -> str:
+    """A change with sign and unit; one that prints as zero has no sign."""
+    if value != value:
+        return ABSENT
+    still = float(unit.number(value, lang).replace(",", "")) == 0
+    return w.amount(unit, 0.0 if still else value, lang, signed=not still)
+
+
+def _from(move: Move, lang: Lang) -> str:
+    """The day compared with, where it is not the business day before."""
+    if move.before is None or move.change != move.change or business_days(move.before, move.day) <= 1:
+        return ""
+    return f" :gray[:small[{labels.FROM_DAY.in_(lang).format(day=f'{move.before:%m-%d}')}]]"
+
+
+def _sigmas(move: Move, lang: Lang) -> str:
+    if abs(move.z) == float("inf"):
+        return f":orange-badge[◆ {labels.FIRST_MOVE.in_(lang)}]"
+    if move.z != move.z:
+        return ABSENT
+    shown = f"{w.score(move.z)}σ" if round(move.z, 1) else "0.0σ"
+    return f":orange-badge[◆ {shown}]" if move.outside else shown
+
+
+def printed(prints: Iterable[Print], view: View, edge: date) -> str:
+    """Latest and previous value with their periods, the day the latest came out and the day the next one is due."""
+    lang = view.lang
+    head = [one.in_(lang) for one in (labels.SERIES, t.LATEST, labels.PREVIOUS, labels.RELEASED, labels.NEXT_DUE)]
+    rows = (_printed(one, view, edge) for one in prints)
+    return table(head, ("---", "---:", "---:", "---", "---"), rows)
+
+
+def _printed(one: Print, view: View, edge: date) -> list[str]:
+    lang, last = view.lang, one.drawn.inputs[0].last
+    stale = f" :orange-badge[{t.STALE.in_(lang)}]" if last and is_stale(one.series, last, edge) else ""
+    missing = labels.NO_RATE.in_(lang).format(period=_period(one.newer, one.frequency)) if one.newer else ""
+    return [
+        _named(one.label, one.key.page, view) + (f" :gray[:small[{missing}]]" if missing else ""),
+        _value(one.value, one.unit, one.period, one.frequency, lang, bold=True),
+        _value(one.previous, one.unit, one.before, one.frequency, lang),
+        f"{_release_day(one.out, one.approximate)}{stale}",
+        _release_day(one.due, one.approximate),
+    ]
+
+
+def _value(value: float, unit: Unit, period: date | None, frequency: Frequency, lang: Lang, *, bold: bool = False) -> str:
+    if period is None:
+        return ABSENT
+    number = _shown(value, unit, lang)
+    return f"{f'**{number}**' if bold else number} :gray[:small[{_period(period, frequency)}]]"
+
+
+def _shown(value: float, unit: Unit, lang: Lang) -> str:
+    return w.amount(unit, value, lang, signed=unit.kind == "persons")
+
+
+def _period(day: date, frequency: Frequency) -> str:
+    """`2026-08`, `2026 Q2`, or the day."""
+    if frequency == "Q":
+        return f"{day.year} Q{(day.month - 1) // 3 + 1}"
+    return f"{day:%Y-%m}" if frequency == "M" else f"{day}"
+
+
+def _release_day(day: date | None, approximate: bool) -> str:
+    return ABSENT if day is None else f"{'≈ ' if approximate else ''}{day}"
+
+
+def coming(agenda: Iterable[Entry], view: View, zone: ZoneInfo | None) -> str:
+    """Day and hour in New York and at the reader's place, the release, and what its series were last."""
+    lang = view.lang
+    local = zone if zone is not None and zone.key != NEW_YORK.key else None
+    head = [labels.NEW_YORK_TIME.in_(lang), *([labels.LOCAL_TIME.in_(lang).format(zone=local.key)] if local else [])]
+    head += [t.RELEASE.in_(lang), labels.BRINGS.in_(lang)]
+    rows = (_coming(one, view, local) for one in agenda)
+    return table(head, ["---"] * len(head), rows)
+
+
+def _coming(entry: Entry, view: View, zone: ZoneInfo | None) -> list[str]:
+    lang = view.lang
+    about, at = "≈ " if entry.approximate else "", entry.moment
+    there = at.astimezone(zone) if zone else None
+    times = [about + moment(at, lang)]
+    if there:
+        times.append(about + (f"{there:%H:%M}" if there.date() == at.date() else moment(there, lang)))
+    if entry.decision:
+        return [
+            *times,
+            f"**{labels.FOMC_DECISION.in_(lang)}**",
+            labels.WITH_SEP.in_(lang) if entry.decision.sep else ABSENT,
+        ]
+    brought = "；" if lang == "zh" else "; "
+    return [*times, entry.release.label.in_(lang), brought.join(_brought(one, view) for one in entry.prints)]
+
+
+def _brought(one: Print, view: View) -> str:
+    lang = view.lang
+    if one.period is None:
+        return f"{one.label.in_(lang)} :gray[{t.MISSING.in_(lang)}]"
+    number = _shown(one.value, one.unit, lang)
+    return f"{_named(one.label, one.key.page, view)} {number} :gray[:small[{_period(one.period, one.frequency)}]]"
+
+
+def moment(at: datetime, lang: Lang) -> str:
+    """`12-04 Fri 08:30`."""
+    return f"{at:%m-%d} {labels.WEEKDAYS[at.weekday()].in_(lang)} {at:%H:%M}"

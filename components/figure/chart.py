@@ -1,0 +1,318 @@
+"""One figure on a page: title, headline, chart, caption, its own switches, data table and downloads."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from cache.embedded import data as embedded
+from components import text as t
+from components.figure import desk_data, given, labels
+from components.frame import session
+from components.frame.resources import desk, unrefreshed
+from components.frame.state import View
+from components.paint import heat as heat_plot
+from components.paint import plot
+from macro.catalogue import FIGURES, SOURCES
+from macro.compute import overlays
+from macro.compute.publication import is_stale
+from macro.declare.figure import Choice, Evaluation, Figure
+from macro.declare.series import Observations
+from macro.declare.text import Label, Lang
+
+log = logging.getLogger(__name__)
+
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "png", "scale": 2},
+}
+KEPT = 256
+MOST_NAMED = desk_data.MOST_NAMED
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure ready to be shown in one view; shared by all sessions, never changed."""
+
+    chart: plot.SharedFigure
+    title: str
+    headline: str
+    caption: str
+    evaluation: Evaluation
+    frame: plot.Frame
+
+
+def chart(figure_id: str, switches: bool = True) -> None:
+    """Draws a catalogue figure in the reader's view. A figure that fails costs one sentence, not the page.
+
+    `switches=False` leaves the figure's own choices to controls the page has for several figures at once.
+    """
+    view = session.view()
+    figure = FIGURES[figure_id]
+    choices = figure.chosen(session.params())
+    with st.container(key=f"card-{figure_id}", gap="xsmall"), surviving(figure_id):
+        _show(figure, drawn(figure_id, view, choices), view, choices if switches else {})
+
+
+def chart_of(figure: Figure) -> None:
+    """Draws a figure made on the fly, which no catalogue holds; its `id` must change with all that defines it."""
+    view = session.view()
+    with st.container(key=f"card-{figure.id}", gap="xsmall"), surviving(figure.id):
+        session.looks_at(given.names(figure))
+        version = given.stamp(figure, view.as_of)
+        _show(figure, _picture_of(figure, figure.id, view, version), view, {})
+
+
+def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        st.markdown(picture.title, width="stretch")
+        for choice in figure.choices if choices else ():
+            switch(choice, choices[choice.key], view)
+        with st.container(width="content"):
+            drawer(figure, picture, view)
+    st.markdown(picture.headline)
+    st.plotly_chart(picture.chart, key=f"fig-{figure.id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
+    st.caption(picture.caption)
+
+
+@contextmanager
+def surviving(figure_id: str) -> Iterator[None]:
+    """What is drawn inside may fail at the cost of one sentence."""
+    try:
+        yield
+    except Exception:
+        log.exception("figure %s cannot be drawn", figure_id)
+        st.error(session.view().text(t.FIGURE_FAILED))
+
+
+def drawn(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
+    """The picture of a figure, computed once for all sessions that ask for the same view of the same data."""
+    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id, view.as_of))
+
+
+def described(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:
+    """A figure's words and numbers without its chart, for a page that draws it in a form of its own."""
+    return _picture(figure_id, tuple(choices.items()), view, stamp(figure_id, view.as_of), painted=False)
+
+
+def stamp(figure_id: str, as_of: date | None) -> str:
+    """Changes when any series a figure may draw changes; notes that they are on screen."""
+    figure = FIGURES[figure_id]
+    session.looks_at(given.names(figure))
+    return given.stamp(figure, as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, version: str, painted: bool = True) -> Picture:
+    return _painted(FIGURES[figure_id], choices, view, painted)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Picture:
+    return _painted(_figure, (), view, True)
+
+
+def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
+    evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
+    frame = given.days_ahead(evaluation, view) if figure.form == "ahead" else frame_of(view)
+    empty = all(one.known.empty for one in evaluation.lines)
+    if empty:
+        built = plot.message(evaluation.note or _why_empty(figure, choices, view), view.lang)
+    elif not painted:
+        built = plot.SharedFigure({"data": [], "layout": {}})
+    elif figure.form == "heatmap":
+        built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
+    else:
+        built = plot.build(evaluation, frame)
+    return Picture(built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame)
+
+
+def frame_of(view: View) -> plot.Frame:
+    """Window, language and the overlays that are switched on, as known by the as-of day."""
+    reader, edge = desk().reader, view.as_of or view.today
+    recessions = overlays.recessions(reader.read("USREC", view.as_of).values, view.as_of) if "rec" in view.overlays else ()
+    decisions = tuple(d for d in embedded.decisions() if d.day <= edge) if "fomc" in view.overlays else ()
+    events = overlays.events(edge) if "ev" in view.overlays else ()
+    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events)
+
+
+def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Label:
+    """What a figure without a single number says: its own words, when its data starts, or that none is stored."""
+    if figure.computing and figure.computing.absent:
+        return figure.computing.absent
+    if view.as_of is None:
+        return t.NOT_STORED
+    latest = given.evaluated(figure, choices, None, view.today)
+    starts = [one.known.index[0].date() for one in latest.lines if len(one.known)]
+    if not starts:
+        return t.NOT_STORED
+    first = min(starts).isoformat()
+    return Label(f"{t.NOT_YET.zh}（{t.STARTS.zh} {first}）", f"{t.NOT_YET.en} ({t.STARTS.en} {first})")
+
+
+def _title(evaluation: Evaluation, view: View) -> str:
+    """Number, title, unit and badges, on one line."""
+    figure, lang = evaluation.figure, view.lang
+    number = f"{figure.number} · " if figure.number else ""
+    units = _units(evaluation, lang)
+    return f"**{number}{figure.title.in_(lang)}** :gray[:small[{units}]] {' '.join(_badges(evaluation, view))}"
+
+
+def _units(evaluation: Evaluation, lang: Lang) -> str:
+    """The unit of each axis; which is which is said where there are two."""
+    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+    by_axis = {one.line.axis: one.line.unit.label.in_(lang) for one in [one for one in shown if len(one.known)] or shown}
+    if len(by_axis) == 2:
+        return f"{labels.LEFT.in_(lang)} {by_axis['left']} · {labels.RIGHT.in_(lang)} {by_axis['right']}"
+    return next(iter(by_axis.values()), "")
+
+
+def _headline(evaluation: Evaluation, view: View) -> str:
+    """The sentence computed from the numbers; where they cannot carry one, a dash keeps the line."""
+    headline = evaluation.figure.headline(evaluation)
+    return f":small[{_plain(headline.in_(view.lang)) if headline else '–'}]"
+
+
+def _plain(sentence: str) -> str:
+    """Text that Markdown leaves alone (a dollar sign opens a formula, a tilde strikes out)."""
+    return sentence.replace("$", "\\$").replace("~", "\\~")
+
+
+def _badges(evaluation: Evaluation, view: View) -> list[str]:
+    lang, edge = view.lang, view.as_of or view.today
+    badges = []
+    inputs = _inputs(evaluation)
+    if any(one.last and is_stale(one.series, one.last, edge) for one in inputs):
+        badges.append(f":orange-badge[{t.STALE.in_(lang)}]")
+    if any(one.replaces for one in evaluation.lines):
+        badges.append(f":violet-badge[{t.SUBSTITUTE.in_(lang)}]")
+    if desk_data.within(inputs):
+        badges.append(desk_data.badge(lang))
+    if view.as_of:
+        exact = [one for one in inputs if one.knowledge == "vintage"]
+        releases = sorted({one.series.release.label.in_(lang) for one in exact})
+        of = "" if len(exact) == len(inputs) else f": {', '.join(releases)}"
+        if exact:
+            badges.append(f":green-badge[{t.VINTAGE.in_(lang)}{of}]")
+        if len(exact) < len(inputs):
+            badges.append(f":gray-badge[{t.APPROXIMATE.in_(lang)}]")
+    if unrefreshed(inputs):
+        badges.append(f":red-badge[{labels.NOT_REFRESHED.in_(lang)}]")
+    return badges
+
+
+def _inputs(evaluation: Evaluation) -> list[Observations]:
+    found: dict[str, Observations] = {}
+    for drawn_line in evaluation.lines:
+        for one in drawn_line.inputs:
+            found.setdefault(one.series.id, one)
+    return list(found.values())
+
+
+def _caption(evaluation: Evaluation, view: View) -> str:
+    """Source, series with their last observation, how the data was obtained, and what is to be known about it."""
+    lang = view.lang
+    inputs = _inputs(evaluation)
+    by_source: dict[str, list[Observations]] = {}
+    for one in inputs:
+        if one.origin != "desk":
+            by_source.setdefault(SOURCES[one.series.source], []).append(one)
+    parts = []
+    for source, found in by_source.items():
+        days = {_last(one, lang) for one in found}
+        names = "、".join if lang == "zh" else ", ".join
+        if len(found) > MOST_NAMED:
+            known = sorted(f"{one.public_last}" for one in found if one.public_last)
+            ends = " … ".join(dict.fromkeys((known[0], known[-1]))) if known else t.MISSING.in_(lang)
+            parts.append(f"{source} {labels.SO_MANY.in_(lang).format(n=len(found))} → {ends}")
+        elif len(days) == 1:
+            parts.append(f"{source} {names(one.series.source_code for one in found)} → {_last(found[0], lang)}")
+        else:
+            parts.append(f"{source} " + names(f"{one.series.source_code} → {_last(one, lang)}" for one in found))
+    if not inputs:  # nothing to compute from; the figure itself says why
+        return ""
+    text = f"{t.SOURCE.in_(lang)}: " + "; ".join([*parts, *desk_data.named(inputs, lang)])
+    text += "".join(f" · {one}" for one in _provenance(inputs, lang))
+    reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
+    notes = [*reasons, *(one.in_(lang) for one in (evaluation.note, evaluation.figure.note) if one)]
+    return ". ".join([text, *notes])
+
+
+def _last(one: Observations, lang: Lang) -> str:
+    """The last public observation's date, or why there is none; that a series has ended is said beside it."""
+    end, last = one.series.discontinued, one.public_last
+    ended = f" ({labels.ENDED.in_(lang)})" if end and last and last >= end else ""
+    return f"{last or (t.MISSING if one.origin == 'missing' else labels.UNPUBLISHED).in_(lang)}{ended}"
+
+
+def _provenance(inputs: list[Observations], lang: Lang) -> list[str]:
+    parts = []
+    embedded_days = [one.public_last for one in inputs if one.origin == "embedded" and one.public_last]
+    fetched = [one.fetched_at for one in inputs if one.origin == "fetched" and one.fetched_at]
+    if embedded_days:
+        parts.append(f"{t.EMBEDDED.in_(lang)} {max(embedded_days)}")
+    if fetched:
+        parts.append(f"{t.FETCHED.in_(lang)} {min(fetched):%Y-%m-%d %H:%M} UTC")
+    return parts
+
+
+def switch(choice: Choice, now: str, view: View) -> None:
+    """A figure's or page's own choice, kept in the URL under its short name."""
+    key = session.widget(f"choice-{choice.key}-{view.lang}", now)  # a select box knows its value by the words shown
+
+    def changed() -> None:
+        session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
+
+    st.selectbox(
+        view.text(choice.label), list(choice.values), format_func=lambda value: view.text(choice.values[value]), key=key,
+        on_change=changed, label_visibility="collapsed", width=150,
+    )  # fmt: skip
+
+
+@st.fragment
+def drawer(figure: Figure, picture: Picture, view: View) -> None:
+    """Data table and downloads, made only when the drawer is open."""
+    drawer = st.popover(view.text(t.DATA), on_change="rerun", key=f"data-{figure.id}", type="tertiary")
+    if drawer.open:
+        with drawer:
+            _data(figure, picture, view)
+
+
+def _data(figure: Figure, picture: Picture, view: View) -> None:
+    table = plot.data_table(picture.evaluation, picture.frame)
+    st.markdown(picture.title)
+    st.dataframe(table, height=320, placeholder="–")
+    name = f"fedlens-{figure.id}-{view.end.isoformat()}"
+    with st.container(horizontal=True):
+        st.download_button(view.text(t.CSV), lambda: table.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",
+                           on_click="ignore", key=f"csv-{figure.id}")  # fmt: skip
+        st.download_button(view.text(t.XLSX), lambda: workbook(table, picture, view), f"{name}.xlsx", on_click="ignore",
+                           key=f"xlsx-{figure.id}")  # fmt: skip
+
+
+def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataFrame) -> bytes:
+    """An XLSX file: the data, any `more` sheets by name, and one that says what it is and where it comes from."""
+    figure = picture.evaluation.figure
+    headline = figure.headline(picture.evaluation)
+    about = pd.DataFrame(
+        {
+            "FedLens": [
+                view.text(figure.title), headline.in_(view.lang) if headline else "", picture.caption,
+                f"{view.text(t.AS_OF)}: {view.as_of or view.text(t.LATEST)}", t.FRED_NOTICE,
+            ]
+        }
+    )  # fmt: skip
+    sink = io.BytesIO()
+    with pd.ExcelWriter(sink, engine="openpyxl") as writer:
+        for name, sheet in {"data": table, **more}.items():
+            sheet.to_excel(writer, sheet_name=name)
+        about.to_excel(writer, sheet_name="about", index=False)
+    return sink.getvalue()

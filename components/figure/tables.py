@@ -1,0 +1,63 @@
+"""A figure's latest periods as a small table under it: a row a line, newest period first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import text as t
+from components.figure import labels
+from components.figure.chart import chart, drawn
+from components.frame import session
+from components.paint import plot
+from macro.catalogue import FIGURES
+from macro.declare.figure import Evaluation
+from macro.declare.text import Lang
+
+PERIODS = 8
+ABSENT = "–"
+
+
+def chart_with_table(figure_id: str) -> None:
+    """Draws a figure and, where it declares lines that are only tabled, its latest periods under it."""
+    chart(figure_id)
+    figure, view = FIGURES[figure_id], session.view()
+    choices = figure.chosen(session.params())
+    if not any(line.kind == "table" for line in figure.lines_for(choices)):
+        return
+    table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
+    if not table.empty:
+        said = labels.NEXT_MEETINGS if figure.form == "ahead" else labels.LATEST_PERIODS
+        st.caption(view.text(said).format(count=len(table.columns)))
+        st.table(table, border="horizontal")
+
+
+def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS) -> pd.DataFrame:
+    """Printed numbers of every line in the last `periods` periods up to `end`; empty where nothing was known by then.
+    Of a figure of days to come the tabled lines only, the nearest days first.
+
+    A row is named by its line and unit; a period that a line lacks is a dash, and a line without any data says so.
+    """
+    ahead = evaluation.figure.form == "ahead"
+    lines = [one for one in evaluation.lines if not ahead or one.line.kind == "table"]
+    known = {
+        one.line.key: one.known if ahead else plot.cut(one.known, one.known.index[0].date(), end)
+        for one in lines
+        if len(one.known)
+    }
+    days = sorted({day for values in known.values() for day in values.index}, reverse=not ahead)[:periods]
+    if not days:
+        return pd.DataFrame()
+    frequency = plot.frequency_of(evaluation.lines[0])
+    rows: dict[str, list[str]] = {}
+    for one in lines:
+        unit, values = one.line.unit, known.get(one.line.key)
+        name = f"{one.line.label.in_(lang)} ({unit.label.in_(lang)})"
+        if values is None:
+            rows[f"{name} · {t.MISSING.in_(lang)}"] = [ABSENT] * len(days)
+        else:
+            rows[name] = [unit.number(float(values[day]), lang) if day in values.index else ABSENT for day in days]
+    columns = [str(day.to_period(frequency)) if frequency in ("M", "Q", "A") else f"{day:%Y-%m-%d}" for day in days]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)

@@ -1,0 +1,91 @@
+"""What all sessions of a process share: the store, its reader, and how every series stands."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+
+import streamlit as st
+
+from cache import background
+from cache.drop_in.folder import default_folder
+from cache.reader import Reader
+from cache.status import Status
+from cache.store.parquet import Store, StoreError
+from components.frame import labels
+from macro.declare.series import Observations
+from macro.declare.text import Label
+
+# A disk fills up and an object store goes away while the desk runs; both come back, too.
+LOOK_SECONDS = 60.0
+
+
+class Desk:
+    """The reader, and what is to be said about the store behind it, which is looked at again every minute.
+
+    Without a store, or with one that cannot be written, the desk runs on what can be read.
+    """
+
+    def __init__(self) -> None:
+        self.reader = Reader(None, default_folder())
+        self.status = Status(self.reader)
+        self.notice: Label | None = None
+        self.writable = self.readable = False
+        self._lock = threading.Lock()
+        self._looked_at = float("-inf")
+        self.look()
+
+    def look(self) -> None:
+        """Opens the store if it is not open, and finds out whether it can be read and written; at most once a minute."""
+        if time.monotonic() - self._looked_at < LOOK_SECONDS or not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._looked_at = time.monotonic()
+            self.notice = self._trouble()
+        finally:
+            self._lock.release()
+
+    def _trouble(self) -> Label | None:
+        self.writable = self.readable = False
+        if self.reader.store is None:
+            try:
+                self.reader = Reader(Store(), default_folder())
+                self.status = Status(self.reader)
+            except StoreError as error:
+                return labels.STORE_BROKEN.filled(reason=str(error))
+        store = self.reader.store
+        assert store is not None
+        self.readable = store.readable()
+        if not self.readable:
+            return labels.STORE_UNREADABLE.filled(location=store.location)
+        self.writable = store.writable()
+        return None if self.writable else labels.READ_ONLY.filled(location=store.location)
+
+
+@st.cache_resource(show_spinner=False)
+def desk() -> Desk:
+    return Desk()
+
+
+def notices() -> list[Label]:
+    """What is to be said once on every page: the store's own trouble, and desk files that are not used."""
+    found = desk()
+    found.look()
+    scheduled = background.calendar(found.reader)[1]
+    own = [found.notice, *found.reader.drop_in.problems(), scheduled]
+    return [one for one in own if one]
+
+
+def unrefreshed(inputs: Iterable[Observations]) -> list[Observations]:
+    """What is drawn although it could not be renewed or read.
+
+    Not those that were only never fetched, as on a desk without a network: captions say "embedded" or "not stored", and the
+    sidebar's mark counts them.
+    """
+    reader = desk().reader
+    return [
+        one
+        for one in inputs
+        if one.error and not (one.origin in ("embedded", "missing") and one.error == reader.note(one.series.id).error)
+    ]

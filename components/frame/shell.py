@@ -1,0 +1,136 @@
+"""The frame around every page: navigation, sidebar, and the view built from the URL before the page runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from components import text as t
+from components.frame import arrival, labels, mark, session, state
+from components.frame.pages import PAGES, STATUS
+from components.frame.resources import notices
+from components.frame.state import View
+from macro.declare.text import Lang
+
+CUSTOM = "…"
+ICON = Path(__file__).resolve().parent / "icon.svg"
+
+
+def main() -> None:
+    """Runs on every rerun: chooses the page, parses the URL, draws the sidebar and the page."""
+    st.set_page_config(page_title="FedLens", page_icon=str(ICON), layout="wide")
+    lang: Lang = "zh" if session.language() == "zh" else "en"
+    groups: dict[str, list[st.Page]] = {}
+    for info in PAGES:
+        page = st.Page(info.file, title=info.title.in_(lang), icon=info.icon, url_path=info.path)
+        groups.setdefault(info.group.in_(lang), []).append(page)
+    home = st.Page(PAGES[0].file, title=PAGES[0].title.in_(lang), url_path="home", default=True, visibility="hidden")
+    current = st.navigation({"": [home], **groups}, expanded=True)
+    view, problems = state.parse_view(session.carry_over(current.url_path), session.today())
+    session.set_view(view)
+    session.begin(mark.begun(view))
+    figures = current.url_path != STATUS.path
+    with st.sidebar:
+        mark.mark()
+        _controls(view, figures)
+    if lost := session.take("page"):
+        problems.append(state.unknown_page(lost))
+    said = [view.text(problem) for problem in [*problems, *notices()]]
+    if said:
+        st.warning("  \n".join(said), icon=":material/info:")
+    place = st.empty()
+    if view.as_of and figures:
+        place.info(arrival.banner(view), icon=":material/history:")
+    current.run()
+    if view.as_of and figures:
+        arrival.follow(view, place)
+    st.caption(t.FRED_NOTICE)
+
+
+def _controls(view: View, figures: bool) -> None:
+    """Language and, beside figures, window, as-of day and overlays; changes go to the URL, which the next run reads."""
+
+    def language() -> None:
+        session.show(replace(view, lang="zh" if session.chosen("w-lang") == "zh" else "en"))
+
+    def window() -> None:
+        picked = str(session.chosen("w-win") or CUSTOM)
+        edge = view.as_of or view.today
+        if picked == CUSTOM:
+            start = max(view.start, state.window_start("10Y", edge))
+            session.show(state.custom(view, start, view.end))
+        else:
+            session.show(replace(view, window=picked, start=state.window_start(picked, edge), end=edge))
+
+    def dates() -> None:
+        start, end = session.chosen("w-from"), session.chosen("w-to")
+        if isinstance(start, date) and isinstance(end, date):
+            session.show(state.custom(view, start, end))
+
+    def as_of() -> None:
+        picked = session.chosen("w-asof")
+        session.show(replace(view, as_of=picked if isinstance(picked, date) else None))
+
+    def overlays() -> None:
+        picked = session.chosen("w-ov")
+        session.show(replace(view, overlays=frozenset(picked if isinstance(picked, list) else [])))
+
+    st.segmented_control(
+        view.text(labels.LANGUAGE),
+        ["en", "zh"],
+        format_func={"en": "English", "zh": "中文"}.__getitem__,
+        on_change=language,
+        key=session.widget("w-lang", view.lang),
+        label_visibility="collapsed",
+        required=True,
+    )
+    if not figures:
+        return
+    st.segmented_control(
+        view.text(labels.WINDOW),
+        [*state.WINDOWS, CUSTOM],
+        on_change=window,
+        key=session.widget("w-win", view.window or CUSTOM),
+        format_func=lambda one: view.text(labels.CUSTOM) if one == CUSTOM else view.text(labels.MAX) if one == "MAX" else one,
+    )
+    if not view.window:
+        left, right = st.columns(2)
+        edge = view.as_of or view.today
+        left.date_input(
+            view.text(t.FROM),
+            min_value=state.FIRST_DAY,
+            max_value=edge,
+            on_change=dates,
+            key=session.widget("w-from", view.start),
+        )
+        right.date_input(
+            view.text(labels.TO),
+            min_value=state.FIRST_DAY,
+            max_value=edge,
+            on_change=dates,
+            key=session.widget("w-to", view.end),
+        )
+    st.date_input(
+        view.text(t.AS_OF),
+        min_value=state.FIRST_DAY,
+        max_value=view.today,
+        on_change=as_of,
+        value=None,
+        key=session.widget("w-asof", view.as_of),
+        help=view.text(labels.AS_OF_HELP),
+    )
+    names = {"rec": labels.RECESSIONS, "fomc": labels.DECISIONS, "ev": labels.EVENTS}
+    st.pills(
+        view.text(labels.OVERLAYS),
+        list(state.OVERLAYS),
+        selection_mode="multi",
+        on_change=overlays,
+        format_func=lambda one: view.text(names[one]),
+        key=session.widget("w-ov", [one for one in state.OVERLAYS if one in view.overlays]),
+    )
+
+
+main()

@@ -1,0 +1,1 @@
+"""The inflation heatmap on its page."""

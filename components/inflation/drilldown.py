@@ -1,0 +1,93 @@
+"""One component opened beside the map: its numbers, its history with the window's bands, when it is published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import text as t
+from components.figure import chart
+from components.frame import session, state
+from components.frame.state import View
+from components.inflation import labels
+from components.inflation.heatmap import Asked, computed
+from macro.catalogue import FIGURES
+from macro.compute.publication import next_expected, published_on
+from macro.compute.wording import score
+from macro.declare import units as u
+from macro.declare.figure import Evaluation
+from macro.heat import heatmap as heat
+from macro.heat.heatmap import MEASURE, ROW, Heat
+from macro.heat.rows import GROUPS
+
+FIGURE = "cpi_component"
+HEIGHT = 320
+
+
+def component(now: Asked) -> None:
+    """The open row. It is picked by a click on the map or, without a mouse, from the list."""
+    view = session.view()
+    row = heat.BY_ID[now.row]
+    key = session.widget(f"choice-row-{view.lang}", now.row)
+
+    def picked() -> None:
+        session.put(ROW.key, str(session.chosen(key)), "")
+
+    with st.container(key=f"card-{FIGURE}", gap="xsmall"), chart.surviving(FIGURE):
+        wide = replace(view, start=min(view.start, _window_start(now, view)), overlays=view.overlays & {"rec"})
+        picture = chart.drawn(FIGURE, wide, {ROW.key: now.row, **now.choices})
+        st.markdown(picture.title)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.selectbox(
+                view.text(labels.PICK), list(heat.BY_ID), key=key, on_change=picked, label_visibility="collapsed",
+                format_func=lambda one: f"{view.text(heat.BY_ID[one].label)} · {view.text(GROUPS[heat.BY_ID[one].group])}",
+            )  # fmt: skip
+            with st.container(width="content"):
+                chart.drawer(FIGURES[FIGURE], picture, wide)
+        st.markdown(picture.headline)
+        one = computed(now, view).get(now.row) or computed(replace(now, measure="yoy"), view).get(now.row)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            for name, number in _numbers(picture.evaluation, one, view) if one else ():
+                st.markdown(f":small[:gray[{name}]]  \n**{number}**", width="content")
+        st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=HEIGHT, config=chart.CONFIG, alt=view.text(row.label))
+        st.caption(". ".join(part for part in (_dates(one, view) if one else "", picture.caption) if part))
+
+
+def _window_start(now: Asked, view: View) -> date:
+    years = heat.YEARS[now.window]
+    return state.window_start(f"{years}Y" if years else "MAX", view.as_of or view.today)
+
+
+def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, str]]:
+    """Level, the three measures, z, percentile and momentum, each with its name."""
+    lang = view.lang
+    newest = max(drawn.known.index[-1] for drawn in evaluation.lines if len(drawn.known))
+    found = []
+    for drawn in evaluation.lines:
+        values, line = drawn.known, drawn.line
+        if len(values):
+            signed = line.key in MEASURE.values and one.row.form != "level"
+            month = values.index[-1]
+            when = f" (→ {one.source.last})" if month == one.running else f" ({month:%Y-%m})" if month < newest else ""
+            found.append((line.label.in_(lang) + when, line.unit.text(float(values.iloc[-1]), lang, signed=signed)))
+    at = one.cells(pd.DatetimeIndex([one.last]))
+    if at.z[0] == at.z[0]:
+        found += [(view.text(labels.Z), score(at.z[0])), (view.text(t.IN_WINDOW), f"{at.percentile[0]:.0f}")]
+    if evaluation.has("yoy", "ann3m"):
+        pace = heat.momentum(evaluation.values("yoy"), evaluation.values("ann3m"))
+        found.append((view.text(labels.MOMENTUM), u.POINTS.text(pace, lang, signed=True)))
+    return found
+
+
+def _dates(one: Heat, view: View) -> str:
+    """When the last observation came out and when the next is due."""
+    series, last = one.source.series, one.source.last
+    if last is None:
+        return ""
+    out = published_on(series, pd.DatetimeIndex([one.source.known.index[-1]]))[0].item()
+    due = next_expected(series, last)
+    text = view.text(labels.OUT_ON).format(release=view.text(series.release.label), out=out)
+    return text + (view.text(labels.NEXT_ON).format(due=due, time=series.release.time_et) if due else "")

@@ -1,0 +1,294 @@
+"""The inflation heatmap on its page: controls kept in the URL, the map that can be clicked, what changed, the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import text as t
+from components.figure import chart
+from components.frame import session, state
+from components.frame.resources import desk
+from components.frame.state import View
+from components.inflation import labels
+from components.paint import heat as heat_plot
+from components.paint import plot
+from components.paint.heat import Look, Map
+from macro.catalogue import FIGURES
+from macro.compute.evaluate import evaluate
+from macro.compute.publication import next_expected
+from macro.compute.wording import day_text, score
+from macro.declare.figure import Choice
+from macro.declare.text import Label, Lang
+from macro.heat import heatmap as heat
+from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heat, Heatmap
+from macro.heat.rows import GROUPS
+
+FIGURE = "inflation_heatmap"
+MONTHS = Choice(
+    "mon",
+    labels.MONTHS_ACROSS,
+    {n: Label(labels.MONTHS_OF.zh.format(n=n), labels.MONTHS_OF.en.format(n=n)) for n in ("24", "36", "12")},
+)
+SORT = Choice("sort", labels.SORT, {"group": labels.BY_GROUP, "within": labels.WITHIN_GROUPS, "heat": labels.BY_HEAT})
+CELLS = Choice("cells", labels.PRINT_VALUES, {"off": Label("关", "off"), "on": Label("开", "on")})
+CHOICES = (MEASURE, WINDOW, PANDEMIC, MONTHS, SORT, CELLS, ROW)
+FOLD = "fold"
+MOST_MOVES = 8
+CONFIG = {**chart.CONFIG, "displayModeBar": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page's own URL parameters ask for."""
+
+    measure: str
+    window: str
+    pandemic: str
+    row: str
+    look: Look
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The choices of the map and of the diffusion index."""
+        return {MEASURE.key: self.measure, WINDOW.key: self.window, PANDEMIC.key: self.pandemic}
+
+
+def parse_map(params: Mapping[str, str]) -> tuple[Asked, list[Label]]:
+    """The page's parameters `m`, `zw`, `pan`, `mon`, `sort`, `cells`, `row` and `fold`, and a sentence for each bad one."""
+    problems: list[Label] = []
+    found: dict[str, str] = {}
+    for choice in CHOICES:
+        value = params.get(choice.key, "")
+        if value and value not in choice.values:
+            problems.append(state.bad_parameter(choice.key, value))
+        found[choice.key] = value if value in choice.values else choice.default
+    names = [name for name in params.get(FOLD, "").split(",") if name]
+    problems += [state.bad_parameter(FOLD, name) for name in names if name not in GROUPS]
+    folded = frozenset(name for name in names if name in GROUPS)
+    look = Look(int(found["mon"]), found["sort"], folded, found["cells"] == "on")
+    return Asked(found["m"], found["zw"], found["pan"], found["row"], look), problems
+
+
+def asked() -> Asked:
+    """The parameters of this run; a bad one costs one sentence and falls back to its default."""
+    view = session.view()
+    found, problems = parse_map(session.params())
+    if problems:
+        st.warning("  \n".join(view.text(one) for one in problems), icon=":material/info:")
+    return found
+
+
+def controls(now: Asked) -> None:
+    """One line of controls; each change goes to the URL, which the next run reads."""
+    view = session.view()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="heat-controls"):
+        _segments(MEASURE, now.measure, view)
+        chart.switch(WINDOW, now.window, view)
+        _segments(MONTHS, str(now.look.months), view)
+        chart.switch(SORT, now.look.sort, view)
+        _toggle(PANDEMIC, now.pandemic, labels.LEAVE_PANDEMIC_OUT, view)
+        _toggle(CELLS, "on" if now.look.cells else "off", labels.PRINT_VALUES, view)
+        _folding(now, view)
+
+
+def _segments(choice: Choice, now: str, view: View) -> None:
+    key = session.widget(f"choice-{choice.key}-{view.lang}", now)
+    options = sorted(choice.values, key=int) if choice is MONTHS else list(choice.values)
+
+    def changed() -> None:
+        session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
+
+    st.segmented_control(
+        view.text(choice.label), options, format_func=lambda value: view.text(choice.values[value]), key=key, on_change=changed,
+        label_visibility="collapsed", required=True,
+    )  # fmt: skip
+
+
+def _toggle(choice: Choice, now: str, label: Label, view: View) -> None:
+    """A choice of two as a switch that turns the second one on."""
+    off, on = choice.values
+    key = session.widget(f"choice-{choice.key}", now == on)
+
+    def changed() -> None:
+        session.put(choice.key, on if session.chosen(key) else off, off)
+
+    st.toggle(view.text(label), key=key, on_change=changed)
+
+
+def _folding(now: Asked, view: View) -> None:
+    """The groups that are open, in a drawer of their own."""
+    key = session.widget(f"choice-fold-{view.lang}", [name for name in GROUPS if name not in now.look.folded])
+
+    def changed() -> None:
+        left_open = session.chosen(key)
+        folded = [name for name in GROUPS if name not in (left_open if isinstance(left_open, list) else [])]
+        session.put(FOLD, ",".join(folded), "")
+
+    with st.popover(f"{view.text(labels.GROUPS)} {len(GROUPS) - len(now.look.folded)}/{len(GROUPS)}", key="heat-groups"):
+        st.pills(
+            view.text(labels.GROUPS), list(GROUPS), selection_mode="multi", key=key, on_change=changed,
+            format_func=lambda name: view.text(GROUPS[name]), label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def computed(now: Asked, view: View) -> Heatmap:
+    """The map's numbers, computed once for all sessions, languages and looks."""
+    return _computed(tuple(now.choices.items()), view.as_of, chart.stamp(FIGURE, view.as_of))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _computed(choices: tuple[tuple[str, str], ...], as_of: date | None, version: str) -> Heatmap:
+    reader = desk().reader
+    return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _map(
+    choices: tuple[tuple[str, str], ...], look: Look, lang: Lang, ends: tuple[date | None, date, date], version: str
+) -> Map:
+    as_of, end, edge = ends
+    found = _computed(choices, as_of, version)
+    return heat_plot.draw(found, lang, end, edge, look)
+
+
+def heatmap(now: Asked) -> None:
+    """The map with its headline, key and caption; a click on a cell or a name opens the row."""
+    with st.container(key=f"card-{FIGURE}", gap="xsmall"), chart.surviving(FIGURE):
+        _heatmap(now, session.view())
+
+
+def _heatmap(now: Asked, view: View) -> None:
+    picture = chart.described(FIGURE, view, now.choices)
+    st.markdown(f"{picture.title}  \n{picture.headline}")
+    found = computed(now, view)
+    if not found.rows:
+        st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=plot.HEIGHT, config=CONFIG)
+        return
+    version = chart.stamp(FIGURE, view.as_of)
+    drawn = _map(tuple(now.choices.items()), now.look, view.lang, (view.as_of, view.end, view.as_of or view.today), version)
+    key = f"fig-{FIGURE}"
+
+    def clicked() -> None:
+        event = session.chosen(key)
+        points = event["selection"]["points"] if event else []  # type: ignore[index]
+        if points:
+            session.put(ROW.key, drawn.row_at(points[-1]["y"]), "")
+
+    st.plotly_chart(
+        drawn.opened(now.row), key=key, height=drawn.height, config=CONFIG, on_select=clicked, selection_mode="points",
+        alt=f"{view.text(FIGURES[FIGURE].title)}. {picture.headline.removeprefix(':small[').removesuffix(']')}",
+    )  # fmt: skip
+    absent = _absent(found, view)
+    st.caption(". ".join(one for one in (view.text(labels.MAP_KEY), absent, picture.caption) if one))
+
+
+def _absent(found: Heatmap, view: View) -> str:
+    """Rows without numbers, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for row, why in found.absent:
+        reasons.setdefault(view.text(why), []).append(view.text(row.label))
+    between = "、" if view.lang == "zh" else ", "
+    parts = [f"{between.join(names)} ({why})" for why, names in reasons.items()]
+    return f"{view.text(labels.ABSENT)}: {'; '.join(parts)}" if parts else ""
+
+
+def changed(now: Asked) -> None:
+    """What the last release changed: rows across a threshold, then the largest moves."""
+    view = session.view()
+    st.markdown(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> str:
+    found = _computed(choices, as_of, version)
+    moved = heat.changes(found)
+    if not moved.moves:
+        return ""
+    month = max((one.settled for one in moved.moves if one.row.item), default=moved.moves[0].settled)
+    against = month - pd.DateOffset(months=1)
+    months = labels.AGAINST.in_(lang).format(now=day_text(month, "M").in_(lang), before=day_text(against, "M").in_(lang))
+    lines = [f"**{labels.WHAT_CHANGED.in_(lang)}** :gray[:small[{MEASURE.values[found.choices['m']].in_(lang)} · {months}]]"]
+    crossed = (
+        (labels.NEWLY_HOT, moved.newly_hot),
+        (labels.NO_LONGER_HOT, moved.no_longer_hot),
+        (labels.NEWLY_COLD, moved.newly_cold),
+    )
+    lines += [f":small[{label.in_(lang)}: {_named(rows, lang)}]" for label, rows in crossed]
+    lines.append(f":small[:gray[{labels.LARGEST.in_(lang)}]]")
+    for one in moved.moves[:MOST_MOVES]:
+        (change, step), now, unit = one.change(), float(one.values[one.settled]), one.drawn.line.unit
+        older = f" ({one.settled:%Y-%m})" if one.settled != month else ""
+        values = f"{unit.number(now - change, lang)} → **{unit.text(now, lang)}**{older}"
+        lines.append(f":small[{one.row.label.in_(lang)} {values} :gray[z {score(one.z[one.settled])} ({score(step)})]]")
+    return "  \n".join(lines)
+
+
+def _named(rows: Iterable[Heat], lang: Lang) -> str:
+    names = [f"{one.row.label.in_(lang)} ({score(one.z[one.settled])})" for one in rows]
+    return ("、" if lang == "zh" else ", ").join(names) or labels.NONE.in_(lang)
+
+
+@st.fragment
+def table(now: Asked) -> None:
+    """The rows as a table for reading aloud, with downloads; made only when it is opened."""
+    view = session.view()
+    if not computed(now, view).rows:
+        return
+    drawer = st.expander(view.text(labels.MAP_TABLE), on_change="rerun", key="heat-table")
+    if not drawer.open:
+        return
+    with drawer:
+        read, values, scores = _tables(now, view)
+        picture = chart.described(FIGURE, view, now.choices)
+        name = f"fedlens-{FIGURE}-{now.measure}-{view.end.isoformat()}"
+        with st.container(horizontal=True):
+            st.download_button(view.text(t.CSV), lambda: values.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",
+                               on_click="ignore", key="csv-heatmap")  # fmt: skip
+            st.download_button(view.text(t.XLSX), lambda: chart.workbook(values, picture, view, z=scores, latest=read),
+                               f"{name}.xlsx", on_click="ignore", key="xlsx-heatmap")  # fmt: skip
+        st.table(read, border="horizontal")
+
+
+def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The latest numbers of each row; all values by month; all z-scores by month."""
+    by_measure = {key: computed(replace(now, measure=key), view) for key in MEASURE.values}
+    found = by_measure[now.measure]
+    rows = []
+    for one in heat.arrange(found, now.look.sort, frozenset()):
+        month = one.last
+        at = one.cells(pd.DatetimeIndex([month]))
+        others = {key: other.get(one.row.id) for key, other in by_measure.items()}
+        due = next_expected(one.source.series, one.source.last) if one.source.last else None
+        cells = {
+            view.text(labels.GROUP): view.text(GROUPS[one.row.group]),
+            view.text(labels.COMPONENT): view.text(one.row.label),
+            view.text(labels.MONTH): f"{month:%Y-%m}{'*' if month == one.running else ''}",
+        }
+        for key, other in others.items():
+            at_month = float(other.values.get(month, float("nan"))) if other else float("nan")
+            cells[f"{view.text(MEASURE.values[key])} (%)"] = (
+                other.drawn.line.unit.number(at_month, view.lang) if other and at_month == at_month else "–"
+            )
+        yearly, quarterly = others["yoy"], others["ann3m"]
+        pace = heat.momentum(yearly.values, quarterly.values) if yearly and quarterly else float("nan")
+        cells[view.text(labels.Z)] = score(at.z[0])
+        cells[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else "–"
+        cells[view.text(labels.MOMENTUM)] = score(pace)
+        cells[view.text(labels.NEXT)] = f"{due}" if due else "–"
+        rows.append(cells)
+    read = pd.DataFrame(rows).set_index(view.text(labels.COMPONENT))
+
+    def by_month(pick: str, unit: str) -> pd.DataFrame:
+        """Complete months only, newest first."""
+        columns = {f"{view.text(one.row.label)} ({unit})": getattr(one, pick).loc[: one.settled].round(3) for one in found.rows}
+        grid = pd.DataFrame(columns).sort_index(ascending=False)
+        grid.index = grid.index.strftime("%Y-%m")
+        grid.index.name = view.text(labels.MONTH)
+        return grid
+
+    return read, by_month("values", f"{view.text(MEASURE.values[now.measure])}, %"), by_month("z", "z")

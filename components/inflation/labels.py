@@ -1,0 +1,36 @@
+"""The words of the inflation heatmap, each once in both languages."""
+
+from macro.declare.text import Label
+
+Z = Label("z值", "z")
+
+MONTHS_ACROSS = Label("月数", "Months across")
+MONTHS_OF = Label("{n}个月", "{n} months")
+SORT = Label("排序", "Order")
+BY_GROUP = Label("按类别", "By group")
+WITHIN_GROUPS = Label("类内按热度", "Hottest in group")
+BY_HEAT = Label("按热度", "Hottest first")
+LEAVE_PANDEMIC_OUT = Label("剔除2020年3月-2021年12月", "Leave out Mar 2020-Dec 2021")
+PRINT_VALUES = Label("显示数值", "Print values")
+GROUPS = Label("展开的类别", "Open groups")
+PICK = Label("选择分项", "Pick a component")
+MAP_KEY = Label(
+    "╱ 未公布 · ○或*当月未完 · 空白：尚未公布 · 右列为最新值及较上月变化",
+    "╱ never published · ○ or * month not over · blank: not out yet · right: last value and its change on the month",
+)
+ABSENT = Label("此指标下不显示", "Not shown for this measure")
+AGAINST = Label("{now}较{before}", "{now} against {before}")
+WHAT_CHANGED = Label("较上月变化", "What changed on the month")
+NEWLY_HOT = Label("新升至+1σ以上", "Newly above +1σ")
+NO_LONGER_HOT = Label("回落至+1σ以下", "Back below +1σ")
+NEWLY_COLD = Label("新降至−1σ以下", "Newly below −1σ")
+LARGEST = Label("z值变动最大（括号内为变动）：", "Largest moves in z (change in brackets):")
+NONE = Label("无", "none")
+COMPONENT = Label("分项", "Component")
+GROUP = Label("类别", "Group")
+MONTH = Label("月份", "Month")
+MOMENTUM = Label("动量", "Momentum")
+OUT_ON = Label("{release}：约{out}公布", "{release}: out about {out}")
+NEXT_ON = Label("，下次约{due} {time} ET", ", next about {due} {time} ET")
+NEXT = Label("下次公布（约）", "Next, about")
+MAP_TABLE = Label("数据表与下载", "Table and downloads")

@@ -1,0 +1,335 @@
+"""The heatmap as drawn: coloured cells, what is not there, and an invisible layer of points that can be clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components.paint import labels
+from components.paint.heat_hover import cell_texts, row_text
+from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
+from components.paint.plot import SharedFigure
+from macro.declare.figure import Evaluation
+from macro.declare.text import Label, Lang
+from macro.heat.heatmap import Cells, Heat, Heatmap, arrange, compute
+from macro.heat.rows import GROUPS
+
+SCALE = [[step / (len(DIVERGING) - 1), color] for step, color in enumerate(DIVERGING)]
+INK = COLORS[9]  # the theme's text colour
+LIMIT = 3.0
+ROW, GAP = 1.0, 0.3  # heights, in rows
+PIXELS = 17  # a row's height on the screen
+LABELS, LATEST = 0.275, 0.08  # shares of the width left and right of the cells
+# Names of groups too long to stand beside a single row.
+SHORT = {"services": Label("核心服务", "Core services"), "trim": Label("中位数等", "Median etc.")}
+WRAP = 16  # letters a group's name may be long before it takes a second line
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the reader wants the map: months across, order, folded groups, numbers in the cells."""
+
+    months: int = 24
+    sort: str = "group"
+    folded: frozenset[str] = frozenset()
+    cells: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The drawn map and what is where: `rows` pairs each row's height with its ID, `span` is its whole width."""
+
+    chart: SharedFigure
+    rows: tuple[tuple[float, str], ...]
+    span: tuple[float, float]
+    height: int
+
+    def opened(self, row_id: str) -> SharedFigure:
+        """The map with a frame around the row that is open, if it is shown."""
+        frames = [
+            {
+                "type": "rect", "x0": self.span[0], "x1": self.span[1], "y0": y - ROW / 2, "y1": y + ROW / 2,
+                "fillcolor": "rgba(0,0,0,0)", "line": {"color": COLORS[0], "width": 1.6},
+            }
+            for y, name in self.rows
+            if name == row_id
+        ]  # fmt: skip
+        return self.chart.with_shapes(frames) if frames else self.chart
+
+    def row_at(self, y: float) -> str:
+        """The row a point at height `y` belongs to."""
+        return min(self.rows, key=lambda pair: abs(pair[0] - y))[1]
+
+
+def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map:
+    """The map of `look.months` columns up to `end`; `edge` is the day it is read, for what is due and what is late."""
+    months = heatmap.months(look.months, end)
+    shown = arrange(heatmap, look.sort, look.folded)
+    flat = look.sort == "heat"
+    tops, top = [], 0.0
+    for number, one in enumerate(shown):
+        top += GAP if number and not flat and one.row.group != shown[number - 1].row.group else 0.0
+        tops.append(top)
+        top += ROW
+    cells = [one.cells(months) for one in shown]
+    frame = _Frame(lang, months, len(months), top)
+    centres = [y + ROW / 2 for y in tops]
+    traces = [
+        _colours(frame, tops, cells, shown, look.cells),
+        _gaps(frame, tops, cells),
+        *_marks(frame, centres, cells, [] if look.cells else shown),
+        *_names(frame, centres, shown, _bold(heatmap), flat, look.folded),
+        _latest(frame, centres, shown),
+        _clickable(frame, centres, shown, cells, heatmap.choices["m"], edge),
+    ]
+    height = round(top * PIXELS) + 74
+    layout = _layout(frame, height)
+    chart = SharedFigure({"data": [one for one in traces if one], "layout": layout})
+    rows = tuple((round(y, 2), one.row.id) for y, one in zip(centres, shown, strict=True))
+    return Map(chart, rows, (frame.left, frame.right), height)
+
+
+def build(evaluation: Evaluation, lang: Lang, end: date, edge: date) -> SharedFigure:
+    """The map as a figure of the catalogue, with the default look."""
+    return draw(compute(evaluation), lang, end, edge, Look()).chart
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where things are: cell j lies around x = j, row tops at y from 0 to `bottom`."""
+
+    lang: Lang
+    months: pd.DatetimeIndex
+    count: int
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.count / (1 - LABELS - LATEST)
+
+    @property
+    def left(self) -> float:
+        return -0.5 - LABELS * self.width
+
+    @property
+    def right(self) -> float:
+        return self.count - 0.5 + LATEST * self.width
+
+
+def _bricks(tops: list[float], rows: list[list[Any]], empty: Any) -> tuple[list[float], list[list[Any]]]:
+    """Row edges and contents for a heatmap trace; the space between two groups becomes an empty row."""
+    edges, filled = [0.0], []
+    for top, row in zip(tops, rows, strict=True):
+        if top > edges[-1]:
+            filled.append([empty] * len(row))
+            edges.append(top)
+        filled.append(row)
+        edges.append(top + ROW)
+    return [round(one, 2) for one in edges], filled
+
+
+def _numbers(values: np.ndarray, places: int) -> list[float | None]:
+    return [None if value != value else round(float(value), places) for value in values]
+
+
+def _colours(frame: _Frame, tops: list[float], cells: list[Cells], shown: list[Heat], printed: bool) -> dict[str, Any]:
+    edges, z = _bricks(tops, [_numbers(one.z, 2) for one in cells], None)
+    trace: dict[str, Any] = {
+        "type": "heatmap", "x": list(range(frame.count)), "y": edges, "z": z, "zmin": -LIMIT, "zmax": LIMIT,
+        "colorscale": SCALE, "xgap": 1, "ygap": 1, "hoverinfo": "skip",
+        "colorbar": {
+            "orientation": "h", "x": LABELS, "xanchor": "left", "y": 0, "yanchor": "top", "len": 1 - LABELS - LATEST,
+            "thickness": 8,
+            "outlinewidth": 0, "ypad": 6, "xpad": 0, "tickvals": [-3, -2, -1, 0, 1, 2, 3],
+            "ticktext": ["−3σ", "−2σ", "−1σ", "0", "+1σ", "+2σ", "+3σ"], "tickfont": {"size": FONT - 2}, "ticks": "",
+        },
+    }  # fmt: skip
+    if printed:
+        texts = [
+            [
+                _short(value) + ("*" if month == row.running else "")
+                for month, value in zip(frame.months, one.values, strict=True)
+            ]
+            for one, row in zip(cells, shown, strict=True)
+        ]
+        size = 9 if frame.count > 24 else 10
+        trace |= {"text": _bricks(tops, texts, "")[1], "texttemplate": "%{text}", "textfont": {"size": size}}
+    return trace
+
+
+def _short(value: float) -> str:
+    """A value as it fits into a cell: one decimal below ten, none above."""
+    if value != value:
+        return ""
+    places = 1 if abs(value) < 9.95 else 0
+    return f"{round(float(value), places) + 0.0:.{places}f}"
+
+
+def _gaps(frame: _Frame, tops: list[float], cells: list[Cells]) -> dict[str, Any] | None:
+    """A grey ground under the cells that were never published."""
+    rows = [[1 if state == "gap" else None for state in one.states] for one in cells]
+    if not any(any(row) for row in rows):
+        return None
+    edges, z = _bricks(tops, rows, None)
+    return {
+        "type": "heatmap", "x": list(range(frame.count)), "y": edges, "z": z, "zmin": 0, "zmax": 1, "showscale": False,
+        "colorscale": [[0, GRAY], [1, GRAY]], "opacity": 0.22, "xgap": 1, "ygap": 1, "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def _marks(frame: _Frame, centres: list[float], cells: list[Cells], shown: list[Heat]) -> list[dict[str, Any]]:
+    """A stroke through cells never published, a ring in the month still under way."""
+    strokes = [(j, y) for y, one in zip(centres, cells, strict=True) for j, state in enumerate(one.states) if state == "gap"]
+    rings = [
+        (int(frame.months.get_loc(one.running)), y)
+        for y, one in zip(centres, shown, strict=False)
+        if one.running is not None and one.running in frame.months
+    ]
+    plain = {"type": "scatter", "mode": "markers", "hoverinfo": "skip", "showlegend": False}
+    found = []
+    for points, marker in (
+        (strokes, {"symbol": "line-ne-open", "size": 10, "opacity": 0.7, "color": GRAY, "line": {"width": 1.2, "color": GRAY}}),
+        (rings, {"symbol": "circle-open", "size": 7, "color": GRAY, "line": {"width": 1.5}}),
+    ):
+        if points:
+            found.append({**plain, "x": [x for x, _ in points], "y": [round(y, 2) for _, y in points], "marker": marker})
+    return found
+
+
+def _names(
+    frame: _Frame, centres: list[float], shown: list[Heat], bold: frozenset[str], flat: bool, folded: frozenset[str]
+) -> list[dict[str, Any]]:
+    """Row names beside the cells, each group's leading row bold; group names at the far left."""
+    lang = frame.lang
+    leading = [not n or one.row.group != shown[n - 1].row.group for n, one in enumerate(shown)]
+    names = []
+    for one in shown:
+        name = one.row.label.in_(lang)
+        mark = " ▸" if one.row.group in folded else ""
+        names.append(f"<b>{name}</b>{mark}" if one.row.id in bold else f"{name}{mark}")
+    plain = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+    rows = {
+        **plain, "x": [round(-0.5 - frame.width * 0.006, 2)] * len(shown), "y": [round(y, 2) for y in centres], "text": names,
+        "textposition": "middle left", "textfont": {"size": FONT, "color": INK},
+    }  # fmt: skip
+    if flat:
+        return [rows]
+    texts, heights = [], []
+    for n, one in enumerate(shown):
+        if not leading[n]:
+            continue
+        size = next((k for k in range(n + 1, len(shown)) if leading[k]), len(shown)) - n
+        group = GROUPS[one.row.group]
+        text = _wrapped(group, lang) if size > 1 else [SHORT.get(one.row.group, group).in_(lang)]
+        texts.append("<br>".join(text[:size]))
+        heights.append(round(centres[n] + (len(text[:size]) - 1) * 0.38, 2))
+    groups = {
+        **plain, "x": [round(frame.left, 2)] * len(texts), "y": heights, "text": texts, "textposition": "middle right",
+        "textfont": {"size": FONT - 1, "color": GRAY},
+    }  # fmt: skip
+    return [groups, rows]
+
+
+def _bold(heatmap: Heatmap) -> frozenset[str]:
+    """The leading rows of groups that have others."""
+    groups = [one.row.group for one in heatmap.rows]
+    leaders = heatmap.leaders()
+    return frozenset(one.row.id for one in heatmap.rows if one.row.id in leaders and groups.count(one.row.group) > 1)
+
+
+def _wrapped(label: Label, lang: Lang) -> list[str]:
+    """A group's name on as many lines as it needs beside its rows."""
+    text = label.in_(lang)
+    if lang == "zh":
+        return text.replace("（", "|（").replace("、", "、|").split("|") if len(text) > 6 else [text]
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= WRAP:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _latest(frame: _Frame, centres: list[float], shown: list[Heat]) -> dict[str, Any]:
+    """Each row's last value with an arrow for its change, at the right end."""
+    texts = []
+    for one in shown:
+        change = one.change()[0]
+        arrow = "" if change != change else "▲" if change >= 0.05 else "▼" if change <= -0.05 else "–"
+        texts.append(f"{one.drawn.line.unit.number(float(one.values[one.last]), frame.lang)} {arrow or ' '}")
+    return {
+        "type": "scatter", "mode": "text", "x": [round(frame.right, 2)] * len(shown), "y": [round(y, 2) for y in centres],
+        "text": texts, "textposition": "middle left", "textfont": {"size": FONT, "color": INK}, "hoverinfo": "skip",
+        "showlegend": False,
+    }  # fmt: skip
+
+
+def _clickable(
+    frame: _Frame, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, edge: date
+) -> dict[str, Any]:
+    """One invisible point a cell and a few along each name: what Streamlit can select, and what hover reads."""
+    x: list[float] = []
+    y: list[float] = []
+    text: list[str] = []
+    beside = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
+    beside.append(round(frame.right - LATEST * frame.width / 2, 2))
+    for height, one, row in zip(centres, shown, cells, strict=True):
+        said = cell_texts(one, row, frame.months, measure, edge, frame.lang)
+        x += [*range(frame.count), *beside]
+        y += [round(height, 2)] * (frame.count + len(beside))
+        text += [*said, *[row_text(one, frame.lang)] * len(beside)]
+    return {
+        "type": "scatter", "mode": "markers", "x": x, "y": y, "text": text, "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
+        "marker": {"symbol": "square-open", "size": PIXELS - 3, "opacity": 0, "color": INK, "line": {"width": 2}},
+        "selected": {"marker": {"opacity": 0.9}}, "unselected": {"marker": {"opacity": 0}},
+    }  # fmt: skip
+
+
+def _years(frame: _Frame) -> list[dict[str, Any]]:
+    """Thin lines between years."""
+    return [
+        {
+            "type": "line", "x0": j - 0.5, "x1": j - 0.5, "y0": 0, "y1": frame.bottom, "line": {"color": GRAY, "width": 1},
+            "opacity": 0.35,
+        }
+        for j, month in enumerate(frame.months)
+        if j and month.month == 1
+    ]  # fmt: skip
+
+
+def _layout(frame: _Frame, height: int) -> dict[str, Any]:
+    last = frame.count - 1
+    ticks = [j for j in range(last - 1) if frame.count <= 12 or frame.months[j].month % 3 == 1] + [last]
+    return {
+        "height": height,
+        "margin": {"l": 4, "r": 4, "t": 36, "b": 38},
+        "font": {"size": FONT},
+        "hovermode": "closest",
+        "hoverdistance": 60,
+        "hoverlabel": {"font": {"size": FONT}, "align": "left"},
+        "dragmode": False,
+        "showlegend": False,
+        "shapes": _years(frame),
+        "xaxis": {
+            "range": [round(frame.left, 2), round(frame.right, 2)], "side": "top", "showgrid": False, "zeroline": False,
+            "showline": False, "fixedrange": True, "ticks": "",
+            "tickvals": [*ticks, round(frame.right - 0.03 * frame.width, 2)],
+            "ticktext": [*(_month(frame.months[j], frame.lang, j == ticks[0]) for j in ticks), labels.NEWEST.in_(frame.lang)],
+            "tickfont": {"size": FONT - 1}, "tickangle": 0,
+        },
+        "yaxis": {
+            "range": [round(frame.bottom, 2), 0], "visible": False, "fixedrange": True, "showgrid": False, "zeroline": False,
+        },
+    }  # fmt: skip
+
+
+def _month(month: pd.Timestamp, lang: Lang, first: bool) -> str:
+    """A month above its column, with the year over January and over the first one."""
+    name = f"{month.month}月" if lang == "zh" else f"{month:%b}"
+    return f"{month.year}<br>{name}" if first or month.month == 1 else name

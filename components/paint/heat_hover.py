@@ -1,0 +1,54 @@
+"""What the heatmap says under the pointer: a cell's month and value, or why it is empty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from components import text as t
+from components.paint import labels
+from macro.compute.publication import published_on
+from macro.compute.wording import day_text, score
+from macro.declare.text import Lang
+from macro.heat.heatmap import Cells, Heat
+
+
+def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang) -> str:
+    unit = one.drawn.line.unit
+    text = unit.text(value, lang, signed=one.row.form != "level")
+    if z != z:
+        return f"{text} · {labels.NO_SCORE.in_(lang)}"
+    return f"{text} · z {score(z)} · {t.IN_WINDOW.in_(lang)} {percentile:.0f}{'%' if lang == 'zh' else ''}"
+
+
+def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> list[str]:
+    """What each cell says: month, value with unit, z and percentile, or why it is empty."""
+    name = f"<b>{one.row.label.in_(lang)}</b><br>"
+    series = one.source.series
+    due = published_on(series, months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months)
+    texts = []
+    for j, month in enumerate(months):
+        state = row.states[j]
+        if state in ("value", "short"):
+            said = _value_text(one, row.values[j], row.z[j], row.percentile[j], lang)
+            if month == one.running:
+                said += f"<br>{labels.MONTH_TO_DATE.in_(lang).format(day=one.source.last)}"
+        elif state == "gap":
+            gone = day_text(one.missing(month, measure), "M").in_(lang)
+            said = f"{labels.NOT_PUBLISHED.in_(lang)}<br>{labels.NEVER.in_(lang).format(month=gone)}"
+        elif state == "later":
+            day = due[j].item()
+            said = (labels.DUE if day > edge else labels.OVERDUE).in_(lang).format(day=day)
+        else:
+            said = f"{t.STARTS.in_(lang)} {day_text(one.values.index[0], 'M').in_(lang)}"
+        texts.append(f"{name}{day_text(month, 'M').in_(lang)}: {said}")
+    return texts
+
+
+def row_text(one: Heat, lang: Lang) -> str:
+    """What a row's name says: its last month."""
+    last = one.last
+    at = one.cells(pd.DatetimeIndex([last]))
+    said = _value_text(one, at.values[0], at.z[0], at.percentile[0], lang)
+    return f"<b>{one.row.label.in_(lang)}</b><br>{day_text(last, 'M').in_(lang)}: {said}"

@@ -1,0 +1,13 @@
+"""The words of what is drawn, each once in both languages."""
+
+from macro.declare.text import Label
+
+NO_DATA = Label("当前窗口内没有数据（数据自{first}至{last}）", "No data in this window (data from {first} to {last})")
+
+NOT_PUBLISHED = Label("未公布", "not published")
+NEVER = Label("{month}数据从未公布", "{month} was never published")
+DUE = Label("尚未公布，约{day}公布", "not out yet, due about {day}")
+OVERDUE = Label("此处未存储，约{day}已公布", "not stored here, out since about {day}")
+NO_SCORE = Label("窗口内数据不足，无z值", "too few months in the window for a z-score")
+MONTH_TO_DATE = Label("本月至{day}的均值", "average to {day}, month not over")
+NEWEST = Label("最新", "latest")

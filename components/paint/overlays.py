@@ -1,0 +1,144 @@
+"""What is laid over every figure: recessions, FOMC decisions, events, and the figure's own marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from macro.compute.overlays import Event, Span
+from macro.declare.figure import Decision, Evaluation
+from macro.declare.text import Lang
+
+# Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
+# serves every session.
+COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
+DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot
+GRAY = "#000036"
+FONT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the page adds to a figure: language, days drawn, and the overlays known by then."""
+
+    lang: Lang
+    start: date
+    end: date
+    recessions: tuple[Span, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+def shading(spans: Iterable[Span], span: tuple[date, date]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect", "yref": "paper", "y0": 0, "y1": 1, "x0": str(max(one.start, span[0])),
+            "x1": str(min(one.end or span[1], span[1])), "fillcolor": GRAY, "opacity": 0.14, "layer": "below",
+            "line": {"width": 0},
+        }
+        for one in spans
+        if one.start <= span[1] and (one.end or span[1]) >= span[0]
+    ]  # fmt: skip
+
+
+def decisions(frame: Frame, span: tuple[date, date], foot: float) -> list[dict[str, Any]]:
+    """FOMC decisions as small marks at `foot` of the left axis: up for a rise, down for a cut, a dot for none.
+
+    On that axis and not on one of their own, which would cost every figure another set of axes to draw.
+    """
+    inside = [d for d in frame.decisions if span[0] <= d.day <= span[1] and d.change_bp == d.change_bp]
+    words = {"zh": ("加息", "降息", "不变"), "en": ("hike", "cut", "unchanged")}[frame.lang]
+    changed, held = [d for d in inside if d.change_bp], [d for d in inside if not d.change_bp]
+    traces = []
+    for found, size, symbol, color in (
+        (changed, 7, [_by_sign(d, "triangle-up", "triangle-down", "circle") for d in changed],
+         [_by_sign(d, COLORS[3], COLORS[0], GRAY) for d in changed]),
+        (held, 3, "circle", GRAY),
+    ):  # fmt: skip
+        if found:
+            traces.append(
+                {
+                    "type": "scatter", "mode": "markers", "name": "FOMC", "x": [str(d.day) for d in found],
+                    "y": [foot] * len(found), "text": [_decision(d, words) for d in found], "showlegend": False,
+                    "hovertemplate": "%{text}<extra></extra>", "marker": {"line": {"width": 0}, "size": size, "symbol": symbol,
+                                                                           "color": color},
+                }
+            )  # fmt: skip
+    return traces
+
+
+def _decision(one: Decision, words: tuple[str, str, str]) -> str:
+    size = f" {abs(one.change_bp):.0f} bp" if one.change_bp else ""
+    return f"FOMC {_by_sign(one, *words)}{size} → {one.lower:.2f}–{one.upper:.2f} %"
+
+
+def extent(traces: list[dict[str, Any]], shapes: Iterable[dict[str, Any]] = ()) -> tuple[float, float]:
+    """Just below and just above everything drawn on the left axis: bars of a day and areas stack, bands count."""
+    stacks: dict[tuple[str, str], float] = {}
+    ends = [0.0] if any(one["type"] == "bar" or "fill" in one or "stackgroup" in one for one in traces) else []
+    for one in traces:
+        for day, value in zip(one["x"], one["y"], strict=True):
+            if value is None:
+                continue
+            if one["type"] == "bar" or "stackgroup" in one:
+                side = (day, "up" if value >= 0 else "down")
+                stacks[side] = value = stacks.get(side, 0.0) + value
+            ends.append(value)
+    ends += [one[side] for one in shapes if one.get("yref", "y") == "y" for side in ("y0", "y1")]
+    low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
+    step = 0.05 * ((high - low) or abs(high) or 1.0)
+    return low - step, high + step
+
+
+def _by_sign(decision: Decision, rise: str, cut_: str, none: str) -> str:
+    return rise if decision.change_bp > 0 else cut_ if decision.change_bp < 0 else none
+
+
+def events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> None:
+    """Named events as thin lines, all in one path because each shape costs time, with their names upright beside them."""
+    inside = [event for event in frame.events if span[0] < event.day < span[1]]
+    if not inside:
+        return
+    layout["shapes"].append(
+        {"type": "path", "path": "".join(f"M{one.day},0V1" for one in inside), "yref": "paper", "layer": "below",
+         "opacity": 0.55, "line": {"color": GRAY, "width": 1, "dash": "dot"}}
+    )  # fmt: skip
+    last: date | None = None
+    for event in inside:
+        if last is None or (event.day - last).days >= (span[1] - span[0]).days / 30:
+            layout.setdefault("annotations", []).append(
+                {"text": event.label.in_(frame.lang), "x": str(event.day), "y": 1, "yref": "paper", "textangle": -90,
+                 "showarrow": False, "xanchor": "right", "yanchor": "top", "font": {"size": FONT - 3}}
+            )  # fmt: skip
+        last = event.day
+
+
+def marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
+    name_points = evaluation.figure.look.marks
+    if not name_points:
+        return []
+    units = {one.line.axis: one.line.unit for one in reversed(evaluation.lines) if one.line.kind != "table"}
+    traces = []
+    for mark in name_points(evaluation):
+        if frame.start <= mark.day <= frame.end and mark.axis in units:
+            traces.append(
+                {
+                    "type": "scatter", "mode": "markers+text", "x": [str(mark.day)],
+                    "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [mark.label.in_(frame.lang)],
+                    "textposition": mark.place, "textfont": {"size": FONT - 2, "color": COLORS[9]}, "showlegend": False,
+                    "hoverinfo": "skip", "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
+                    **({"yaxis": "y2"} if mark.axis == "right" else {}),
+                }
+            )  # fmt: skip
+    return traces
+
+
+def named_days(days: tuple[date, ...], lang: Lang) -> list[str]:
+    """Days under the axis: `28 Oct`, with the year below the first one of each."""
+    found = []
+    for place, day in enumerate(days):
+        text = f"{day:%m-%d}" if lang == "zh" else f"{day.day} {day:%b}"
+        found.append(text if place and days[place - 1].year == day.year else f"{text}<br>{day.year}")
+    return found

@@ -1,0 +1,335 @@
+"""The house chart style: an evaluated figure in, a Plotly figure and its data table out. Knows no Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import orjson
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text as t
+from components.paint import labels
+from components.paint.overlays import (
+    COLORS,
+    DIVERGING,
+    FONT,
+    GRAY,
+    Frame,
+    decisions,
+    events,
+    extent,
+    marks,
+    named_days,
+    shading,
+)
+from macro.declare.figure import Axis, Drawn, Evaluation
+from macro.declare.series import Frequency
+from macro.declare.text import Label, Lang, Unit
+
+HEIGHT = 350
+MOST_POINTS = 1600  # a line with more is drawn by its last observation of each week
+MOST_BARS = 320
+BAR_DAYS = {"D": 1, "D7": 1, "W": 6, "M": 27, "Q": 80, "A": 330}  # a lone bar's width; Plotly draws it a millisecond wide
+AHEAD_DAYS = 30  # a bar's width by meeting
+LEAST_WRITTEN = 7  # percent: a bar with less has no room for its number
+DAY_MS = 86_400_000
+NARROW = 500  # pixels a legend surely has
+
+
+class SharedFigure(go.Figure):
+    """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        super().__init__()
+        self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
+        self._wire_layout = orjson.dumps(spec["layout"])
+
+    def with_shapes(self, shapes: list[dict[str, Any]]) -> SharedFigure:
+        """The same figure with more shapes on it; its traces stay serialised as they are."""
+        layout = orjson.loads(self._wire_layout)
+        other = SharedFigure({"data": [], "layout": {**layout, "shapes": [*layout["shapes"], *shapes]}})
+        other._wire_data = self._wire_data
+        return other
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The plain figure, for checks and exports."""
+        traces = [{key: orjson.loads(value) for key, value in trace.items()} for trace in self._wire_data]
+        return {"data": traces, "layout": orjson.loads(self._wire_layout)}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as ready JSON fragments, in place of the deep copy Plotly makes."""
+        traces = [{key: orjson.Fragment(value) for key, value in trace.items()} for trace in self._wire_data]
+        return {"data": traces, "layout": orjson.Fragment(self._wire_layout)}
+
+
+def cut(values: pd.Series, start: date, end: date) -> pd.Series:
+    """The observations drawn: from `start` to `end`, both included."""
+    return values.loc[str(start) : str(end)]
+
+
+def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
+    """What of a line a window shows. One shifted forward runs past the window's end by its shift, unless the window leaves
+    some of its observations out."""
+    ahead, known = drawn.line.ahead, values.dropna()
+    if not ahead or known.empty or known.index[-1] - pd.DateOffset(months=ahead) > pd.Timestamp(frame.end):
+        return cut(values, frame.start, frame.end)
+    return cut(values, frame.start, max(frame.end, known.index[-1].date()))
+
+
+def frequency_of(drawn: Drawn) -> Frequency:
+    return drawn.line.frequency or (drawn.inputs[0].series.frequency if drawn.inputs else "D")
+
+
+def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
+    """Months and quarters without a row become rows without a value, so that the line breaks there."""
+    if frequency not in ("M", "Q") or len(values) < 2:
+        return values
+    full = pd.date_range(values.index[0], values.index[-1], freq="MS" if frequency == "M" else "QS")
+    return values.reindex(full.union(values.index))
+
+
+def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
+    """Fewer points where more could not be told apart: steps by week and change, long daily lines by week."""
+    kind, frequency = drawn.line.kind, frequency_of(drawn)
+    if frequency not in ("D", "D7") or values.empty:
+        return values
+    known = values.dropna()
+    weekly = ~known.index.to_period("W").duplicated(keep="last")
+    if kind == "step":
+        return known[weekly | known.diff().ne(0).to_numpy() | (known.index == known.index[-1])]
+    most = MOST_BARS if "bar" in kind else MOST_POINTS
+    return known[weekly] if len(known) > most else values
+
+
+def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
+    """The figure as drawn in one window and language; one with no number in the window says when there are some."""
+    lang, ahead = frame.lang, evaluation.figure.form == "ahead"
+    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+    traces: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    drawn_days: list[pd.Timestamp] = []
+    for order, drawn in enumerate(shown):
+        values = _thin(window(drawn, _calendar(drawn.values, frequency_of(drawn)), frame), drawn)
+        known = values.dropna()
+        if known.empty:
+            continue
+        drawn_days += [known.index[0], known.index[-1]]
+        traces.append(_trace(drawn, values, order, lang, ahead))
+        shapes += _band(drawn, order, lang)
+    if not traces:
+        return message(_outside(shown), lang)
+    span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
+    shapes = [*shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
+    layout = _layout(evaluation, frame, span, shapes)
+    wide = (AHEAD_DAYS if ahead else BAR_DAYS[frequency_of(one)] for one in shown if "bar" in one.line.kind)
+    half = timedelta(days=max((days // 2 + 1 for days in wide), default=10 if ahead else 0))
+    layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
+    layout["margin"] = _margin([trace["name"] for trace in traces], "yaxis2" in layout)
+    if evaluation.ticks:
+        layout["margin"]["b"] = 38  # the year below the day
+    upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
+    foot = extent([trace for trace in traces if "yaxis" not in trace], shapes)[1 if upside_down else 0]
+    traces += [*marks(evaluation, frame), *decisions(frame, span, foot)]
+    events(frame, span, layout)
+    return SharedFigure({"data": traces, "layout": layout})
+
+
+def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool) -> dict[str, Any]:
+    """One line; of days to come (`ahead`) the legend names no last value, and bars bear theirs."""
+    line, unit = drawn.line, drawn.line.unit
+    palette = DIVERGING if line.palette == "diverging" else COLORS
+    color = palette[(line.color if line.color is not None else order) % len(palette)]
+    decimals = max(unit.decimals(lang), 2)
+    numbers = [None if v != v else v for v in (values * unit.scale(lang)).round(decimals).tolist()]
+    days = [f"{day:%Y-%m-%d}" for day in values.index]
+    name = line.label.in_(lang)
+    last = unit.number(float(values.dropna().iloc[-1]), lang)
+    suffix = _suffix(unit, lang)
+    trace: dict[str, Any] = {
+        "type": "bar" if "bar" in line.kind else "scatter",
+        "name": name if ahead else f"{name}  {last}",
+        "x": days,
+        "y": numbers,
+        "hovertemplate": f"{name} %{{y:,.{unit.decimals(lang)}f}}{suffix}<extra></extra>",
+    }
+    if line.axis == "right":
+        trace["yaxis"] = "y2"
+    if trace["type"] == "bar":
+        trace["marker"] = {"color": color, "line": {"width": 0}}
+        if ahead:
+            trace["marker"]["line"] = {"width": 0.6, "color": GRAY}
+            trace |= {
+                "width": AHEAD_DAYS * DAY_MS, "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+                "text": [f"{v:.0f}" if v is not None and v >= LEAST_WRITTEN else "" for v in numbers],
+                "textfont": {"size": FONT - 2},
+            }  # fmt: skip
+        elif len(values) == 1:
+            trace["width"] = BAR_DAYS[frequency_of(drawn)] * DAY_MS
+        return trace
+    trace["mode"] = "markers" if line.kind == "points" else "lines"
+    if line.kind == "points":
+        trace["marker"] = {"color": color, "size": 6}
+        return trace
+    dash = {} if line.dash == "solid" else {"dash": line.dash}
+    trace["line"] = {"color": color, "width": 1.6, **dash, **({"shape": "hv"} if line.kind == "step" else {})}
+    if line.kind == "area":
+        trace["fill"] = "tozeroy"
+    elif line.kind == "stacked_area":
+        trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
+    if len(values) == 1:
+        trace["mode"] = "lines+markers"
+    return trace
+
+
+def _suffix(unit: Unit, lang: Lang) -> str:
+    return "" if unit.kind in ("index", "ratio", "fx") else f" {unit.label.in_(lang)}"
+
+
+def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
+    """The line's own mean (dotted) and its standard deviations either side (shaded)."""
+    if not (drawn.line.band and drawn.mean == drawn.mean):
+        return []
+    line = drawn.line
+    scale = line.unit.scale(lang)
+    color = COLORS[(line.color if line.color is not None else order) % len(COLORS)]
+    across = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if line.axis == "right" else "y", "layer": "below"}
+    mean, sigma = drawn.mean * scale, drawn.sigma * scale
+    bands = [
+        {
+            "type": "rect", **across, "y0": mean - k * sigma, "y1": mean + k * sigma, "fillcolor": color, "opacity": 0.10,
+            "line": {"width": 0},
+        }
+        for k in range(1, line.sigmas + 1)
+    ]  # fmt: skip
+    return [*bands, {"type": "line", **across, "y0": mean, "y1": mean, "line": {"color": color, "width": 1, "dash": "dot"}}]
+
+
+def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
+    """Reference lines, named at their right end: the figure's on the left axis, a drawn line's own on its axis."""
+    shown = [one.line for one in evaluation.lines if one.line.kind != "table"]
+    units = {line.axis: line.unit for line in reversed(shown)}
+    wanted: list[tuple[Axis, float, Label]] = []
+    if "left" in units:
+        wanted += [("left", value, label) for value, label in evaluation.figure.look.levels]
+    wanted += [(one.line.axis, *one.line.level) for one in evaluation.lines if one.line.level and len(one.known)]
+    return [
+        {
+            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if axis == "right" else "y",
+            "y0": value * units[axis].scale(lang), "y1": value * units[axis].scale(lang),
+            "line": {"color": GRAY, "width": 1, "dash": "dash"},
+            "label": {"text": label.in_(lang), "textposition": "end", "font": {"size": FONT - 2}},
+        }
+        for axis, value, label in dict.fromkeys(wanted)
+    ]  # fmt: skip
+
+
+HOVER = {"D": "%Y-%m-%d", "D7": "%Y-%m-%d", "W": "%Y-%m-%d", "M": "%Y-%m", "Q": "%Y Q%q", "A": "%Y"}
+TICKS_ZH = [
+    {"dtickrange": [None, "M1"], "value": "%m-%d\n%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%Y-%m"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
+
+def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shapes: list[dict[str, Any]]) -> dict[str, Any]:
+    figure, lang = evaluation.figure, frame.lang
+    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+    units: dict[str, Unit] = {}
+    for one in shown:
+        units.setdefault(one.line.axis, one.line.unit)
+    finest = min((frequency_of(one) for one in shown), key=list(HOVER).index, default="D")
+    inverted = figure.inverted_axis(evaluation.choices)
+    ticks = evaluation.ticks
+    layout: dict[str, Any] = {
+        "height": HEIGHT,
+        "font": {"size": FONT},
+        "hovermode": "x unified",
+        "hoverlabel": {"font": {"size": FONT}},
+        "barmode": "relative",
+        "bargap": 0.1,
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yref": "container", "yanchor": "top", "font": {"size": FONT},
+                   "title": {"text": ""}},
+        "shapes": shapes,
+        "xaxis": {
+            "type": "date", "range": [str(span[0]), str(span[1])], "hoverformat": HOVER[finest], "showgrid": False,
+            "tickfont": {"size": FONT - 1}, "automargin": False, **({"tickformatstops": TICKS_ZH} if lang == "zh" else {}),
+            **({"tickvals": [str(day) for day in ticks], "ticktext": named_days(ticks, lang)} if ticks else {}),
+        },
+        "yaxis": {
+            **_axis(), "zeroline": figure.zero, "zerolinewidth": 1, "zerolinecolor": GRAY,
+            **({"autorange": "reversed"} if inverted == "left" else {}),
+        },
+    }  # fmt: skip
+    if "right" in units:
+        layout["yaxis2"] = {
+            **_axis(), "overlaying": "y", "side": "right", "showgrid": False, "zeroline": False,
+            "tickmode": "auto",
+            **({"autorange": "reversed"} if inverted == "right" else {}),
+        }  # fmt: skip
+    return layout
+
+
+def _axis() -> dict[str, Any]:
+    return {
+        "tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False,
+        "exponentformat": "none", "separatethousands": True,  # 10,000 亿美元, not 10k
+    }  # fmt: skip
+
+
+def _margin(names: list[str], right: bool) -> dict[str, int]:
+    """Room for tick labels and for the rows of the legend in a narrow column, set here: measured in the browser, it would
+    cost every figure a second drawing."""
+    widest = max((sum(12 if ord(char) > 0x2E7F else 7 for char in name) for name in names), default=0) + 44
+    rows = -(-len(names) // max(1, NARROW // widest)) if len(names) > 1 else 1
+    return {"l": 48, "r": 42 if right else 10, "t": 8 + 19 * rows, "b": 24}
+
+
+def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
+    """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
+    columns: dict[str, pd.Series] = {}
+    shown = {one.line.key: window(one, one.values, frame) for one in evaluation.lines}
+    dates = pd.DatetimeIndex([])
+    for one in evaluation.lines:
+        if one.line.kind != "step":
+            dates = dates.union(shown[one.line.key].index)
+    for drawn in evaluation.lines:
+        unit, values = drawn.line.unit, shown[drawn.line.key]
+        if drawn.line.kind == "step" and len(dates) and len(values):  # a rate in force: its changes, and its level that day
+            changes = values.index[values.diff().ne(0)]
+            days = changes.union(dates[dates <= values.index[-1]])
+            values = values.reindex(values.index.union(days)).ffill().loc[days]
+        name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
+        places = max(unit.decimals(frame.lang), 2) + 1
+        columns[name] = (values * unit.scale(frame.lang)).round(places)
+    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")
+    table.index = table.index.strftime("%Y-%m-%d")
+    table.index.name = t.DATE.in_(frame.lang)
+    return table
+
+
+def _outside(shown: Iterable[Drawn]) -> Label:
+    """What a window without a single observation says: from when to when there are some."""
+    days = [day for one in shown if len(one.known) for day in (one.known.index[0], one.known.index[-1])]
+    if not days:
+        return t.NOT_STORED
+    ends = {"first": f"{min(days):%Y-%m-%d}", "last": f"{max(days):%Y-%m-%d}"}
+    return Label(labels.NO_DATA.zh.format(**ends), labels.NO_DATA.en.format(**ends))
+
+
+def message(text: Label, lang: Lang) -> SharedFigure:
+    """An empty figure that says why it is empty."""
+    return SharedFigure(
+        {
+            "data": [],
+            "layout": {
+                "height": HEIGHT, "xaxis": {"visible": False}, "yaxis": {"visible": False},
+                "annotations": [{"text": text.in_(lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
+                                 "y": 0.5, "font": {"size": FONT + 2}}],
+            },
+        }
+    )  # fmt: skip

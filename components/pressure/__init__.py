@@ -1,0 +1,1 @@
+"""The pressure gauge on a page."""

@@ -1,0 +1,308 @@
+"""The pressure gauge on a page: a sentence, a table of indicators, their last turns, the thresholds behind it, a CSV."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from cache.desk import thresholds
+from components import text as t
+from components.figure import desk_data
+from components.frame import session
+from components.frame.resources import desk, unrefreshed
+from components.frame.state import View
+from components.pressure import labels
+from components.pressure.turns import listed, since
+from macro.catalogue import SOURCES
+from macro.compute import wording as w
+from macro.compute.evaluate import evaluate
+from macro.declare.series import Observations
+from macro.declare.text import Label, Lang
+from macro.pressure import gauge as g
+from macro.pressure import turns
+from macro.pressure.indicators import INDICATORS
+from macro.pressure.thresholds import BOUNDS, COUNTED
+
+log = logging.getLogger(__name__)
+
+COLORS = {"stressed": "red", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray"}
+SERIES = tuple(dict.fromkeys(name for line in INDICATORS.every_line() for name in line.series))
+PERCENTS = ("percent", "pct_gdp")
+MOST_TURNS, FEW_TURNS = 12, 5  # in the drawer, on the morning brief
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The gauge ready to be shown in one language as of one day; shared by all sessions, never changed.
+
+    `table` is the whole one, `compact` that of the morning brief.
+    """
+
+    rows: tuple[g.Reading, ...]
+    summary: str
+    table: str
+    compact: str
+    notes: str
+    reasons: str
+    turns: str
+    problems: tuple[str, ...]
+    frame: pd.DataFrame
+
+
+def gauge(compact: bool = False) -> None:
+    """Draws the gauge in the reader's view, whole or in a few columns. One that fails costs a sentence, not the page."""
+    view = session.view()
+    with st.container(key="card-pressure", gap="xsmall"):
+        try:
+            board = board_of(view)
+        except Exception:
+            log.exception("the pressure gauge cannot be drawn")
+            st.error(view.text(t.FIGURE_FAILED))
+            return
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            st.markdown(_title(view), width="stretch")
+            with st.container(width="content"):
+                _drawer(board, view)
+        if not (compact and board.table):  # the brief says it in a sentence of its own
+            st.markdown(f":small[{board.summary}]")
+        if board.problems:
+            st.warning("  \n".join(board.problems), icon=":material/rule_settings:")
+        if board.table:
+            st.markdown(board.compact if compact else board.table)
+            if compact and board.turns:
+                few = "  \n".join(line.removeprefix("- ") for line in board.turns.splitlines()[:FEW_TURNS])
+                st.markdown(f":small[**{view.text(labels.LAST_TURNS)}**  \n{few}]")
+            st.caption(view.text(labels.TURNS_NOTE) if compact else board.notes)
+
+
+def board_of(view: View) -> Board:
+    """The gauge as of the view's day, computed once for all sessions that ask for the same day of the same data."""
+    edge = view.as_of or view.today
+    session.looks_at(SERIES)
+    return _board(view.as_of, edge, view.lang, desk().reader.stamp(SERIES, view.as_of), thresholds.version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str) -> Board:
+    reader = desk().reader
+    bounds = thresholds.read()
+    found = g.rows(evaluate(INDICATORS, lambda name: reader.read(name, as_of), None, as_of), bounds, edge)
+    problems = tuple(one.in_(lang) for one in bounds.problems)
+    reasons = _reasons(found, lang)
+    last = turns.last(found)
+    frame = _frame(found, last, lang)
+    if all(row.state == "missing" for row in found):
+        return Board(found, _why_empty(as_of).in_(lang), "", "", "", reasons, "", problems, frame)
+    said = g.summary(found)
+    summary = said.in_(lang) if said else "–"
+    whole = _table(HEAD, ALIGNED, (_cells(row, last.get(row.key), lang) for row in found), lang)
+    few = _table(HEAD_FEW, ALIGNED_FEW, (_few_cells(row, last.get(row.key), lang) for row in found), lang)
+    newest = listed(turns.newest(found, MOST_TURNS), lang)
+    return Board(found, summary, whole, few, _notes(found, lang), reasons, newest, problems, frame)
+
+
+def _why_empty(as_of: date | None) -> Label:
+    """Without a single reading: when they start, or that none is stored."""
+    known = [one.known.index[0].date() for one in evaluate(INDICATORS, desk().reader.read).lines if len(one.known)]
+    if as_of is None or not known:
+        return t.NOT_STORED
+    first = min(known)
+    return Label(f"{t.NOT_YET.zh}（{t.STARTS.zh} {first}）", f"{t.NOT_YET.en} ({t.STARTS.en} {first})")
+
+
+def _title(view: View) -> str:
+    badge = f" :gray-badge[{view.text(t.APPROXIMATE)}]" if view.as_of else ""
+    return f"**{view.text(INDICATORS.title)}**{badge}"
+
+
+HEAD = (
+    labels.INDICATOR,
+    t.STATE,
+    labels.STANDS_SINCE,
+    t.LEVEL,
+    t.UNIT,
+    t.DATE,
+    labels.WEEK_CHANGE,
+    labels.MONTH_CHANGE,
+    labels.PERCENTILE,
+    labels.BOUNDS,
+)
+ALIGNED = ("---", "---", "---", "---:", "---", "---", "---:", "---:", "---", "---")
+HEAD_FEW = (labels.INDICATOR, t.STATE, t.LEVEL, t.DATE, labels.STANDS_SINCE)
+ALIGNED_FEW = ("---", "---", "---:", "---", "---")
+
+
+def _table(head: tuple[Label, ...], aligned: tuple[str, ...], rows: Iterable[list[str]], lang: Lang) -> str:
+    lines = [[_unbroken(label.in_(lang)) for label in head], list(aligned), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
+    return [
+        _name(row, lang),
+        _state(row, lang),
+        since(row, turn, lang),
+        f"**{row.unit.number(row.level, lang)}**" if row.day else "–",
+        _unbroken(row.unit.label.in_(lang)),
+        _reading_day(row, lang),
+        _change(row, row.week, lang),
+        _change(row, row.month, lang),
+        _place(row, lang),
+        _unbroken(_bounds(row, lang)),
+    ]
+
+
+def _few_cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
+    level = f"**{_unbroken(w.amount(row.unit, row.level, lang))}**" if row.day else "–"
+    return [_name(row, lang), _state(row, lang), level, _reading_day(row, lang), since(row, turn, lang)]
+
+
+def _name(row: g.Reading, lang: Lang) -> str:
+    substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if row.drawn.replaces and row.day else ""
+    own = f" {desk_data.badge(lang)}" if row.day and desk_data.within(row.drawn.inputs) else ""
+    return f"**{row.label.in_(lang)}**{substitute}{own}"
+
+
+def _state(row: g.Reading, lang: Lang) -> str:
+    return f":{COLORS[row.state]}-badge[{labels.STATES[row.state].in_(lang)}]"
+
+
+def _reading_day(row: g.Reading, lang: Lang) -> str:
+    stale = f" :orange-badge[{t.STALE.in_(lang)}]" if row.stale and row.state != "outdated" else ""
+    return f"{row.day}{stale}" if row.day else "–"
+
+
+def _unbroken(text: str) -> str:
+    """The text kept on one line of a narrow table."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _change(row: g.Reading, change: float, lang: Lang) -> str:
+    if change != change:
+        return "–"
+    points = f"\N{NO-BREAK SPACE}{labels.PERCENT_POINTS.in_(lang)}" if row.unit.kind in PERCENTS else ""
+    still = float(row.unit.number(change, lang).replace(",", "")) == 0
+    return row.unit.number(change, lang, signed=not still) + points
+
+
+def _place(row: g.Reading, lang: Lang) -> str:
+    """Percentile in the known history, and since when that history runs; of how many points where they are few."""
+    if row.first is None or row.day is None:
+        return "–"
+    since = f"{row.first:%Y}" if row.day.year - row.first.year > 2 else f"{row.first:%Y-%m}"
+    parts = [labels.SINCE.in_(lang).format(day=since)]
+    if row.sparse:
+        parts.append(labels.POINTS.in_(lang).format(count=len(row.drawn.known)))
+    return f"{row.percentile:.0f}\N{NO-BREAK SPACE}% :gray[{', '.join(parts)}]"
+
+
+def _bounds(row: g.Reading, lang: Lang) -> str:
+    """`< 9.00 / < 7.00`: where watch and stressed begin, in the reader's unit."""
+    if row.threshold is None:
+        return "–"
+    one = row.threshold
+    pairs = ((one.watch_below, one.watch_above), (one.stressed_below, one.stressed_above))
+    return " / ".join(_bound(row, below, above, lang) for below, above in pairs)
+
+
+def _bound(row: g.Reading, below: float | None, above: float | None, lang: Lang) -> str:
+    sides = [
+        f"{sign} {row.unit.number(value / row.unit.scale_en, lang)}"
+        for sign, value in (("<", below), (">", above))
+        if value is not None
+    ]
+    return " , ".join(sides) or "–"
+
+
+def _source(inputs: Iterable[Observations], lang: Lang) -> str:
+    inputs = tuple(inputs)
+    by_source: dict[str, list[str]] = {}
+    for one in inputs:
+        if one.origin != "desk":
+            by_source.setdefault(SOURCES[one.series.source], []).append(one.series.source_code)
+    parts = [f"{source} {', '.join(dict.fromkeys(codes))}" for source, codes in by_source.items()]
+    return "; ".join([*parts, *desk_data.named(inputs, lang)])
+
+
+def _notes(found: tuple[g.Reading, ...], lang: Lang) -> str:
+    """Sources, how the data was obtained, and what is to be known about the table."""
+    inputs = [one for row in found if row.day for one in row.drawn.inputs]
+    ground = [
+        min(row.day, one.public_last)
+        for row in found
+        for one in row.drawn.inputs
+        if row.day and one.origin == "embedded" and one.public_last
+    ]
+    obtained = f" · {t.EMBEDDED.in_(lang)} {max(ground)}" if ground else ""
+    whys = [row.drawn.replaces.why for row in found if row.day and row.drawn.replaces and row.drawn.replaces.why]
+    notes = [
+        f"{t.SOURCE.in_(lang)}: {_source(inputs, lang)}{obtained}",
+        labels.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS),
+        labels.THRESHOLD_FILE.in_(lang).format(file=thresholds.FILE.name),
+        *dict.fromkeys(why.in_(lang) for why in whys),
+        *dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in unrefreshed(inputs) if one.error),
+    ]
+    return ". ".join(notes)
+
+
+def _reasons(found: tuple[g.Reading, ...], lang: Lang) -> str:
+    """The threshold of each indicator with its reason and source, as a list."""
+    lines = []
+    for row in found:
+        if row.threshold:
+            bounds, unit = _bounds(row, lang), row.unit.label.in_(lang)
+            reason, source = row.threshold.reason.in_(lang), row.threshold.source.in_(lang)
+            lines.append(f"- **{row.label.in_(lang)}** {bounds} {unit}: {reason}. :gray[{source}]")
+    return "\n".join(lines)
+
+
+def _frame(found: tuple[g.Reading, ...], last: Mapping[str, turns.Turn], lang: Lang) -> pd.DataFrame:
+    """The gauge for download: numbers in the reader's units, one row an indicator."""
+
+    def scaled(row: g.Reading, value: float) -> float | None:
+        return None if value != value else round(value * row.unit.scale(lang), row.unit.decimals(lang) + 1)
+
+    def bound(row: g.Reading, name: str) -> float | None:
+        value = getattr(row.threshold, name) if row.threshold else None
+        return None if value is None else scaled(row, value / row.unit.scale_en)
+
+    def told(label: Label | None) -> str:
+        return label.in_(lang) if label else ""
+
+    columns = {
+        labels.INDICATOR: [row.label.in_(lang) for row in found],
+        t.STATE: [labels.STATES[row.state].in_(lang) for row in found],
+        labels.STANDS_SINCE: [str(last[row.key].day) if row.key in last and row.state in COUNTED else "" for row in found],
+        t.LEVEL: [scaled(row, row.level) for row in found],
+        t.UNIT: [row.unit.label.in_(lang) for row in found],
+        t.DATE: [str(row.day or "") for row in found],
+        labels.WEEK_CHANGE: [scaled(row, row.week) for row in found],
+        labels.MONTH_CHANGE: [scaled(row, row.month) for row in found],
+        labels.PERCENTILE: [None if row.first is None else round(row.percentile, 1) for row in found],
+        t.FROM: [str(row.first or "") for row in found],
+    }
+    table = pd.DataFrame({label.in_(lang): values for label, values in columns.items()})
+    for name in BOUNDS:
+        table[name] = [bound(row, name) for row in found]
+    table[t.SOURCE.in_(lang)] = [_source(row.drawn.inputs, lang) for row in found]
+    table[labels.REASON.in_(lang)] = [told(row.threshold.reason if row.threshold else None) for row in found]
+    return table.set_index(labels.INDICATOR.in_(lang))
+
+
+@st.fragment
+def _drawer(board: Board, view: View) -> None:
+    """Reasons, sources and the download, made only when the drawer is open."""
+    drawer = st.popover(view.text(labels.THRESHOLDS), on_change="rerun", key="data-pressure", type="tertiary")
+    if drawer.open:
+        with drawer:
+            if board.turns:
+                st.markdown(f"**{view.text(labels.LAST_TURNS)}** :gray[{view.text(labels.TURNS_NOTE)}]\n\n{board.turns}")
+            st.markdown(board.reasons)
+            name = f"fedlens-pressure-{(view.as_of or view.today).isoformat()}.csv"
+            st.download_button(view.text(t.CSV), lambda: board.frame.to_csv().encode("utf-8-sig"), name, "text/csv",
+                               on_click="ignore", key="csv-pressure")  # fmt: skip

@@ -1,0 +1,33 @@
+"""The words of the pressure gauge, each once in both languages."""
+
+from macro.declare.text import Label
+
+INDICATOR = Label("指标", "Indicator")
+WEEK_CHANGE = Label("较1周前", "1 week")
+MONTH_CHANGE = Label("较4周前", "4 weeks")
+PERCENTILE = Label("历史分位", "Percentile")
+SINCE = Label("{day}起", "since {day}")
+POINTS = Label("{count}个点", "{count} points")
+BOUNDS = Label("关注 / 紧张", "Watch / stressed")
+REASON = Label("理由", "Reason")
+PERCENT_POINTS = Label("百分点", "pp")
+THRESHOLDS = Label("阈值与下载", "Thresholds and download")
+THRESHOLD_FILE = Label("阈值取自 cache/{file}，可自行修改", "Thresholds are read from cache/{file}, which the desk can edit")
+NOT_JUDGED = Label("超过{days}天的读数只展示、不判断", "Readings older than {days} days are shown, not judged")
+STATES = {
+    "stressed": Label("紧张", "stressed"),
+    "watch": Label("关注", "watch"),
+    "calm": Label("平稳", "calm"),
+    "outdated": Label("数据过旧", "outdated"),
+    "unset": Label("未设阈值", "no threshold"),
+    "missing": Label("无数据", "no data"),
+}
+
+STANDS_SINCE = Label("状态始于", "State since")
+NEVER_TURNED = Label("{first}有数据以来未变", "unchanged since data begin, {first}")
+BY_DAY = Label("不晚于{day}", "by {day}")
+LAST_TURNS = Label("最近的状态变化", "Last changes of state")
+TURNS_NOTE = Label(
+    "按现行阈值和最新修订的历史数据回溯，不代表当时的判断",
+    "Today's thresholds on history as revised since, not what was said at the time",
+)

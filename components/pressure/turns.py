@@ -1,0 +1,40 @@
+"""Words for changes of state on the pressure gauge: since when an indicator has stood as it does, and the last turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from components.pressure import labels
+from macro.compute import wording as w
+from macro.declare.text import Lang
+from macro.pressure import gauge as g
+from macro.pressure.thresholds import COUNTED
+from macro.pressure.turns import Turn
+
+ABSENT = "–"
+
+
+def since(row: g.Reading, turn: Turn | None, lang: Lang) -> str:
+    """`2026-09-17 (calm → watch)`; without a turn the day its history begins, and a dash where nothing is judged."""
+    if row.state not in COUNTED or row.first is None:
+        return ABSENT
+    if turn is None:
+        return labels.NEVER_TURNED.in_(lang).format(first=row.first)
+    return f"{_turn_day(turn, lang)} :gray[({_states(turn, lang)})]"
+
+
+def listed(turns: Iterable[Turn], lang: Lang) -> str:
+    """The turns as a list: day, indicator, states and the levels on either side."""
+    lines = []
+    for turn in turns:
+        was, level = turn.unit.number(turn.was, lang), w.amount(turn.unit, turn.level, lang)
+        lines.append(f"- {_turn_day(turn, lang)} **{turn.label.in_(lang)}** {_states(turn, lang)} :gray[{was} → {level}]")
+    return "\n".join(lines)
+
+
+def _turn_day(turn: Turn, lang: Lang) -> str:
+    return labels.BY_DAY.in_(lang).format(day=turn.day) if turn.loose else f"{turn.day}"
+
+
+def _states(turn: Turn, lang: Lang) -> str:
+    return f"{labels.STATES[turn.before].in_(lang)} → {labels.STATES[turn.after].in_(lang)}"

@@ -1,0 +1,1 @@
+"""The Summary of Economic Projections on its page."""

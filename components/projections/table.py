@@ -1,0 +1,320 @@
+"""The Summary of Economic Projections on a page: two meetings chosen, the table, the median path, downloads."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from cache import projections as held
+from cache.embedded import data as embedded
+from cache.projections import Known
+from components import text as t
+from components.figure import chart
+from components.frame import session, state
+from components.frame.resources import desk
+from components.frame.state import View
+from components.paint import sep as sep_plot
+from components.projections import html as sep_html
+from components.projections import labels
+from macro.compute.wording import day_text
+from macro.declare.figure import Choice
+from macro.declare.text import Label, Lang
+from macro.sep import table as sep_table
+from macro.sep.projections import FUNDS_RATE, SERIES, VARIABLES
+from macro.sep.table import Comparison
+
+log = logging.getLogger(__name__)
+
+SEP, AGAINST = "sep", "sepv"
+SHORT = {
+    "ffr": FUNDS_RATE,
+    "gdp": "real_gdp_growth",
+    "ur": "unemployment_rate",
+    "pce": "pce_inflation",
+    "core": "core_pce_inflation",
+}
+VARIABLE = Choice("sepx", labels.SEP_VARIABLE, {short: VARIABLES[key].label for short, key in SHORT.items()})
+MOST_SAID = 5
+CONFIG = {**chart.CONFIG, "displayModeBar": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The two meetings a link asks for; None where nothing is known to show or to compare with."""
+
+    now: date | None
+    before: date | None
+
+
+def parse_meetings(params: Mapping[str, str], meetings: Sequence[date]) -> tuple[Asked, list[Label]]:
+    """The parameters `sep` and `sepv` (a meeting's month, `2026-09`, or day), and a sentence for each bad one.
+
+    Without them: the last of `meetings` (in order) and the one before it.
+    """
+    if not meetings:
+        return Asked(None, None), []
+    problems: list[Label] = []
+    now = _meeting(SEP, params, meetings, problems) or meetings[-1]
+    earlier = [day for day in meetings if day < now]
+    before = _meeting(AGAINST, params, meetings, problems)
+    if before and before >= now:
+        value = state.quoted(params[AGAINST])
+        problems.append(labels.SEP_NOT_EARLIER.filled(name=AGAINST, value=value, meeting=f"{now:%Y-%m}"))
+        before = None
+    return Asked(now, before or (earlier[-1] if earlier else None)), problems
+
+
+def _meeting(name: str, params: Mapping[str, str], meetings: Sequence[date], problems: list[Label]) -> date | None:
+    value = params.get(name, "")
+    if not value:
+        return None
+    for day in meetings:
+        if value in (f"{day:%Y-%m}", day.isoformat()):
+            return day
+    ends = {"first": f"{meetings[0]:%Y-%m}", "last": f"{meetings[-1]:%Y-%m}"}
+    problems.append(labels.SEP_NOT_KNOWN.filled(name=name, value=state.quoted(value), **ends))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The table ready to be shown in one language; shared by all sessions, never changed."""
+
+    two: Comparison
+    headline: str
+    table: str
+    caption: str
+    printed: pd.DataFrame
+    numbers: pd.DataFrame
+
+
+def projections() -> None:
+    """Draws the table with its controls. One that fails costs a sentence, not the page."""
+    view = session.view()
+    with st.container(key="card-sep", gap="xsmall"), _surviving(view):
+        known = _known(_edge(view), _stamp(view))
+        asked, problems = parse_meetings(session.params(), list(known.meetings))
+        if problems:
+            st.warning("  \n".join(view.text(one) for one in problems), icon=":material/info:")
+        if asked.now is None:
+            st.markdown(f"**T1 · {view.text(labels.SEP_TITLE)}**")
+            st.info(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0])))
+            return
+        board = _board(asked, _edge(view), view.lang, _stamp(view))
+        if not view.as_of or board.two.incomplete:  # new projections, or vintages that fill this table
+            session.looks_at(SERIES)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(_title(view), width="stretch")
+            _picker(SEP, labels.SEP_MEETING, list(known.meetings), asked.now, view)
+            if asked.before:
+                _picker(AGAINST, labels.SEP_AGAINST, [day for day in known.meetings if day < asked.now], asked.before, view)
+            with st.container(width="content"):
+                _drawer(board, view)
+        st.markdown(board.headline)
+        _warnings(known, view)
+        st.html(board.table)
+        st.caption(board.caption)
+
+
+def path() -> None:
+    """Draws one variable of both meetings by year, the funds rate unless the reader picks another."""
+    view = session.view()
+    with st.container(key="card-sep-path", gap="xsmall"), _surviving(view):
+        asked, _ = parse_meetings(session.params(), list(_known(_edge(view), _stamp(view)).meetings))
+        if asked.now is None:
+            return
+        board = _board(asked, _edge(view), view.lang, _stamp(view))
+        wanted = session.params().get(VARIABLE.key, "")
+        if wanted and wanted not in VARIABLE.values:
+            st.warning(view.text(state.bad_parameter(VARIABLE.key, wanted)), icon=":material/info:")
+        short = wanted if wanted in VARIABLE.values else VARIABLE.default
+        name = view.text(VARIABLE.values[short])
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**T1 · {name}** :gray[:small[%]] {view.text(labels.SEP_PATH)}", width="stretch")
+            chart.switch(VARIABLE, short, view)
+        st.plotly_chart(
+            _path(asked, short, _edge(view), view.lang, _stamp(view)), key="fig-sep-path", height=sep_plot.HEIGHT,
+            config=CONFIG, alt=f"{name}. {view.text(labels.SEP_PATH)}",
+        )  # fmt: skip
+        st.caption(_path_notes(board.two, SHORT[short], view.lang))
+
+
+@contextmanager
+def _surviving(view: View) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        log.exception("the projections cannot be drawn")
+        st.error(view.text(t.FIGURE_FAILED))
+
+
+def _edge(view: View) -> date:
+    return view.as_of or view.today
+
+
+def _stamp(view: View) -> str:
+    return held.stamp(desk().reader, _edge(view))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _known(edge: date, stamp: str) -> Known:
+    return held.known(desk().reader, edge)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _board(asked: Asked, edge: date, lang: Lang, stamp: str) -> Board:
+    known = _known(edge, stamp)
+    two = _two(asked, known)
+    said = sep_table.headline(two)
+    return Board(
+        two, said.in_(lang) if said else "–", sep_html.table(two, lang), _caption(two, known, edge, lang),
+        sep_table.as_printed(two, lang), sep_table.as_numbers(two, lang),
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> chart.plot.SharedFigure:
+    return sep_plot.build(_two(asked, _known(edge, stamp)), SHORT[short], lang)
+
+
+def _two(asked: Asked, known: Known) -> Comparison:
+    assert asked.now
+    return Comparison(known.meetings[asked.now], known.meetings[asked.before] if asked.before else None)
+
+
+def _title(view: View) -> str:
+    badge = f" :green-badge[{view.text(t.VINTAGE)}]" if view.as_of else ""
+    return f"**T1 · {view.text(labels.SEP_TITLE)}** :gray[:small[%]]{badge}"
+
+
+def _picker(name: str, label: Label, meetings: Sequence[date], now: date, view: View) -> None:
+    """A meeting, newest first, kept in the URL by its month; another table is compared with the meeting before it again."""
+    newest = list(reversed(meetings))
+    key = session.widget(f"choice-{name}-{view.lang}", now)
+
+    def changed() -> None:
+        picked = session.chosen(key)
+        if isinstance(picked, date):
+            session.put(name, f"{picked:%Y-%m}", f"{newest[0]:%Y-%m}")
+            if name == SEP:
+                session.put(AGAINST, "", "")
+
+    st.selectbox(
+        view.text(label), newest, key=key, on_change=changed, label_visibility="collapsed", width=190,
+        format_func=lambda day: f"{view.text(label)} {day:%Y-%m}" if view.lang == "zh" else f"{_short(label, view)}{day:%b %Y}",
+    )  # fmt: skip
+
+
+def _short(label: Label, view: View) -> str:
+    return "" if label is labels.SEP_MEETING else "vs "
+
+
+def _warnings(known: Known, view: View) -> None:
+    """What is wrong with the rows read, and projections that are out but not stored."""
+    said = [view.text(one) for one in known.problems[:MOST_SAID]]
+    if len(known.problems) > MOST_SAID:
+        said.append(view.text(labels.SEP_MORE).format(n=len(known.problems) - MOST_SAID))
+    absent = _absent(known, view)
+    if absent:
+        said.append(view.text(labels.SEP_ABSENT).format(meetings=_named(absent, view.lang)))
+    if said:
+        st.warning("  \n".join(said), icon=":material/rule_settings:")
+
+
+def _absent(known: Known, view: View) -> tuple[date, ...]:
+    """Meetings whose projections were out: on an as-of day its own count, today's come at 14:00."""
+    return known.absent(view.as_of + timedelta(days=1) if view.as_of else view.today)
+
+
+def _named(days: Sequence[date], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(day.isoformat() for day in days)
+
+
+def _caption(two: Comparison, known: Known, edge: date, lang: Lang) -> str:
+    """When it was released, what the marks and dashes mean, what is measured, and where it comes from."""
+    released = labels.SEP_RELEASED.filled(meeting=day_text(two.now.meeting, "D")).in_(lang)
+    parts = [f"{t.SOURCE.in_(lang)}: {labels.SEP_SOURCE.in_(lang)}, {released}"]
+    upcoming = [day for day in known.calendar if day > edge]
+    parts[0] += f" · {_origins(two, known, lang)}" + (
+        f" · {labels.SEP_NEXT.in_(lang).format(day=upcoming[0])}" if upcoming else ""
+    )
+    parts.append(
+        labels.SEP_MARKS.filled(meeting=day_text(two.before.meeting, "D")).in_(lang)
+        if two.before
+        else labels.SEP_FIRST.in_(lang)
+    )
+    for label, lacking in ((labels.SEP_INCOMPLETE, two.incomplete), (labels.SEP_FROM_DOTS, two.from_dots)):
+        if lacking:
+            parts.append(label.in_(lang).format(meetings=_named([one.meeting for one in lacking], lang)))
+    parts.append(labels.SEP_DEFINED.in_(lang))
+    return ("。" if lang == "zh" else ". ").join(parts)
+
+
+def _origins(two: Comparison, known: Known, lang: Lang) -> str:
+    """Where the numbers of both meetings were read from."""
+    found = {origin for one in (two.now, two.before) if one for origin in one.origins.values()}
+    names = []
+    if "file" in found:
+        last = max(day for day, one in known.meetings.items() if "file" in one.origins.values())
+        names.append(f"{t.EMBEDDED.in_(lang)} {last}")
+    if "FRED" in found:
+        names.append(labels.SEP_FROM_FRED.in_(lang).format(at=known.fetched_at) if known.fetched_at else "FRED")
+    if "desk" in found:
+        names.append(t.DESK_FILE.in_(lang).format(file=held.OWN))
+    return ", ".join(names)
+
+
+def _path_notes(two: Comparison, variable: str, lang: Lang) -> str:
+    bare = [
+        one.meeting for one in (two.before, two.now)
+        if one and not any(one.cell(variable, block, column) for block in ("ct", "range") for column in one.columns)
+    ]  # fmt: skip
+    notes = [labels.SEP_PATH_KEY.in_(lang)]
+    if bare:
+        notes.append(labels.SEP_PATH_PARTS.in_(lang).format(meetings=_named(bare, lang)))
+    return ("。" if lang == "zh" else ". ").join(notes)
+
+
+@st.fragment
+def _drawer(board: Board, view: View) -> None:
+    """The numbers as text to copy, and downloads, made only when the drawer is open."""
+    drawer = st.popover(view.text(t.DATA), on_change="rerun", key="data-sep", type="tertiary")
+    if drawer.open:
+        with drawer:
+            now, before = board.two.now.meeting, board.two.before
+            name = f"fedlens-sep-{now}" + (f"-vs-{before.meeting}" if before else "")
+            with st.container(horizontal=True):
+                st.download_button(view.text(t.CSV), lambda: board.numbers.to_csv().encode("utf-8-sig"), f"{name}.csv",
+                                   "text/csv", on_click="ignore", key="csv-sep")  # fmt: skip
+                st.download_button(view.text(t.XLSX), lambda: _workbook(board, view), f"{name}.xlsx", on_click="ignore",
+                                   key="xlsx-sep")  # fmt: skip
+            st.caption(view.text(labels.SEP_COPY))
+            st.code(board.printed.to_csv(sep="\t"), language=None, height=260)
+
+
+def _workbook(board: Board, view: View) -> bytes:
+    """An XLSX file: the table as printed, every number in a row of its own, and what it is."""
+    day = view.as_of or view.text(t.LATEST)
+    told = [view.text(labels.SEP_TITLE), board.headline, board.caption, f"{view.text(t.AS_OF)}: {day}", t.FRED_NOTICE]
+    about = pd.DataFrame({"FedLens": told})
+    sink = io.BytesIO()
+    with pd.ExcelWriter(sink, engine="openpyxl") as writer:
+        board.printed.map(_plain).to_excel(writer, sheet_name="table")
+        board.numbers.to_excel(writer, sheet_name="numbers")
+        about.to_excel(writer, sheet_name="about", index=False)
+    return sink.getvalue()
+
+
+def _plain(text: str) -> str | float:
+    """A cell that is one number as a number."""
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -1,0 +1,109 @@
+"""One series opened beside the table: why it stands as it does, what to do about it, and what was revised."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cache.schedule import NEW_YORK
+from cache.status import DESK_ONLY, SeriesStatus
+from components import text as t
+from components.frame import session
+from components.frame.mark import COLORS
+from components.frame.moments import ABSENT, moment
+from components.frame.resources import desk
+from components.frame.state import View
+from components.status import labels
+from macro.catalogue import SOURCES
+
+MOST_REVISIONS = 60
+
+
+def details(row: SeriesStatus, view: View) -> None:
+    """The opened series. A log of revisions that cannot be read shows as none."""
+    one = row.series
+
+    def close() -> None:
+        session.put("id", "", "")
+
+    with st.container(border=True, key="status-details", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            badge = f":{COLORS[row.state]}-badge[{view.text(t.STANDS[row.state])}]"
+            st.markdown(f"**{one.label.in_(view.lang)}** {badge}  \n:small[:gray[{one.id}]]", width="stretch")
+            st.button(view.text(labels.CLOSE), on_click=close, key="status-close", type="tertiary", icon=":material/close:")
+        _trouble(row, view)
+        st.markdown(_facts(row, view))
+        _revisions(row, view)
+
+
+def _trouble(row: SeriesStatus, view: View) -> None:
+    """Why the series is not fresh, and what is done or can be done about it."""
+    if row.held_back:
+        st.error(f"{view.text(row.held_back)}  \n{view.text(labels.HELD_BACK)}", icon=":material/front_hand:")
+        st.code(f"python -m cache.refresh accept {row.series.id}", language="bash")
+    elif row.error:
+        tried = moment(row.tried_at)
+        again = view.text(labels.AT_TIME).format(at=moment(row.next_look))
+        if row.next_look and row.next_look <= session.now():
+            again = view.text(labels.NOW)
+        when = view.text(labels.FAILED_TRY).format(at=tried, next=again) if row.tried_at and row.next_look else ""
+        st.error("  \n".join(one for one in (view.text(row.error), when) if one), icon=":material/sync_problem:")
+    if row.shipped:
+        st.info(view.text(labels.SHIPPED), icon=":material/inventory_2:")
+    if row.series.source in DESK_ONLY:
+        st.info(view.text(labels.DESK_ONLY), icon=":material/folder_open:")
+    if row.series.discontinued:
+        st.info(view.text(labels.ENDED_ON).format(day=row.series.discontinued), icon=":material/event_busy:")
+    if row.desk_file:
+        st.info(view.text(labels.DESK_VALUES).format(file=row.desk_file), icon=":material/folder_open:")
+    if row.series.id in desk().status.damaged():
+        st.warning(view.text(labels.DAMAGED_HERE), icon=":material/broken_image:")
+
+
+def _facts(row: SeriesStatus, view: View) -> str:
+    one = row.series
+    code = f" · {one.source_code}" if one.source_code != one.id else ""
+    facts = (
+        (labels.LAST_OBSERVATION, f"{row.last or ABSENT}"),
+        (labels.RELEASE_EXPECTED, moment(row.next_release)),
+        (labels.FETCHED_AT, moment(row.fetched_at)),
+        (labels.CHECKED_AT, moment(row.checked_at)),
+        (
+            labels.NEXT_LOOK,
+            view.text(labels.NOW) if row.next_look and row.next_look <= session.now() else moment(row.next_look),
+        ),
+        (t.SOURCE, f"{SOURCES[one.source]}{code}"),
+        (t.RELEASE, f"{view.text(one.release.label)}, {one.release.time_et}"),
+        (labels.PUBLISHER, one.publisher),
+    )
+    return "  \n".join(f":small[:gray[{view.text(label)}] {value}]" for label, value in facts)
+
+
+def _revisions(row: SeriesStatus, view: View) -> None:
+    frame = desk().status.revisions_of(row.series.id, session.now())
+    if frame.empty:
+        st.caption(view.text(labels.NO_REVISIONS))
+        return
+    st.caption(view.text(labels.REVISIONS).format(unit=row.series.quantity.text))
+    shown = frame.head(MOST_REVISIONS)
+    st.dataframe(
+        pd.DataFrame(
+            {
+                view.text(t.DATE): shown["date"].dt.strftime("%Y-%m-%d"),
+                view.text(labels.BEFORE): [_number(value, view) for value in shown["before"]],
+                view.text(labels.AFTER): [_number(value, view) for value in shown["after"]],
+                view.text(labels.SEEN): shown["seen_at"].dt.tz_convert(NEW_YORK).dt.strftime("%Y-%m-%d"),
+            }
+        ),
+        hide_index=True,
+        height=min(36 * (len(shown) + 1), 300),
+        key="status-revisions",
+    )
+    more = row.revisions - len(shown)
+    if more > 0:
+        st.caption(view.text(labels.REVISED_MORE).format(n=more))
+
+
+def _number(value: float, view: View) -> str:
+    """As the source prints it: in its own unit, with as many places as it carries."""
+    return view.text(labels.TAKEN_BACK) if value != value else f"{value:,.10g}"

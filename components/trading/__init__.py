@@ -1,0 +1,1 @@
+"""The trade monitor on its page."""

@@ -1,0 +1,1 @@
+"""FRED, with a key and without."""

@@ -1,0 +1,1 @@
+"""How any source is asked, and how it may fail."""

@@ -1,0 +1,83 @@
+"""A figure's declaration and stored observations in, its numbers out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from macro.declare.figure import Background, Context, Drawn, Evaluation, Figure, Line
+from macro.declare.series import Observations, Read
+
+
+def evaluate(
+    figure: Figure,
+    read: Read,
+    asked: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    background: Background | None = None,
+) -> Evaluation:
+    """Computes every line of a figure; `read` already cuts to what was known by `as_of`.
+
+    A figure that computes its own lines needs the `background` of the day and has none without it.
+
+    A line whose inputs hold nothing is replaced by its declared substitutes; without any it stays, empty, so that
+    the figure can say what is missing. So does a line whose fallback group has another line with data.
+    """
+    choices = figure.chosen(asked)
+    if figure.computing:
+        if background is None:
+            return Evaluation(figure, (), choices, as_of)
+        found = figure.computing.make(Context(read, choices, as_of, background))
+        return Evaluation(figure, found.lines, choices, as_of, found.sentence, found.note, found.ticks)
+    lines = figure.lines_for(choices)
+    held = {line.fallback for line in lines if line.fallback and not _lacks(line, read)}
+    drawn: list[Drawn] = []
+    seen: set[str] = set()
+    for line in lines:
+        for one in _draw(line, read, line.fallback in held):
+            if one.line.key not in seen:
+                seen.add(one.line.key)
+                drawn.append(one)
+    return Evaluation(figure, tuple(drawn), choices, as_of)
+
+
+def _lacks(line: Line, read: Read) -> bool:
+    return any(read(name).known.empty for name in line.series)
+
+
+def _draw(line: Line, read: Read, held: bool = False) -> list[Drawn]:
+    if line.twin:
+        own, other = _draw(replace(line, twin=()), read, held), _draw(line.other, read)
+        return other if _reaches_further(other[0], own) else own
+    inputs = tuple(read(name) for name in line.series)
+    if line.instead and not held and any(one.known.empty for one in inputs):
+        return [replace(one, replaces=line) for sub in line.instead for one in _draw(sub, read)]
+    return [_compute(line, inputs)]
+
+
+def _reaches_further(other: Drawn, own: list[Drawn]) -> bool:
+    """Whether a twin has the later observation, or any at all where the line itself has none or a substitute."""
+    ends = [one.known.index[-1] for one in own if len(one.known) and not one.replaces]
+    return bool(len(other.known)) and (not ends or other.known.index[-1] > max(ends))
+
+
+def _compute(line: Line, inputs: tuple[Observations, ...]) -> Drawn:
+    if any(one.known.empty for one in inputs):
+        return Drawn(line, pd.Series(dtype="float64", index=pd.DatetimeIndex([])), inputs)
+    values = inputs[0].values
+    for number, step in enumerate(line.steps):
+        values = step(*(one.values for one in inputs)) if number == 0 else step(values)
+    known = (line.sample(values) if line.sample else values).dropna()
+    mean, sigma = (float(known.mean()), float(known.std(ddof=0))) if line.band and len(known) else (float("nan"),) * 2
+    return Drawn(line, values, inputs, None, mean, sigma)
+
+
+def result_kind(line: Line, kinds: tuple[str, ...]) -> str:
+    """The unit kind a line ends in: that of its first input unless a step declares another."""
+    kind = kinds[0]
+    for step in line.steps:
+        kind = getattr(step, "gives", kind)
+    return kind

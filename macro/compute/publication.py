@@ -1,0 +1,165 @@
+"""When an observation came out: the publication-lag cut behind every as-of view that has no true vintage."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from pandas.tseries.holiday import USFederalHolidayCalendar
+
+from macro.declare.series import Frequency, Lag, Series
+
+# Releases the lapses in appropriations of 2025 and 2026 delayed, by release and first day of the period (notices of BLS,
+# BEA and the Board). The household survey of October 2025 was never taken; the payrolls came with November's, and so did
+# the few prices of that October that do not come from the survey (new and used cars, gasoline).
+DELAYED: dict[str, dict[str, str]] = {
+    "cpi": {
+        "2025-09-01": "2025-10-24",
+        "2025-10-01": "2025-12-18",
+        "2025-11-01": "2025-12-18",
+        "2025-12-01": "2026-01-13",
+        "2026-01-01": "2026-02-13",
+    },
+    "employment": {
+        "2025-09-01": "2025-11-20",
+        "2025-10-01": "2025-12-16",
+        "2025-11-01": "2025-12-16",
+        "2025-12-01": "2026-01-09",
+        "2026-01-01": "2026-02-11",
+    },
+    "g17": {"2025-09-01": "2025-12-03", "2025-10-01": "2025-12-23", "2025-11-01": "2025-12-23"},
+    "gdp": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-02-20"},
+    "debt_ratio": {"2025-07-01": "2025-12-23"},
+    "mts": {"2025-10-01": "2025-11-25"},
+    "profits": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-04-09"},
+    "productivity": {"2025-07-01": "2026-01-08", "2025-10-01": "2026-03-05"},
+    "income": {
+        "2025-09-01": "2025-12-05",
+        "2025-10-01": "2026-01-22",
+        "2025-11-01": "2026-01-22",
+        "2025-12-01": "2026-02-20",
+    },
+}
+# The regional banks' measures wait for the prices they are taken from.
+DELAYED |= {"sticky": DELAYED["cpi"], "median_cpi": DELAYED["cpi"], "trimmed_pce": DELAYED["income"]}
+
+
+@lru_cache(maxsize=1)
+def federal_holidays() -> np.ndarray:
+    """US federal holidays 1960-2040 as days, for business-day arithmetic."""
+    days = USFederalHolidayCalendar().holidays("1960-01-01", "2040-12-31")
+    return days.to_numpy().astype("datetime64[D]")
+
+
+def period_end(index: pd.DatetimeIndex, frequency: Frequency) -> np.ndarray:
+    """Last day of each observation's period, given its date (the first day of months, quarters and years)."""
+    if frequency == "M":
+        index = index + pd.offsets.MonthEnd(0)
+    elif frequency == "Q":
+        index = index + pd.offsets.QuarterEnd(0)
+    elif frequency == "A":
+        index = index + pd.offsets.YearEnd(0)
+    return index.to_numpy().astype("datetime64[D]")
+
+
+def _published(index: pd.DatetimeIndex, ends: np.ndarray, lag: Lag) -> np.ndarray:
+    holidays = federal_holidays()
+    if lag.calendar == "own_date":
+        return index.to_numpy().astype("datetime64[D]")
+    if lag.calendar in ("mid_month", "third_thursday", "jobs_friday"):
+        return _in_month(ends.astype("datetime64[M]").astype("datetime64[D]"), lag.calendar)
+    if lag.calendar == "business":
+        return np.busday_offset(ends, lag.days, roll="preceding", holidays=holidays)
+    if lag.calendar == "monday":
+        monday = np.busday_offset(ends + np.timedelta64(1, "D"), 0, roll="forward", weekmask="Mon")
+        return np.busday_offset(monday, 0, roll="forward", holidays=holidays)
+    if lag.calendar == "thursday":
+        thursday = np.busday_offset(ends, 0, roll="forward", weekmask="Thu")
+        return np.busday_offset(thursday, 0, roll="forward", holidays=holidays)
+    days = ends + np.timedelta64(lag.days, "D")
+    if lag.fourth_quarter is not None:
+        december = ends.astype("datetime64[M]").astype("int64") % 12 == 11
+        days[december] = ends[december] + np.timedelta64(lag.fourth_quarter, "D")
+    return days
+
+
+def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
+    """Releases whose day is fixed by the month they describe, given its first day."""
+    holidays = federal_holidays()
+    if calendar == "mid_month":
+        return np.busday_offset(first + np.timedelta64(14, "D"), 0, roll="forward", holidays=holidays)
+    if calendar == "third_thursday":
+        return np.busday_offset(first, 2, roll="forward", weekmask="Thu")
+    week_ends = np.busday_offset(first + np.timedelta64(11, "D"), 0, roll="forward", weekmask="Sat")
+    friday = week_ends + np.timedelta64(20, "D")
+    january = friday.astype("datetime64[M]").astype("int64") % 12 == 0
+    too_early = january & (friday - friday.astype("datetime64[M]").astype("datetime64[D]") < np.timedelta64(3, "D"))
+    friday[too_early] += np.timedelta64(7, "D")  # never in the first three days of a year
+    return np.busday_offset(friday, 0, roll="preceding", holidays=holidays)
+
+
+def usually_published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
+    """The day each observation comes out by its usual lag, as datetime64[D]."""
+    if not len(index):
+        return np.array([], dtype="datetime64[D]")
+    return _published(index, period_end(index, series.frequency), series.lag)
+
+
+def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
+    """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
+    return _out(series.frequency, series.lag, series.release.key, index)
+
+
+def _out(frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex) -> np.ndarray:
+    if not len(index):
+        return np.array([], dtype="datetime64[D]")
+    days = _published(index, period_end(index, frequency), lag)
+    for start, day in DELAYED.get(release, {}).items():
+        days[index == pd.Timestamp(start)] = np.datetime64(day, "D")
+    return days
+
+
+def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:
+    """The observations published on or before `as_of` by the usual lag."""
+    return values[published_on(series, values.index) <= np.datetime64(as_of, "D")]
+
+
+# The last trading day of a contract lies so many days before the end of its month, at most: a weekend and a holiday.
+LAST_DAYS = timedelta(days=4)
+
+
+def next_expected(series: Series, last: date) -> date | None:
+    """The day the observation after `last` is due, a business day unless it is published daily; None for one that has ended."""
+    if series.discontinued or (series.expires and last > series.expires - LAST_DAYS):
+        return None
+    return _following(series.frequency, series.lag, series.release.key, last)
+
+
+@lru_cache(maxsize=4096)
+def _following(frequency: Frequency, lag: Lag, release: str, last: date) -> date:
+    """Worked out once for all series of a release that end on the same day."""
+    step = {
+        "D": pd.offsets.BDay(1),
+        "D7": pd.offsets.Day(1),
+        "W": pd.DateOffset(weeks=1),
+        "M": pd.DateOffset(months=1),
+        "Q": pd.DateOffset(months=3),
+        "A": pd.DateOffset(years=1),
+    }[frequency]
+    day = _out(frequency, lag, release, pd.DatetimeIndex([pd.Timestamp(last) + step]))
+    if frequency != "D7":
+        day = np.busday_offset(day, 0, roll="forward", holidays=federal_holidays())
+    due: date = day[0].item()
+    return due
+
+
+# Days a release may be late before its figure says stale: holidays, then a missed period.
+GRACE: dict[Frequency, int] = {"D": 4, "D7": 10, "W": 5, "M": 12, "Q": 25, "A": 120}
+
+
+def is_stale(series: Series, last: date, today: date) -> bool:
+    """Whether an observation that should be out by `today` is missing, with some days of grace."""
+    due = next_expected(series, last)
+    return due is not None and today > due + timedelta(days=GRACE[series.frequency])

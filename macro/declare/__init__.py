@@ -1,0 +1,1 @@
+"""What everything else is declared with: words, units, series, releases and figures."""

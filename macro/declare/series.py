@@ -1,0 +1,127 @@
+"""A series as its publisher gives it, when it comes out, and what is stored of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+import pandas as pd
+
+from macro.declare.text import Label, Quantity
+
+Frequency = Literal["D", "D7", "W", "M", "Q", "A"]
+Origin = Literal["fetched", "embedded", "desk", "missing"]
+Knowledge = Literal["latest", "vintage", "approximate"]
+PERIODS_A_YEAR: dict[Frequency, int] = {"D": 261, "D7": 365, "W": 52, "M": 12, "Q": 4, "A": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One publication of one agency: its name and the New York time it comes out."""
+
+    key: str
+    label: Label
+    time_et: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """From the last day of the period to publication.
+
+    `calendar`: days = calendar days; business = US federal business days; monday = the Monday after the week of
+    the observation (H.10); thursday = the following Thursday, Friday where that is a holiday (H.4.1). The others fix the
+    day and leave `days` at 0: mid_month = the 15th of the month itself or the next business day (Empire State);
+    third_thursday = of the month itself (Philadelphia); jobs_friday = the third Friday after the week of the 12th
+    (Employment Situation); own_date = the observation bears its day of publication (SEP longer run). `fourth_quarter`
+    replaces `days` for the last quarter of a year, whose corporate profits wait for the third GDP estimate.
+    """
+
+    days: int
+    calendar: Literal["days", "business", "monday", "thursday", "mid_month", "third_thursday", "jobs_friday", "own_date"] = (
+        "days"
+    )
+    fourth_quarter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One time series as its publisher gives it. `id` is ours and unique; `code` is the source's own.
+
+    `rolling`: the source gives the last years only, so what was stored earlier stays when it leaves that window. `expires`:
+    the last day an observation can describe, as a futures contract has one; unlike `discontinued` it is known beforehand.
+    """
+
+    id: str
+    label: Label
+    source: str
+    quantity: Quantity
+    frequency: Frequency
+    adjustment: Literal["SA", "NSA"]
+    release: Release
+    lag: Lag
+    publisher: str
+    redistributable: bool = True
+    code: str = ""
+    discontinued: date | None = None
+    drawn_as_points: bool = False
+    rolling: bool = False
+    expires: date | None = None
+
+    @property
+    def source_code(self) -> str:
+        return self.code or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a desk's own values of a series come from: its files, what they call their source, the first and last date
+    taken from them, and the last public observation beneath (None without any)."""
+
+    files: str
+    source: str
+    first: date
+    last: date
+    public_last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """What is stored of one series: values in base units, oldest first, NaN = period never published.
+
+    `origin` is that of the public values, `desk` where there are none but the desk's own; `error` says why the last fetch
+    failed; `desk` names the desk's own files whose values stand over the public ones.
+    """
+
+    series: Series
+    values: pd.Series
+    origin: Origin
+    knowledge: Knowledge = "latest"
+    fetched_at: datetime | None = None
+    error: Label | None = None
+    desk: Desk | None = None
+
+    @property
+    def desk_file(self) -> str:
+        """The desk's own files by name; empty where all values are public."""
+        return self.desk.files if self.desk else ""
+
+    @property
+    def known(self) -> pd.Series:
+        """The published values only."""
+        return self.values.dropna()
+
+    @property
+    def last(self) -> date | None:
+        numbers = self.values.to_numpy()
+        known = (numbers == numbers).nonzero()[0]
+        return self.values.index[known[-1]].date() if len(known) else None
+
+    @property
+    def public_last(self) -> date | None:
+        """The last public observation, also where the desk's own values reach further."""
+        return self.desk.public_last if self.desk else self.last
+
+
+Read = Callable[[str], Observations]

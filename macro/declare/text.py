@@ -1,0 +1,80 @@
+"""Words in both languages, and numbers as a unit prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["en", "zh"]
+
+
+class DeclarationError(ValueError):
+    """A declaration contradicts itself or another one; the message names the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One piece of text in both languages; neither may be empty."""
+
+    zh: str
+    en: str
+
+    def __post_init__(self) -> None:
+        if not self.zh or not self.en:
+            raise DeclarationError(f"label without a translation: zh={self.zh!r} en={self.en!r}")
+
+    def in_(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+    def filled(self, **parts: object) -> Label:
+        """The text with its {places} filled in; a Label fills each language with its own words."""
+        zh = {name: part.zh if isinstance(part, Label) else part for name, part in parts.items()}
+        en = {name: part.en if isinstance(part, Label) else part for name, part in parts.items()}
+        return Label(self.zh.format(**zh), self.en.format(**en))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The unit a source publishes in: what it measures and the factor to its base (dollars, percent, ...)."""
+
+    kind: str
+    factor: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit on the screen: `scale_*` multiplies a value in base units; decimals are those of a printed number."""
+
+    kind: str
+    label: Label
+    scale_zh: float = 1.0
+    scale_en: float = 1.0
+    decimals_zh: int = 2
+    decimals_en: int = 2
+
+    def scale(self, lang: Lang) -> float:
+        return self.scale_zh if lang == "zh" else self.scale_en
+
+    def decimals(self, lang: Lang) -> int:
+        return self.decimals_zh if lang == "zh" else self.decimals_en
+
+    def number(self, value: float, lang: Lang, signed: bool = False) -> str:
+        """The bare number as printed, e.g. `1,675` for 167.5e9 dollars in 亿美元; `n/a` for a missing one."""
+        if value != value:
+            return "n/a"
+        places = self.decimals(lang)
+        shown = round(value * self.scale(lang), places) + 0.0  # + 0.0 turns -0.0 into 0.0
+        return f"{shown:{'+' if signed else ''},.{places}f}"
+
+    def text(self, value: float, lang: Lang, signed: bool = False) -> str:
+        """Number and unit as a reader says them: `3.2 %`, `1,675亿美元`, `USD 167.5 bn`."""
+        if value != value:
+            return "n/a"
+        label = self.label.in_(lang)
+        number = self.number(value, lang, signed)
+        if self.kind in ("index", "ratio", "z", "fx"):
+            return number
+        if label.startswith("USD ") and self.kind == "usd":
+            return f"USD {number} {label[4:]}"
+        return f"{number}{label}" if lang == "zh" else f"{number} {label}"

@@ -1,0 +1,1 @@
+"""The inflation heatmap: its rows and how hot each of them runs."""

@@ -1,0 +1,334 @@
+"""How hot each component runs: z-scores by month against a window, gaps kept apart, breadth and what changed.
+
+One mean and one standard deviation a row colour all its cells, those of the window that ends with the row's last month:
+two cells of a row can then be compared, and a cell changes colour only when its value does or when the window moves on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from macro.compute import transforms as tf
+from macro.compute.publication import federal_holidays
+from macro.declare import units as u
+from macro.declare.figure import Choice, Drawn, Evaluation, Line, Transform
+from macro.declare.series import Observations
+from macro.declare.text import Label
+from macro.heat.rows import GROUPS, HEADLINE, ROWS, HeatRow
+
+CellState = Literal["value", "gap", "later", "before", "short"]
+
+MEASURE = Choice(
+    "m",
+    Label("指标", "Measure"),
+    {"yoy": Label("同比", "12-month"), "mom": Label("环比", "1-month"), "ann3m": Label("3个月年化", "3-month annualised")},
+)
+WINDOW = Choice(
+    "zw",
+    Label("z值窗口", "z-score window"),
+    {"10y": Label("z值：10年", "z: 10 years"), "5y": Label("z值：5年", "z: 5 years"), "20y": Label("z值：20年", "z: 20 years"),
+     "full": Label("z值：全部历史", "z: full history")},
+)  # fmt: skip
+PANDEMIC = Choice(
+    "pan", Label("疫情月份", "Pandemic months"), {"in": Label("计入", "included"), "out": Label("剔除", "left out")}
+)
+ROW = Choice("row", Label("分项", "Component"), {row.id: row.label for row in ROWS})
+BY_ID: Mapping[str, HeatRow] = {row.id: row for row in ROWS}
+YEARS: Mapping[str, int | None] = {"10y": 10, "5y": 5, "20y": 20, "full": None}
+PANDEMIC_MONTHS = (pd.Timestamp("2020-03-01"), pd.Timestamp("2021-12-01"))
+LEAST = 24  # months a mean and a standard deviation need
+FLAT = 1e-9  # a standard deviation that is rounding only
+HOT = 1.0
+
+_CHANGE: Mapping[str, tuple[Transform, int]] = {"yoy": (tf.yoy, 12), "mom": (tf.mom, 1), "ann3m": (tf.annualised_3m, 3)}
+_MONTHLY_RATE: Mapping[str, Transform] = {
+    "yoy": tf.compounded(12),
+    "mom": tf.month_of_annual_rate,
+    "ann3m": tf.compounded(3),
+}
+ONLY_YEARLY = Label("只公布12个月涨幅", "published as a 12-month rate only")
+ONLY_LEVEL = Label("预期是水平值，不计算变化率", "an expected rate: shown with the 12-month rates only")
+NOT_STORED = Label("未存储", "not stored")
+
+
+def measure_line(row: HeatRow, measure: str) -> Line | None:
+    """The line that gives a row's measure in percent; None where its source does not carry it."""
+    if row.form == "index":
+        name = row.yearly if measure == "yoy" else row.id
+        return _line(row, name, measure, (_CHANGE[measure][0],))
+    if row.form == "monthly_rate":
+        return _line(row, row.id, measure, (_MONTHLY_RATE[measure],))
+    if measure != "yoy":
+        return None
+    return _line(row, row.id, measure, (tf.monthly_average,) if row.form == "level" else ())
+
+
+def _line(row: HeatRow, name: str, measure: str, steps: tuple[Transform, ...]) -> Line:
+    unit = u.PERCENT if measure == "mom" or row.form == "level" else u.PERCENT_1
+    return Line(row.id, row.label, (name,), unit, steps, kind="table")
+
+
+@cache
+def lines_of(measure: str) -> tuple[Line, ...]:
+    """A line a row that carries the measure."""
+    return tuple(line for row in ROWS if (line := measure_line(row, measure)))
+
+
+def sample(values: pd.Series, window: str, pandemic: str) -> pd.Series:
+    """The known values of the window that ends with the last one, without the pandemic's months if they are left out."""
+    known = values.dropna()
+    years = YEARS[window]
+    if years and len(known):
+        known = known[known.index > known.index[-1] - pd.DateOffset(years=years)]
+    if pandemic == "out":
+        known = known[(known.index < PANDEMIC_MONTHS[0]) | (known.index > PANDEMIC_MONTHS[1])]
+    return known
+
+
+def sampled(window: str, pandemic: str) -> Transform:
+    """`sample` with its window fixed, for a figure's band."""
+    return lambda values: sample(values, window, pandemic)
+
+
+def z_scores(values: pd.Series, inside: pd.Series) -> pd.Series:
+    """(value - mean) / standard deviation of `inside`; NaN without spread or with fewer than LEAST values inside."""
+    sigma = float(inside.std(ddof=0)) if len(inside) >= LEAST else 0.0
+    return (values - inside.mean()) / sigma if sigma > FLAT else values * np.nan
+
+
+def share_hot(scores: list[pd.Series]) -> pd.Series:
+    """Share of components above +1 standard deviation by month, %; NaN where fewer than half have a score."""
+    if not scores:
+        return pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
+    table = pd.concat(scores, axis=1, sort=True)
+    counted = table.notna().sum(axis=1)
+    return ((table > HOT).sum(axis=1) / counted.where(counted * 2 >= len(scores)) * 100).rename(None)
+
+
+def diffusion(measure: str, window: str, pandemic: str) -> Transform:
+    """The share of components above +1 standard deviation, from their index levels."""
+
+    @tf.gives("percent")
+    def breadth(*levels: pd.Series) -> pd.Series:
+        rates = [_CHANGE[measure][0](one) for one in levels]
+        return share_hot([z_scores(one, sample(one, window, pandemic)) for one in rates])
+
+    return breadth
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row's cells over some months; values in percent, percentile = share of the window at or below the value, %.
+
+    States: a scored value, a gap (never published), a month not out yet, one before the data starts, a value without a
+    score because the window is too short.
+    """
+
+    states: list[CellState]
+    values: np.ndarray
+    z: np.ndarray
+    percentile: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """One row with its numbers: `values` in percent and `z` by month from the first to the last known month.
+
+    NaN after the first value is a month that was never published or that needs one. `inside` holds the window's values in
+    ascending order, `inside_from` its first month. `running` is a month still under way: shown, not in the window.
+    """
+
+    row: HeatRow
+    drawn: Drawn
+    values: pd.Series
+    z: pd.Series
+    inside: np.ndarray
+    inside_from: pd.Timestamp
+    known_to: pd.Timestamp
+    running: pd.Timestamp | None = None
+
+    @property
+    def source(self) -> Observations:
+        return self.drawn.inputs[0]
+
+    @property
+    def last(self) -> pd.Timestamp:
+        """The last month with a value."""
+        return self.values.last_valid_index()
+
+    @property
+    def settled(self) -> pd.Timestamp:
+        """The last complete month with a value; the running one where there is no other."""
+        known = self.values.dropna().index
+        return known[-2] if known[-1] == self.running and len(known) > 1 else known[-1]
+
+    def cells(self, months: pd.DatetimeIndex) -> Cells:
+        """The row's cells in these months."""
+        values, z = (one.reindex(months).to_numpy() for one in (self.values, self.z))
+        first = self.values.index[0]
+        states: list[CellState] = [
+            "later" if month > self.known_to else "before" if month < first else "gap" if value != value
+            else "short" if score != score else "value"
+            for month, value, score in zip(months, values, z, strict=True)
+        ]  # fmt: skip
+        at_or_below = np.searchsorted(self.inside, values, side="right") / max(len(self.inside), 1) * 100
+        return Cells(states, values, z, np.where(np.isnan(values) | (len(self.inside) == 0), np.nan, at_or_below))
+
+    def change(self) -> tuple[float, float]:
+        """Last complete month's value and z minus those of the month before; NaN where that was not published."""
+        now, before = self.settled, self.settled - pd.DateOffset(months=1)
+        return (
+            float(self.values[now] - self.values.get(before, np.nan)),
+            float(self.z[now] - self.z.get(before, np.nan)),
+        )
+
+    def missing(self, month: pd.Timestamp, measure: str) -> pd.Timestamp:
+        """The unpublished month that leaves a cell empty: its own, or one it is computed from."""
+        back = _CHANGE[measure][1]
+        needed = range(back + 1) if self.row.form == "monthly_rate" else (0, back)
+        known = self.source.known.index
+        wanted = (month - pd.DateOffset(months=one) for one in needed)
+        return next((one for one in wanted if one not in known), month)
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """All rows that have numbers, and why the others have none."""
+
+    rows: tuple[Heat, ...]
+    absent: tuple[tuple[HeatRow, Label], ...]
+    choices: Mapping[str, str]
+
+    def get(self, row_id: str) -> Heat | None:
+        return next((one for one in self.rows if one.row.id == row_id), None)
+
+    def leaders(self) -> frozenset[str]:
+        """The first row of each group, what is left of it when it is folded."""
+        first: dict[str, str] = {}
+        for one in self.rows:
+            first.setdefault(one.row.group, one.row.id)
+        return frozenset(first.values())
+
+    @property
+    def components(self) -> list[Heat]:
+        return [one for one in self.rows if one.row.leaf]
+
+    def breadth(self) -> pd.Series:
+        """The diffusion index by month, %."""
+        return share_hot([one.z for one in self.components])
+
+    def months(self, count: int, end: date) -> pd.DatetimeIndex:
+        """The last `count` months any row knows, none after `end`; empty where nothing is known."""
+        if not self.rows:
+            return pd.DatetimeIndex([])
+        last = min(max(one.known_to for one in self.rows), pd.Timestamp(end).to_period("M").to_timestamp())
+        return months_between(last - pd.DateOffset(months=count - 1), last)
+
+
+def months_between(first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:
+    """The first days of all months from `first` to `last`, both included."""
+    edge = np.datetime64(last, "M") + 1
+    return pd.DatetimeIndex(np.arange(np.datetime64(first, "M"), edge).astype("datetime64[us]"))
+
+
+def running_month(observations: Observations) -> pd.Timestamp | None:
+    """The last month of daily data while a business day of it is still to come; None for monthly data."""
+    if observations.series.frequency != "D" or observations.last is None:
+        return None
+    following = np.busday_offset(np.datetime64(observations.last, "D"), 1, roll="backward", holidays=federal_holidays())
+    last = pd.Timestamp(observations.last).to_period("M")
+    return last.to_timestamp() if pd.Timestamp(following).to_period("M") == last else None
+
+
+def heat(row: HeatRow, drawn: Drawn, window: str, pandemic: str) -> Heat | None:
+    """One row's numbers; None where it has none."""
+    first = drawn.values.first_valid_index()
+    if first is None:
+        return None
+    source = drawn.inputs[0]
+    known_to = pd.Timestamp(source.last).to_period("M").to_timestamp()
+    values = drawn.values.reindex(months_between(first, known_to))
+    running = running_month(source)
+    inside = sample(values.drop(running) if running is not None else values, window, pandemic)
+    start = inside.index[0] if len(inside) else first
+    return Heat(row, drawn, values, z_scores(values, inside), np.sort(inside.to_numpy()), start, known_to, running)
+
+
+def compute(evaluation: Evaluation) -> Heatmap:
+    """The heatmap of an evaluated figure whose lines are rows, by its measure and window."""
+    choices = evaluation.choices
+    by_row = {one.line.key: one for one in evaluation.lines}
+    rows: list[Heat] = []
+    absent: list[tuple[HeatRow, Label]] = []
+    for row in ROWS:
+        drawn = by_row.get(row.id)
+        if drawn is None:
+            absent.append((row, ONLY_LEVEL if row.form == "level" else ONLY_YEARLY))
+        elif (found := heat(row, drawn, choices["zw"], choices["pan"])) is not None:
+            rows.append(found)
+        else:
+            absent.append((row, NOT_STORED))
+    return Heatmap(tuple(rows), tuple(absent), choices)
+
+
+def arrange(heatmap: Heatmap, sort: str, folded: frozenset[str]) -> list[Heat]:
+    """The rows as shown: `group` as declared, `within` hottest first inside each group, `heat` hottest first of all.
+
+    A folded group keeps its leading row only. Heat is the z-score of a row's last complete month; rows without one come last.
+    """
+    leaders = heatmap.leaders()
+    shown = [one for one in heatmap.rows if one.row.group not in folded or one.row.id in leaders]
+    if sort == "group":
+        return shown
+    order = list(GROUPS)
+
+    def rank(one: Heat) -> tuple[int, bool, float]:
+        score = float(one.z[one.settled])
+        return (order.index(one.row.group) if sort == "within" else 0, np.isnan(score), -score)
+
+    return sorted(shown, key=rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the last release changed: rows by the size of their move in z, and those that crossed a threshold."""
+
+    moves: tuple[Heat, ...]
+    newly_hot: tuple[Heat, ...]
+    no_longer_hot: tuple[Heat, ...]
+    newly_cold: tuple[Heat, ...]
+
+
+def changes(heatmap: Heatmap) -> Changes:
+    """Each row's last complete month against the month before; rows with a gap there are left out."""
+    steps = {one.row.id: one.change()[1] for one in heatmap.rows}
+    compared = [one for one in heatmap.rows if not np.isnan(steps[one.row.id])]
+    now = {one.row.id: float(one.z[one.settled]) for one in compared}
+    before = {name: score - steps[name] for name, score in now.items()}
+    return Changes(
+        tuple(sorted(compared, key=lambda one: -abs(steps[one.row.id]))),
+        tuple(one for one in compared if now[one.row.id] > HOT >= before[one.row.id]),
+        tuple(one for one in compared if before[one.row.id] > HOT >= now[one.row.id]),
+        tuple(one for one in compared if now[one.row.id] < -HOT <= before[one.row.id]),
+    )
+
+
+def momentum(yearly: pd.Series, quarterly: pd.Series) -> float:
+    """3-month annualised minus 12-month rate in the last month both are known, percentage points; NaN if there is none.
+
+    Positive: prices rise faster than over the past year.
+    """
+    both = (quarterly - yearly).dropna()
+    return float(both.iloc[-1]) if len(both) else float("nan")
+
+
+def headline_row(heatmap: Heatmap) -> Heat | None:
+    """The row headlines speak of: CPI, all items."""
+    return heatmap.get(HEADLINE)

@@ -1,0 +1,67 @@
+"""What comes out next: one entry a release, with its New York time and the last print, and the next FOMC decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from macro.declare import releases as r
+from macro.declare.figure import Decision
+from macro.declare.series import Release
+from macro.morning.prints import Print
+
+NEW_YORK = ZoneInfo("America/New_York")
+MOST = 10  # releases
+# Days from one scheduled decision to the next: further ahead than this the calendar has not begun.
+BETWEEN_MEETINGS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One release on one day, with the key series it brings; `decision` instead of them for the FOMC.
+
+    `approximate`: the day is a usual distance from the end of the period, not fixed by a rule or a calendar.
+    """
+
+    day: date
+    release: Release
+    prints: tuple[Print, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def approximate(self) -> bool:
+        return any(one.approximate for one in self.prints)
+
+    @property
+    def moment(self) -> datetime:
+        """When it comes out, in New York."""
+        return datetime.combine(self.day, time.fromisoformat(self.release.time_et), NEW_YORK)
+
+
+def next_decision(decisions: Iterable[Decision], edge: date) -> Decision | None:
+    """The first scheduled decision on or after a day; None before the calendar begins and after it ends."""
+    days = sorted(decisions, key=lambda one: one.day)
+    ahead = [one for one in days if one.day >= edge]
+    if not ahead or (ahead[0] is days[0] and (ahead[0].day - edge).days > BETWEEN_MEETINGS):
+        return None
+    return ahead[0]
+
+
+def agenda(prints: Iterable[Print], decisions: Iterable[Decision], edge: date, live: bool) -> tuple[Entry, ...]:
+    """The next releases from `edge` on in the order of their moment; the FOMC stands in it however far it is.
+
+    A release without a stored print is only told of the day on the desk (`live`): of a past day
+    nobody knows whether it existed then.
+    """
+    by_release: dict[tuple[str, date], list[Print]] = {}
+    for one in prints:
+        if one.due is not None and (live or one.period is not None):
+            by_release.setdefault((one.series.release.key, one.due), []).append(one)
+    entries = [Entry(day, found[0].series.release, tuple(found)) for (_, day), found in by_release.items()]
+    coming = sorted(entries, key=lambda entry: (entry.moment, entry.release.key))[:MOST]
+    decision = next_decision(decisions, edge)
+    if decision is not None:
+        coming = sorted([*coming, Entry(decision.day, r.FOMC, (), decision)], key=lambda entry: entry.moment)
+    return tuple(coming)

@@ -1,0 +1,101 @@
+"""All the numbers of one morning, and what a sentence made of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import numpy as np
+
+from macro.catalogue import FIGURES
+from macro.compute.publication import federal_holidays
+from macro.declare.figure import Decision
+from macro.declare.text import Label
+from macro.morning import spoken as s
+from macro.morning.agenda import Entry
+from macro.morning.moves import Move, Reference
+from macro.morning.prints import Print
+from macro.pressure import gauge
+
+NEWS_DAYS = 7  # a turn or a decision this recent is news
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the figure and page it is about (either may be empty); `place` orders them as they are read."""
+
+    text: Label
+    place: int
+    weight: float
+    figure: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What is known on a morning: `edge` is the day on the desk or the day looked back to, `close` the last market close."""
+
+    edge: date
+    close: date | None
+    since: Reference | None
+    moves: tuple[Move, ...]
+    prints: tuple[Print, ...]
+    agenda: tuple[Entry, ...]
+    gauge: tuple[gauge.Reading, ...]
+    decisions: tuple[Decision, ...]
+
+    def move(self, key: str) -> Move | None:
+        """A row that is current; None for one that is not or holds nothing."""
+        return next((one for one in self.moves if one.key == key and one.current), None)
+
+    @property
+    def range_changed(self) -> date | None:
+        """The day the present target range came into force; None where it never changed as far as is known."""
+        target = self.move("TARGET")
+        if target is None:
+            return None
+        known = target.drawn.known
+        other = known[known != known.iloc[-1]]
+        if other.empty:
+            return None
+        after: date = known.loc[other.index[-1] :].index[1].date()
+        return after
+
+    @property
+    def decided(self) -> bool:
+        """Whether the target range changed so recently that it is news."""
+        changed = self.range_changed
+        return changed is not None and (self.edge - changed).days <= NEWS_DAYS
+
+
+def business_days(first: date, last: date) -> int:
+    """US business days from one day to another."""
+    return int(np.busday_count(first, last, holidays=federal_holidays()))
+
+
+@cache
+def home(*series: str, topic: str = "") -> str:
+    """The first figure of a page that draws a line from all these series, or the first of a topic; empty without one."""
+    for figure in FIGURES.values():
+        drawn = series and any({*series} <= {*line.series} for line in figure.every_line())
+        if figure.topic and (figure.topic == topic or drawn):
+            return figure.id
+    return ""
+
+
+def figure_of(move: Move) -> str:
+    """The figure a row is drawn in; empty without one."""
+    return move.watched.figure if move.watched.figure in FIGURES else home(*move.watched.line.series)
+
+
+def page_of(move: Move) -> str:
+    """The page a row is found on; empty without one."""
+    figure = figure_of(move)
+    return FIGURES[figure].topic if figure else move.watched.page
+
+
+def made(text: Label, place: int, weight: float, figure: str = "", page: str = "") -> Sentence:
+    """A clause as a sentence, linked to its figure where that exists and to the figure's page or the one given."""
+    known = figure if figure in FIGURES else ""
+    return Sentence(s.sentence(text), place, weight, known, page or (FIGURES[known].topic if known else ""))

@@ -1,0 +1,119 @@
+"""The pressure gauge: where each liquidity indicator stands, against its own history and the desk's thresholds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from macro.compute import transforms as tf
+from macro.compute.publication import is_stale
+from macro.declare.figure import Drawn, Evaluation
+from macro.declare.text import Label, Unit
+from macro.pressure.thresholds import COUNTED, Alert, Threshold, Thresholds
+
+CURRENT_DAYS = 60  # an older reading says nothing about today: it is shown, not judged
+HOLIDAY_DAYS = 4  # how much older than a week or four weeks the compared reading may be
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One indicator on one day. Level and changes are in base units, NaN = not known; `first` opens its history."""
+
+    key: str
+    drawn: Drawn
+    level: float
+    day: date | None
+    week: float
+    month: float
+    percentile: float
+    first: date | None
+    state: Alert
+    threshold: Threshold | None
+    stale: bool
+
+    @property
+    def label(self) -> Label:
+        return self.drawn.line.label
+
+    @property
+    def unit(self) -> Unit:
+        return self.drawn.line.unit
+
+    @property
+    def sparse(self) -> bool:
+        """Whether its history is a few weeks with gaps, so that a percentile is one of the points stored."""
+        return any(one.series.drawn_as_points for one in self.drawn.inputs)
+
+
+def rows(evaluation: Evaluation, thresholds: Thresholds, today: date) -> tuple[Reading, ...]:
+    """The rows of the gauge from an evaluation of INDICATORS; `today` is the as-of day or the day on the desk."""
+    return tuple(_row(drawn, thresholds, today) for drawn in evaluation.lines)
+
+
+def _row(drawn: Drawn, thresholds: Thresholds, today: date) -> Reading:
+    key = (drawn.replaces or drawn.line).key
+    threshold, known = thresholds.by_key.get(key), drawn.known
+    nan = float("nan")
+    if known.empty:
+        return Reading(key, drawn, nan, None, nan, nan, nan, None, "missing", threshold, False)
+    level, day = float(known.iloc[-1]), known.index[-1].date()
+    state: Alert = "unset"
+    if (today - day).days > CURRENT_DAYS:
+        state = "outdated"
+    elif threshold:
+        state = threshold.state(as_printed(drawn.line.unit, level))
+    stale = any(one.last is not None and is_stale(one.series, one.last, today) for one in drawn.inputs)
+    readings = (known * drawn.line.unit.scale_en).round(6)  # equal readings must count as equal: 5.33 - 5.40 is not -0.07
+    return Reading(
+        key, drawn, level, day, change_over(known, 1), change_over(known, 4), tf.percentile_of_last(readings),
+        known.index[0].date(), state, threshold, stale,
+    )  # fmt: skip
+
+
+def as_printed(unit: Unit, value: float) -> float:
+    """A value in base units as English prints it, so that a state never contradicts the number beside it."""
+    return round(value * unit.scale_en, unit.decimals_en)
+
+
+def change_over(known: pd.Series, weeks: int) -> float:
+    """Last value minus the one `weeks` weeks before, or up to four days older; NaN where there is none (gaps)."""
+    wanted = known.index[-1] - pd.Timedelta(weeks=weeks)
+    before = known.loc[wanted - pd.Timedelta(days=HOLIDAY_DAYS) : wanted]
+    return float(known.iloc[-1] - before.iloc[-1]) if len(before) else float("nan")
+
+
+def summary(found: tuple[Reading, ...]) -> Label | None:
+    """How many indicators are stressed or on watch, and which; None while none can be judged."""
+    judged = [row for row in found if row.state in COUNTED]
+    if not judged:
+        return None
+    stressed, watch = ([row.label for row in judged if row.state == state] for state in ("stressed", "watch"))
+    calm = len(judged) - len(stressed) - len(watch)
+    zh = [f"紧张{len(stressed)}项（{_list_zh(stressed)}）" if stressed else "无一紧张"]
+    en = [f"{len(stressed)} stressed ({_list_en(stressed)})" if stressed else "none stressed"]
+    zh.append(f"关注{len(watch)}项（{_list_zh(watch)}）" if watch else "无需关注")
+    en.append(f"{len(watch)} on watch ({_list_en(watch)})" if watch else "none on watch")
+    if calm:
+        zh.append(f"平稳{calm}项")
+        en.append(f"{calm} calm")
+    scope_zh, scope_en, tail_zh, tail_en = "", "", "", ""
+    old = [row.label for row in found if row.state in ("outdated", "missing")]
+    if old:
+        scope_zh, scope_en = "有近期数据的", " with recent data"
+        tail_zh = f"；{_list_zh(old)}近{CURRENT_DAYS}天无数据，未计入"
+        tail_en = f"; not judged for want of a reading in the last {CURRENT_DAYS} days: {_list_en(old)}"
+    noun = "indicators" if len(judged) > 1 else "indicator"
+    return Label(
+        f"{len(judged)}项{scope_zh}指标中，{'，'.join(zh)}{tail_zh}。",
+        f"Of {len(judged)} {noun}{scope_en}, {', '.join(en)}{tail_en}.",
+    )
+
+
+def _list_zh(labels: list[Label]) -> str:
+    return "、".join(label.zh for label in labels)
+
+
+def _list_en(labels: list[Label]) -> str:
+    return ", ".join(label.en for label in labels)

@@ -1,0 +1,54 @@
+"""The indicators of the pressure gauge: the lines its readings are taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macro import catalogue
+from macro.compute import transforms as tf
+from macro.declare import units as u
+from macro.declare.figure import Figure, Line, Transform
+from macro.declare.text import Label, Unit
+
+_GDP = Unit("pct_gdp", Label("占GDP %", "% of GDP"))
+_SHARE = Unit("percent", Label("%", "%"))
+
+
+def _line(
+    key: str, label: Label, series: tuple[str, ...], unit: Unit, *steps: Transform, instead: Line | None = None,
+    why: Label | None = None, twin: tuple[str, ...] = (),
+) -> Line:  # fmt: skip
+    """A row of the gauge: a line that is only ever a row of a table."""
+    return Line(key, label, series, unit, steps, kind="table", instead=(instead,) if instead else (), why=why, twin=twin)
+
+
+_EFFR, _WINDOW = Label("EFFR−IORB", "EFFR − IORB"), Label("贴现窗口一级信贷", "Discount window")
+
+INDICATORS = Figure(
+    "pressure",
+    Label("流动性压力", "Liquidity pressure"),
+    (
+        _line("RESERVES_GDP", Label("准备金/GDP", "Reserves / GDP"), ("WRBWFRBL", "GDP"), _GDP, tf.pct_gdp),
+        _line("RESERVES_BANKS", Label("准备金/银行总资产", "Reserves / bank assets"), ("WRBWFRBL", "TLAACBW027SBOG"), _SHARE,
+              tf.share),
+        _line("ONRRP", Label("ON RRP", "ON RRP"), ("RRPONTSYD",), u.USD_BN, twin=("NYFED_ONRRP",)),
+        _line("TGA", Label("TGA", "TGA"), ("WDTGAL",), u.USD_BN, twin=("TGA_DAILY",)),
+        _line("SOFR_IORB", Label("SOFR−IORB", "SOFR − IORB"), ("SOFR", "IORB"), u.BASIS_POINTS, tf.spread_bp,
+              twin=("NYFED_SOFR", "IORB")),
+        _line(
+            "EFFR_IORB", _EFFR, ("EFFR", "DFF", "IORB"), u.BASIS_POINTS, tf.spliced_spread_bp,
+            twin=("NYFED_EFFR", "DFF", "IORB"),
+            instead=_line("DFF_IORB", _EFFR, ("DFF", "IORB"), u.BASIS_POINTS, tf.spread_bp),
+            why=Label("EFFR 未存储，用 H.15 的同一利率（DFF）", "EFFR is not stored: the same rate from H.15 (DFF)"),
+        ),
+        _line(
+            "DISCOUNT", _WINDOW, ("WLCFLPCL",), u.USD_BN, instead=_line("DISCOUNT_AVG", _WINDOW, ("H41AVG_PRIMARY",), u.USD_BN),
+            why=Label("贴现窗口周三余额未存储，用零散的周平均值",
+                      "Wednesday levels of the discount window are not stored: week averages from single releases"),
+        ),
+        _line("OFRFSI", Label("OFR 金融压力指数", "OFR stress index"), ("OFRFSI",), u.INDEX),
+    ),
+    lambda _: None,
+)  # fmt: skip
+catalogue.check(catalogue.SERIES.values(), (INDICATORS,))
+LINES: Mapping[str, Line] = {line.key: line for line in INDICATORS.lines_for({})}

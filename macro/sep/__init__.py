@@ -1,0 +1,1 @@
+"""The Summary of Economic Projections: its numbers, how they are read, and two meetings side by side."""

@@ -1,0 +1,254 @@
+"""Reads projections from rows of a file or from FRED's series, and leaves out, with a sentence, what cannot be right."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from macro.declare.text import Label
+from macro.sep.projections import (
+    BOUNDS,
+    ENDINGS,
+    LONGER_RUN,
+    LONGER_SERIES,
+    STATISTICS,
+    VARIABLES,
+    YEAR_SERIES,
+    Key,
+    Origin,
+    Projections,
+    last_year,
+)
+
+COLUMNS = ("meeting", "variable", "year_or_longer_run", "statistic", "value")
+MOST = 40.0  # percent; no projection was ever near it
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One row of a file as it is written there; `line` counts from 1, the header being a line."""
+
+    line: int
+    meeting: str
+    variable: str
+    column: str
+    statistic: str
+    value: str
+
+
+def rows_of(text: str, name: str) -> tuple[tuple[FileRow, ...], tuple[Label, ...]]:
+    """The rows of a CSV file called `name`, columns by their header; no rows, and why, where one of them is missing."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    head = [cell.strip() for cell in next(reader, [])]
+    lacking = [one for one in COLUMNS if one not in head]
+    if lacking:
+        return (), (
+            Label(
+                f"{name} 第1行：缺少列 {'、'.join(lacking)}，该文件未使用。",
+                f"{name}, line 1: column {', '.join(lacking)} is missing; the file is not used.",
+            ),
+        )
+    places = [head.index(one) for one in COLUMNS]
+    rows = []
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            rows.append(FileRow(reader.line_num, *(cells[at].strip() if at < len(cells) else "" for at in places)))
+    return tuple(rows), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A number and where it stands, as a reader would look it up."""
+
+    value: float
+    where: Label
+
+
+Found = tuple[dict[date, Projections], tuple[Label, ...]]
+
+
+def parse_projections(rows: Iterable[FileRow], name: str, calendar: Collection[date], origin: Origin = "file") -> Found:
+    """The projections of each meeting in rows of a file called `name`, and a sentence for each row that cannot be right.
+
+    `calendar` holds the meetings that publish projections. What is wrong is left out; all else holds.
+    """
+    problems: list[Label] = []
+    cells: dict[date, dict[Key, _Cell]] = {}
+    spoilt: set[tuple[date, Key]] = set()
+    for row in rows:
+        where = Label(f"{name} 第{row.line}行", f"{name}, line {row.line}")
+        meeting = _meeting_day(row.meeting)
+        key = (row.variable, row.column, row.statistic)
+        wrong = _wrong(row, meeting, calendar)
+        if meeting is not None and wrong is None:
+            value = float(row.value)
+            earlier = cells.setdefault(meeting, {}).get(key)
+            if earlier is None:
+                cells[meeting][key] = _Cell(value, where)
+                continue
+            if earlier.value == value:
+                continue
+            wrong = Label(
+                f"与{earlier.where.zh}重复但数值不同（{value:g} 与 {earlier.value:g}）",
+                f"contradicts {earlier.where.en} ({value:g} against {earlier.value:g})",
+            )
+        if meeting is not None:
+            spoilt.add((meeting, key))
+        assert wrong is not None
+        problems.append(_said(where, _at(row), wrong))
+    found = {}
+    for meeting, held in cells.items():
+        good, more = _checked(meeting, held, {key for day, key in spoilt if day == meeting})
+        problems += more
+        if good:
+            found[meeting] = Projections(meeting, good, dict.fromkeys(good, origin))
+    return dict(sorted(found.items())), tuple(problems)
+
+
+def _meeting_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _shown(text: str) -> str:
+    """A cell as it may be quoted: no markup, no more than 24 characters."""
+    plain = "".join(char if char.isalnum() or char in "-_.,:/+% " else "·" for char in text)
+    return f"“{plain[:24]}{'…' if len(plain) > 24 else ''}”"
+
+
+def _wrong(row: FileRow, meeting: date | None, calendar: Collection[date]) -> Label | None:
+    """What is wrong with a row by itself."""
+    if meeting is None:
+        return Label(f"会议日期{_shown(row.meeting)}不是日期", f"the meeting {_shown(row.meeting)} is not a date")
+    if meeting not in calendar:
+        return Label(f"{meeting} 不是公布SEP的会议", f"{meeting} is not a meeting with projections in the FOMC calendar")
+    if row.variable not in VARIABLES:
+        known = ", ".join(VARIABLES)
+        return Label(
+            f"未知变量{_shown(row.variable)}（可用：{known}）", f"unknown variable {_shown(row.variable)} (there are {known})"
+        )
+    if row.statistic not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        return Label(
+            f"未知统计量{_shown(row.statistic)}（可用：{known}）",
+            f"unknown statistic {_shown(row.statistic)} (there are {known})",
+        )
+    if row.column == LONGER_RUN:
+        if not VARIABLES[row.variable].longer_run:
+            return Label("该变量没有长期预测", "this variable has no longer-run projection")
+    elif not (row.column.isascii() and row.column.isdigit() and meeting.year <= int(row.column) <= last_year(meeting)):
+        window = f"{meeting.year}-{last_year(meeting)}"
+        return Label(
+            f"年份{_shown(row.column)}不在该次会议的预测期内（{window}或 {LONGER_RUN}）",
+            f"the year {_shown(row.column)} is outside what this meeting projects ({window} or {LONGER_RUN})",
+        )
+    return _bad_number(row.value)
+
+
+def _bad_number(text: str) -> Label | None:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        shown = _shown(text)
+        return Label("没有数值", "the value is missing") if not text or text == "nan" else Label(
+            f"{shown}不是数字", f"{shown} is not a number"
+        )  # fmt: skip
+    if abs(value) > MOST:
+        return Label(f"{value:g}%不可能是预测值", f"{value:g} % cannot be a projection")
+    return None
+
+
+def _at(row: FileRow) -> Label:
+    meeting = row.meeting if _meeting_day(row.meeting) else ""
+    if row.variable not in VARIABLES or row.statistic not in ENDINGS or not (row.column == LONGER_RUN or row.column.isdigit()):
+        return Label(meeting, meeting) if meeting else Label(" ", " ")
+    return _place(meeting, (row.variable, row.column[:8], row.statistic))
+
+
+def _place(meeting: str, key: Key) -> Label:
+    variable, column, statistic = key
+    label, what = VARIABLES[variable].label, STATISTICS[statistic]
+    zh, en = ("长期", "longer run") if column == LONGER_RUN else (f"{column}年", column)
+    return Label(f"{meeting} {zh}{label.zh}{what.zh}".strip(), f"{meeting} {label.en}, {en}, {what.en}".strip())
+
+
+def _said(where: Label, at: Label, wrong: Label) -> Label:
+    zh, en = (f"（{at.zh}）", f" ({at.en})") if at.zh.strip() else ("", "")
+    return Label(f"{where.zh}{zh}：{wrong.zh}，未采用。", f"{where.en}{en}: {wrong.en}; it is not used.")
+
+
+def _checked(meeting: date, held: Mapping[Key, _Cell], spoilt: set[Key]) -> tuple[dict[Key, float], list[Label]]:
+    """The numbers of a meeting that agree with each other: both bounds, low not above high, the median and the tendency
+    within the range. A bound whose other one is in `spoilt` goes without another word."""
+    good = {key: one.value for key, one in held.items()}
+    problems: list[Label] = []
+
+    def complain(key: Key, zh: str, en: str) -> None:
+        problems.append(_said(held[key].where, _place(str(meeting), key), Label(zh, en)))
+
+    for variable, column in sorted({(key[0], key[1]) for key in held}):
+        for block in ("ct", "range"):
+            low, high = ((variable, column, name) for name in BOUNDS[block])
+            if (low in good) != (high in good):
+                key, other = (low, high) if low in good else (high, low)
+                if other not in spoilt:
+                    missing = STATISTICS[other[2]]
+                    complain(
+                        key,
+                        f"{good[key]:g}缺少对应的{missing.zh}",
+                        f"{good[key]:g} stands without its other bound ({missing.en})",
+                    )
+                del good[key]
+            elif low in good and good[low] > good[high]:
+                complain(
+                    low, f"下限{good[low]:g}高于上限{good[high]:g}", f"the low {good[low]:g} is above the high {good[high]:g}"
+                )
+                del good[low], good[high]
+        bottom, top = (good.get((variable, column, name)) for name in BOUNDS["range"])
+        if bottom is None or top is None:
+            continue
+        for statistic in ("median", *BOUNDS["ct"]):
+            key = (variable, column, statistic)
+            if key in good and not bottom <= good[key] <= top:
+                complain(
+                    key,
+                    f"{good[key]:g}在区间{bottom:g}–{top:g}之外",
+                    f"{good[key]:g} lies outside the range {bottom:g}–{top:g}",
+                )
+                for name in ("median",) if statistic == "median" else BOUNDS["ct"]:
+                    good.pop((variable, column, name), None)
+    return good, problems
+
+
+def from_series(
+    values: Mapping[str, pd.Series], meeting: date, origin: Origin = "FRED"
+) -> tuple[Projections | None, tuple[Label, ...]]:
+    """The projections of `meeting` from FRED's series by ID as they stood after it; None where no year is projected."""
+    held: dict[Key, _Cell] = {}
+    for name, (variable, statistic) in YEAR_SERIES.items():
+        for day, value in values[name].dropna().items() if name in values else ():
+            if meeting.year <= day.year <= last_year(meeting):
+                held[variable, str(day.year), statistic] = _cell(name, day, float(value))
+    if not held:
+        return None, ()
+    for name, (variable, statistic) in LONGER_SERIES.items():
+        day = pd.Timestamp(meeting)
+        if name in values and day in values[name].index and (value := float(values[name][day])) == value:
+            held[variable, LONGER_RUN, statistic] = _cell(name, day, value)
+    good, problems = _checked(meeting, held, set())
+    return Projections(meeting, good, dict.fromkeys(good, origin)), tuple(problems)
+
+
+def _cell(name: str, day: pd.Timestamp, value: float) -> _Cell:
+    where = f"FRED {name} {day:%Y-%m-%d}"
+    return _Cell(round(value, 6), Label(where, where))

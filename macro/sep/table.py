@@ -1,0 +1,224 @@
+"""Two meetings' projections beside each other, as the FOMC prints them: cells, changes, the sentence and plain tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from macro.declare.text import Label, Lang
+from macro.sep.projections import BLOCKS, FUNDS_RATE, LONGER_RUN, STATISTICS, VARIABLES, Block, Origin, Projections
+
+ABSENT = "–"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+LONGER = Label("长期", "Longer run")
+
+
+def column_label(column: str) -> Label:
+    return LONGER if column == LONGER_RUN else Label(column, column)
+
+
+def meeting_name(meeting: date, beside: date | None = None) -> Label:
+    """A meeting by its month, and its year where that is not the year of the meeting `beside` it."""
+    month = MONTHS[meeting.month - 1]
+    if beside is not None and beside.year == meeting.year:
+        return Label(f"{meeting.month}月", month)
+    return Label(f"{meeting.year}年{meeting.month}月", f"{month} {meeting.year}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place: low and high or a median, None = not known, and how much each number has changed.
+
+    `exists` is False where nothing was ever projected: a year out of that meeting's window, core PCE in the longer run.
+    """
+
+    numbers: tuple[float, ...] | None
+    changes: tuple[float, ...] = ()
+    exists: bool = True
+
+    @property
+    def text(self) -> str:
+        """As printed: `4.1`, `3.9–4.4`, one number where low = high, a dash where not known, nothing where none exists."""
+        if not self.exists:
+            return ""
+        return printed(self.numbers)
+
+    @property
+    def changed(self) -> bool:
+        return any(self.changes)
+
+
+def printed(numbers: tuple[float, ...] | None) -> str:
+    """One number where low and high print alike, else both with an en dash; a dash for what is not known."""
+    if numbers is None:
+        return ABSENT
+    return "–".join(dict.fromkeys(f"{round(one, 1) + 0.0:.1f}" for one in numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The projections of one meeting and, if there is one, of another to compare them with."""
+
+    now: Projections
+    before: Projections | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The years and the longer run of the newer meeting: the older one is restated on them."""
+        return self.now.columns
+
+    def cell(self, variable: str, block: Block, column: str) -> Cell:
+        numbers = self.now.cell(variable, block, column)
+        earlier = self.before.cell(variable, block, column) if self.before else None
+        changes = tuple(round(a - b, 1) + 0.0 for a, b in zip(numbers, earlier, strict=True)) if numbers and earlier else ()
+        return Cell(numbers, changes, _exists(variable, column, self.now))
+
+    def earlier(self, variable: str, block: Block, column: str) -> Cell:
+        """The same place in the other meeting's projections."""
+        assert self.before is not None
+        return Cell(self.before.cell(variable, block, column), (), _exists(variable, column, self.before))
+
+    @property
+    def incomplete(self) -> tuple[Projections, ...]:
+        """Which of the two lack statistics that were published."""
+        both = (self.now, *([self.before] if self.before else []))
+        return tuple(one for one in both if _lacks(one))
+
+    @property
+    def from_dots(self) -> tuple[Projections, ...]:
+        """Which of the two have the funds rate's tendency and range from the file but no other's: they were computed there
+        from the published counts of the dots."""
+        both = (self.now, *([self.before] if self.before else []))
+        return tuple(one for one in both if _from_dots(one))
+
+
+def _exists(variable: str, column: str, one: Projections) -> bool:
+    return column in one.columns and (column != LONGER_RUN or VARIABLES[variable].longer_run)
+
+
+def _lacks(one: Projections) -> bool:
+    return any(
+        one.cell(variable, block, column) is None
+        for variable in VARIABLES
+        for block in BLOCKS
+        for column in one.columns
+        if _exists(variable, column, one)
+    )
+
+
+def _from_dots(one: Projections) -> bool:
+    bounds = [key for key in one.values if key[2] != "median"]
+    from_file = [key for key in bounds if one.origins.get(key) == "file"]
+    return bool(from_file) and all(key[0] == FUNDS_RATE for key in from_file)
+
+
+ASIDE = (
+    ("core_pce_inflation", Label("核心PCE通胀", "core PCE inflation")),
+    ("unemployment_rate", Label("失业率", "unemployment rate")),
+)
+
+
+def headline(two: Comparison) -> Label | None:
+    """The funds rate at the end of the next two years and in the longer run, inflation and unemployment; None without them."""
+    years = [one for one in two.columns if one != LONGER_RUN]
+    years = years[1:3] if two.now.meeting.month == 12 else years[:2]  # in December the year is over
+    first, *others = [year for year in years if two.cell(FUNDS_RATE, "median", year).numbers] or [""]
+    if not first:
+        return None
+    cell = two.cell(FUNDS_RATE, "median", first)
+    against_zh, against_en = _against(two, cell)
+    zh = [f"{first}年末联邦基金利率中位数{cell.text}%{against_zh}"]
+    en = [f"Median funds rate {cell.text} % at end-{first}{against_en}"]
+    places = [(FUNDS_RATE, year, Label(f"{year}年末", f"end-{year}")) for year in others]
+    places.append((FUNDS_RATE, LONGER_RUN, Label("长期", "longer run")))
+    places += [(variable, first, Label(f"{first}年{name.zh}", f"{first} {name.en}")) for variable, name in ASIDE]
+    for variable, column, name in places:
+        cell = two.cell(variable, "median", column)
+        if cell.numbers:
+            told_zh, told_en = _told(cell)
+            zh.append(f"{name.zh}{cell.text}%{told_zh}")
+            en.append(f"{name.en} {cell.text} %{told_en}")
+    return Label(f"{'；'.join(zh)}。", f"{'; '.join(en)}.")
+
+
+def _against(two: Comparison, cell: Cell) -> tuple[str, str]:
+    """`, up 0.3 pp from June`; nothing without a comparison."""
+    if two.before is None or not cell.changes:
+        return "", ""
+    since = meeting_name(two.before.meeting, two.now.meeting)
+    change = cell.changes[0]
+    if not change:
+        return f"，与{since.zh}持平", f", unchanged from {since.en}"
+    zh, en = ("上调", "up") if change > 0 else ("下调", "down")
+    return f"，较{since.zh}{zh}{abs(change):.1f}个百分点", f", {en} {abs(change):.1f} pp from {since.en}"
+
+
+def _told(cell: Cell) -> tuple[str, str]:
+    """` (+0.3)`, ` (unchanged)`; nothing without a comparison."""
+    if not cell.changes:
+        return "", ""
+    change = cell.changes[0]
+    return (f"（{change:+.1f}）", f" ({change:+.1f})") if change else ("（不变）", " (unchanged)")
+
+
+def restated(two: Comparison) -> Label:
+    """What the row of the other meeting is called: `June projection`, `6月预测`."""
+    assert two.before is not None
+    name = meeting_name(two.before.meeting, two.now.meeting)
+    return Label(f"{name.zh}预测", f"{name.en} projection")
+
+
+def as_printed(two: Comparison, lang: Lang) -> pd.DataFrame:
+    """The table as text: a row a variable, the other meeting's under it; a column a block and year."""
+    rows = []
+    for variable, about in VARIABLES.items():
+        rows.append([about.label.in_(lang), *(two.cell(variable, block, one).text for block in BLOCKS for one in two.columns)])
+        if two.before:
+            earlier = (two.earlier(variable, block, one).text for block in BLOCKS for one in two.columns)
+            rows.append([restated(two).in_(lang), *earlier])
+    head = [f"{label.in_(lang)} {column_label(one).in_(lang)}" for label in BLOCKS.values() for one in two.columns]
+    name = Label("变量（%）", "Variable (percent)").in_(lang)
+    return pd.DataFrame(rows, columns=[name, *head]).set_index(name)
+
+
+ORIGINS: dict[Origin, Label] = {
+    "file": Label("内置", "embedded"),
+    "FRED": Label("FRED", "FRED"),
+    "desk": Label("本机构文件", "desk file"),
+}
+
+
+def as_numbers(two: Comparison, lang: Lang) -> pd.DataFrame:
+    """Every number of both meetings, a row a meeting, variable and year; None where not known."""
+    rows = []
+    for one in (two.now, two.before):
+        for variable, about in VARIABLES.items() if one else ():
+            for column in one.columns if one else ():
+                if one is None or not _exists(variable, column, one):
+                    continue
+                keys = [(variable, column, name) for name in STATISTICS]
+                origins = dict.fromkeys(ORIGINS[one.origins[key]].in_(lang) for key in keys if key in one.origins)
+                rows.append(
+                    {
+                        "meeting": one.meeting.isoformat(), Label("变量", "variable").in_(lang): about.label.in_(lang),
+                        Label("年份", "year").in_(lang): column_label(column).in_(lang),
+                        **{STATISTICS[key[2]].in_(lang): one.values.get(key) for key in keys},
+                        Label("来源", "source").in_(lang): ", ".join(origins),
+                    }
+                )  # fmt: skip
+    return pd.DataFrame(rows).set_index("meeting")

@@ -1,0 +1,1 @@
+"""Trades as formulas over series: read, checked, and where they stand."""

@@ -1,0 +1,517 @@
+"""The desk's own files: what is read of them, what is refused and on which line, and how they lie over the public series."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cache.drop_in import folder as module
+from cache.drop_in.__main__ import main
+from cache.drop_in.folder import DropIn, default_folder
+from cache.drop_in.form import MOST_PROBLEMS, File, parse_file
+from cache.embedded import data as embedded
+from cache.embedded.data import Vintage
+from cache.reader import Reader
+from cache.store import vintages
+from cache.store.parquet import Record, Store
+from macro.catalogue import SERIES, find
+from tests.conftest import ROOT
+
+TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+WHOLE = "# source: Bloomberg NAPMPMI Index\ndate,ISM_PMI,ISM_SERVICES\n2026-09-01,49.1,52\n2026-10-01,48.7,\n"
+HEAD = "date,ISM_PMI\n"
+
+
+def held(file: File) -> dict[str, dict[str, float]]:
+    """A file's values by ID and ISO date."""
+    return {name: {f"{day:%Y-%m-%d}": value for day, value in values.items()} for name, values in file.values.items()}
+
+
+def monthly(first: str, *values: float) -> pd.Series:
+    return pd.Series(values, index=pd.date_range(first, periods=len(values), freq="MS", unit="s"), dtype="float64")
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    found = tmp_path / "drop_in"
+    found.mkdir()
+    return found
+
+
+@pytest.fixture
+def own_ground(monkeypatch: pytest.MonkeyPatch) -> dict[str, pd.Series]:
+    """The embedded layer, empty unless a test fills it."""
+    ground: dict[str, pd.Series] = {}
+    monkeypatch.setattr(embedded, "observations", lambda: ground)
+    monkeypatch.setattr(embedded, "vintages", dict)
+    monkeypatch.setattr(module, "LISTING_SECONDS", 0.0)
+    return ground
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [("utf-8", b""), ("utf-8-sig", b""), ("utf-16", b""), ("gb18030", b""), ("utf-16-be", b"\xfe\xff")]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_what_spreadsheets_save_is_read(encoding: str, mark: bytes, end: str, separator: str) -> None:
+    """Encodings, line ends and separators of Excel in English, German and Chinese give the same file."""
+    text = WHOLE.replace("Bloomberg", "彭博").replace(",", separator).replace("\n", end)
+    found = parse_file("ism.csv", mark + text.encode(encoding), TODAY)
+    assert not found.problems
+    assert found.source == "彭博 NAPMPMI Index"
+    assert held(found) == {"ISM_PMI": {"2026-09-01": 49.1, "2026-10-01": 48.7}, "ISM_SERVICES": {"2026-09-01": 52.0}}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("date,ISM_PMI\n2026-10-31,48.7\n2026-09-30,49.1\n", {"2026-09-01": 49.1, "2026-10-01": 48.7}),
+        ("Date,ism_pmi\n2026/9/1,49.1\n2026/10/1,48.7", {"2026-09-01": 49.1, "2026-10-01": 48.7}),
+        ("\n\n#a\n# b,,\ndate,ISM_PMI,,\n2026-09-01,49.1,,\n,,,\n\n", {"2026-09-01": 49.1}),
+        ('"date","ISM_PMI"\n"2026-09-01", "49.1"\n', {"2026-09-01": 49.1}),
+        ("日期,ISM_PMI\n2026-09-01,+4.91e1\n2026-08-01,-.5\n", {"2026-09-01": 49.1, "2026-08-01": -0.5}),
+        ("date,ISM_PMI\n2026-09-01,#N/A N/A\n2026-08-01,.\n2026-07-01,NA\n2026-06-01,-\n2026-05-01,1\n", {"2026-05-01": 1.0}),
+        ("date,GDPC1\n2026-09-30,24000\n2026-04-15,23900\n", {"2026-04-01": 23900.0, "2026-07-01": 24000.0}),
+        ("date,IORB\n2026-11-22,3.9\n2026-11-28,3.9\n", {"2026-11-22": 3.9, "2026-11-28": 3.9}),
+        ("date,DGS10\n2026-11-20,4.5\n2026-11-21,\n", {"2026-11-20": 4.5}),
+        ("date,FEDTARMD\n2028-01-01,3.4\n", {"2028-01-01": 3.4}),
+        ("date,FEDTARMDLR\n2026-06-17,3.1\n2026-04-29,3\n", {"2026-04-29": 3.0, "2026-06-17": 3.1}),
+    ],
+)  # fmt: skip
+def test_good_files(text: str, values: dict[str, float]) -> None:
+    """Any day of a month or quarter, newest first, a spreadsheet's empty cells, its markers for no value, projections."""
+    found = parse_file("good.csv", text.encode(), TODAY)
+    assert not found.problems
+    (got,) = held(found).values()
+    assert got == pytest.approx(values)
+    assert next(iter(found.values.values())).index.is_monotonic_increasing
+
+
+FUTURES = "date,ZQX26,ZQZ26\n2026-11-19,96.12,96.05\n2026-11-20,96.12,"
+
+
+def test_futures_contracts_are_read() -> None:
+    """A column a contract, in capitals or not, negative rates included; a settlement dated on the next month's first days."""
+    found = parse_file("futures.csv", FUTURES.encode(), TODAY)
+    assert not found.problems
+    assert held(found) == {"ZQX26": {"2026-11-19": 96.12, "2026-11-20": 96.12}, "ZQZ26": {"2026-11-19": 96.05}}
+    assert held(parse_file("f.csv", b"date,zqh21\n2020-05-08,100.015\n", TODAY)) == {"ZQH21": {"2020-05-08": 100.015}}
+    assert not parse_file("f.csv", b"date,ZQV26\n2026-10-30,96.12\n2026-11-02,96.12\n", TODAY).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (FUTURES + "0\n", 3, "'0' is no quote of ZQZ26; a quote is 100 less a rate, between 85 and 105"),
+        (FUTURES + "250\n", 3, "'250' is no quote of ZQZ26"),
+        (FUTURES + "-96\n", 3, "'-96' is no quote of ZQZ26"),
+        (FUTURES + "3.95\n", 3, "'3.95' is no quote of ZQZ26"),  # a rate for a price
+        ("date,ZQV26\n2026-11-20,96.1\n", 2, "ZQV26 settled at the end of 2026-10; it has no close of 2026-11-20"),
+        ("date,ZQO26\n2026-11-20,96.1\n", 1, "no series 'ZQO26'; a futures contract is written ZQV26"),
+        ("date,ZQ=F\n2026-11-20,96.1\n", 1, "no series 'ZQ=F'; a futures contract is written ZQV26"),
+        ("date,ZQZ26\n2026-11-21,96.1\n", 2, "2026-11-21 is on a weekend"),
+    ],
+)
+def test_a_bad_quote_is_refused_with_line_and_value(box: Path, text: str, line: int, words: str) -> None:
+    """The whole file is left out, and the public series read as without it."""
+    (box / "futures.csv").write_text(text)
+    reader = Reader(None, box)
+    (problem,) = reader.drop_in.problems()
+    assert f"futures.csv is not used: line {line}: " in problem.en
+    assert words in problem.en
+    assert reader.contracts() == ()
+    assert reader.read("ZQZ26").origin == "missing"
+
+
+def test_what_the_status_page_is_told() -> None:
+    """Name, source, series, first and last date and rows."""
+    found = parse_file("ism.csv", WHOLE.encode(), TODAY)
+    assert (found.name, found.source, found.series) == ("ism.csv", "Bloomberg NAPMPMI Index", ("ISM_PMI", "ISM_SERVICES"))
+    assert (found.first, found.last, found.rows, found.problem) == (date(2026, 9, 1), date(2026, 10, 1), 2, None)
+
+
+BAD = [
+    (b"\xff\xfe\x00", "it is no text"),
+    (b"PK\x03\x04\x00\x00workbook", "it is no text"),
+    ("date,ISM_PMI\n2026-10-01,48.7".encode("utf-16-le"), "it is no text"),
+    (b"", "it holds no values"),
+    ("# source: x\n", "it holds no values"),
+    (HEAD, "it holds no values"),
+    (HEAD + "2026-10-01,\n", "it holds no values"),
+    ("month,ISM_PMI\n2026-10-01,48.7\n", "line 1: the header has to be date,ID"),
+    ("date\n2026-10-01\n", "line 1: the header has to be date,ID"),
+    ("2026-10-01,48.7\n", "line 1: the header has to be date,ID"),
+    ("date,ISM_PMI,,ISM_SERVICES\n2026-10-01,48.7,,52\n", "line 1: column 3 of the header names no series"),
+    ("# x\ndate,ISM\n2026-10-01,48.7\n", "line 2: the catalogue has no series 'ISM'; near are ISM_PMI"),
+    ("date,NAPMPMI_Index_xyz\n2026-10-01,48.7\n", "line 1: the catalogue has no series 'NAPMPMI_Index_xyz'."),
+    ("date,ISM_PMI,ism_pmi\n2026-10-01,48.7,48.7\n", "line 1: ISM_PMI has two columns"),
+    ('date,"ISM_PMI\n2026-10-01,48.7\n', "line 1: its quotes do not match"),
+    (HEAD + '2026-09-01,49\n2026-10-01,"48.7\n2026-08-01,48\n', "line 3: its quotes do not match"),
+    (HEAD + "2026-10-01\n", "line 2: it has 1 cells where the header has 2"),
+    (HEAD + "2026-10-01,48,7\n", "line 2: it has 3 cells where the header has 2"),
+    (HEAD + "2026-10-01,48.7,flash\n", "line 2: it has 3 cells where the header has 2"),
+    (HEAD + "10/01/2026,48.7\n", "line 2: '10/01/2026' is no date; write it as 2026-11-20"),
+    (HEAD + "2026-02-30,48.7\n", "line 2: '2026-02-30' is no date"),
+    (HEAD + "26-02-28,48.7\n", "line 2: '26-02-28' is no date"),
+    (HEAD + "0026-02-28,48.7\n", "line 2: '0026-02-28' is no date"),
+    (HEAD + "2026-10/01,48.7\n", "line 2: '2026-10/01' is no date"),
+    (HEAD + "46296,48.7\n", "line 2: '46296' is no date"),
+    (HEAD + "2026-10-01,48.7\n# late comment,\n", "line 3: '# late comment' is no date"),
+    (HEAD + "2026-10-01,48.7\n\n2026-10-01,48.7\n", "line 4: the date 2026-10-01 stands in line 2 already"),
+    (HEAD + "2026-10-31,48.7\n2026-10-01,48.7\n", "line 3: ISM_PMI has a value for 2026-10 in line 2 already; it has one a"),
+    ("date,GDPC1\n2026-07-01,1\n2026-08-01,1\n", "line 3: GDPC1 has a value for 2026Q3 in line 2 already"),
+    (HEAD + "2026-10-01,n.m.\n", "line 2: 'n.m.' (ISM_PMI, in Index) is no number"),
+    (HEAD + "2026-10-01,48.7%\n", "line 2: '48.7%' (ISM_PMI, in Index) is no number"),
+    (HEAD + "2026-10-01,#NAME?\n", "line 2: '#NAME?' (ISM_PMI, in Index) is no number"),
+    (HEAD + "2026-10-01,#N/A Requesting Data...\n", "is no number"),
+    (HEAD + "2026-10-01,1.234.567\n", "is no number"),
+    (HEAD + "2026-10-01,４８\n", "is no number"),
+    (HEAD + "2026-10-01,inf\n", "line 2: 'inf' (ISM_PMI, in Index) is not finite"),
+    (HEAD + "2026-10-01,-1e999\n", "line 2: '-1e999' (ISM_PMI, in Index) is not finite"),
+    (HEAD + "2026-10-01," + "9" * 400 + "\n", "is not finite"),
+    ('date,WALCL\n2026-11-18,"6,700,000"\n', "(WALCL, in Millions of U.S. Dollars) has a thousands separator"),
+    ("date,WALCL\n2026-11-18,6 700 000.5\n", "has a thousands separator"),
+    ("date;ISM_PMI\n2026-10-01;48,7\n", "line 2: '48,7' (ISM_PMI, in Index) has a decimal comma"),
+    ("date,DGS10\n2026-11-20,4.5\n2026-11-14,4.4\n", "line 3: 2026-11-14 is on a weekend, and DGS10 has business days only"),
+    ("date,DGS10\n2026-11-23,4.5\n", "line 2: 2026-11-23 lies in the future"),
+    ("date,IORB\n2026-11-29,3.9\n", "line 2: 2026-11-29 lies in the future"),
+    (HEAD + "2026-11-02,48.7\n", "line 2: ISM_PMI for 2026-11 comes out about 2026-12-01 only; a row is dated by the period"),
+    ("date,GDPC1\n9999-12-31,1\n", "line 2: GDPC1 for 9999Q4 comes out about 10000-01-30 only"),
+    ("date,ISM_PMI,ISM_SERVICES\n2026-10-01,48,7,\n", "line 2: it has 4 cells where the header has 3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "why"), BAD, ids=[why[:40] for _, why in BAD])
+def test_bad_files(content: str | bytes, why: str) -> None:
+    """Each is refused for one reason, with its line, in both languages, and the sentence for the page names the file."""
+    found = parse_file("bad.csv", content.encode() if isinstance(content, str) else content, TODAY)
+    assert len(found.problems) == 1
+    assert why in found.problems[0].en
+    said = found.problem
+    assert said is not None
+    assert said.en == f"Desk file bad.csv is not used: {found.problems[0].en}"
+    assert said.zh.startswith("本机构文件 bad.csv 未使用：")
+    assert said.zh.endswith("。")
+    assert not any("{" in text for text in (said.zh, said.en))
+
+
+def test_every_problem_is_listed_up_to_twenty() -> None:
+    """By line, however many there are; the page is told the first one and how many more."""
+    text = HEAD + "x,1\n2026-10-01,y\n" + "\n".join(f"{year}-01-01,?" for year in range(1950, 2026))
+    found = parse_file("bad.csv", text.encode(), TODAY)
+    assert len(found.problems) == MOST_PROBLEMS
+    assert [one.en.split(":")[0] for one in found.problems[:3]] == ["line 2", "line 3", "line 4"]
+    assert found.problem is not None
+    assert "(19 more, see python -m cache.drop_in)" in found.problem.en
+
+
+def test_what_is_quoted_carries_no_markup() -> None:
+    """A cell, a source or a file's name cannot draw a link, a formula or a colour on the page."""
+    text = "# source: [x](http://y) :red[*z*] $a$ `b` <i>\n" + HEAD + "2026-10-01,[x](y)$1$<b>\n"
+    found = parse_file("bad.csv", text.encode(), TODAY)
+    assert not set("[]$*`<>{}") & set(found.source + found.problems[0].en)
+
+
+def test_the_folder_is_named_or_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """FEDLENS_DROP_IN decides; without it the user's data folder."""
+    monkeypatch.setenv("FEDLENS_DROP_IN", str(tmp_path))
+    assert default_folder() == tmp_path
+    monkeypatch.delenv("FEDLENS_DROP_IN")
+    assert default_folder().parts[-2:] == ("fedlens", "drop_in")
+
+
+def test_without_a_folder_nothing_changes(own_ground: dict[str, pd.Series], tmp_path: Path) -> None:
+    """A folder that is not there is no trouble."""
+    own_ground["ISM_PMI"] = monthly("2026-09-01", 1.0)
+    for desk in (Reader(None), Reader(None, tmp_path / "nowhere")):
+        assert desk.read("ISM_PMI").values.tolist() == [1.0]
+        assert desk.read("ISM_PMI").desk is None
+        assert (desk.drop_in.files(), desk.drop_in.problems(), desk.versions()) == ((), (), {})
+
+
+def test_the_desk_wins_by_date_and_the_public_fills_the_rest(own_ground: dict[str, pd.Series], store: Store, box: Path) -> None:
+    """In base units, over what was fetched and over what is embedded; the layer beneath keeps its origin."""
+    (box / "a.csv").write_text(
+        "# source: Bloomberg\ndate,WALCL,DGS10\n2026-11-18,6700000,\n2026-11-11,6650000,\n2026-11-20,,4.5\n"
+    )
+    own_ground["DGS10"] = pd.Series([4.1, np.nan], index=pd.DatetimeIndex(["2026-11-19", "2026-11-20"]).as_unit("s"))
+    weeks = pd.DatetimeIndex(["2026-11-04", "2026-11-11"]).as_unit("s")
+    store.write(Record("WALCL", fetched_at=NOW), pd.Series([6.6e6, 6.5e6], index=weeks))
+    desk = Reader(store, box)
+    got = desk.read("WALCL")
+    assert got.values.tolist() == [6.6e12, 6.65e12, 6.7e12]
+    assert (got.origin, got.fetched_at, got.desk_file) == ("fetched", NOW, "a.csv")
+    assert got.desk is not None
+    assert (got.desk.source, got.desk.first, got.desk.last) == ("Bloomberg", date(2026, 11, 11), date(2026, 11, 18))
+    assert (got.last, got.public_last) == (date(2026, 11, 18), date(2026, 11, 11))
+    rate = desk.read("DGS10")
+    assert (rate.values.tolist(), rate.origin, rate.public_last) == ([4.1, 4.5], "embedded", date(2026, 11, 19))
+    assert desk.read("NFCI").desk_file == ""
+    assert own_ground["DGS10"].isna().sum() == 1
+
+
+def test_a_series_without_public_data_comes_from_the_desk(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """Then it says so in its origin, so that a figure that had nothing draws."""
+    (box / "ism.csv").write_text(WHOLE)
+    got = Reader(None, box).read("ISM_PMI")
+    assert (got.values.tolist(), got.origin, got.public_last, got.error) == ([49.1, 48.7], "desk", None, None)
+
+
+def test_a_bad_file_changes_nothing(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """One wrong cell in one column: no value of any column is used, and the notice says where."""
+    (box / "ism.csv").write_text(WHOLE.replace("48.7", "48,7"))
+    desk = Reader(None, box)
+    assert desk.read("ISM_PMI").origin == desk.read("ISM_SERVICES").origin == "missing"
+    (notice,) = desk.drop_in.problems()
+    assert "Desk file ism.csv is not used: line 4: it has 4 cells" in notice.en
+    assert desk.versions() == {}
+
+
+def test_a_saved_file_shows_at_the_next_look(own_ground: dict[str, pd.Series], box: Path, store: Store) -> None:
+    """Adding, changing, spoiling and removing a file each change the stamp and what is read."""
+    desk, path = Reader(store, box), box / "ism.csv"
+    stamps, values = [], []
+    for text in ("", WHOLE, WHOLE.replace("48.7", "47.7"), "spoilt", WHOLE, None):
+        if text is None:
+            path.unlink()
+        elif text:
+            path.write_text(text)
+        stamps.append(desk.stamp(["ISM_PMI"]))
+        values.append(desk.read("ISM_PMI").values.tolist())
+        assert desk.stamp(["NFCI"]) == "-"
+    assert values == [[], [49.1, 48.7], [49.1, 47.7], [], [49.1, 48.7], []]
+    assert all(one != other for one, other in pairwise(stamps))
+    assert stamps[0] == stamps[3] == stamps[5]
+
+
+def test_the_folder_is_looked_at_every_two_seconds_and_files_once(
+    own_ground: dict[str, pd.Series], box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between looks nothing is listed; a file that has not changed is not read again."""
+    monkeypatch.setattr(module, "LISTING_SECONDS", 2.0)
+    (box / "ism.csv").write_text(WHOLE)
+    desk = Reader(None, box)
+    seen = desk.drop_in.seen()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", lambda _: pytest.fail("the folder was listed again"))
+        assert desk.drop_in.seen() is seen
+    desk.drop_in.forget()
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read again"))
+    assert desk.drop_in.seen() is seen
+    assert desk.versions() is desk.versions()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "values"),
+    [
+        (date(2026, 9, 30), []),
+        (date(2026, 10, 1), [49.1]),
+        (date(2026, 11, 1), [49.1]),
+        (date(2026, 11, 2), [49.1, 48.7]),
+    ],
+)
+def test_as_of_a_day_the_desk_is_cut_as_others_are(
+    own_ground: dict[str, pd.Series], box: Path, as_of: date, values: list[float]
+) -> None:
+    """ISM comes out on the first business day after its month; where nothing is left the desk is not named."""
+    (box / "ism.csv").write_text(WHOLE)
+    got = Reader(None, box).read("ISM_PMI", as_of)
+    assert (got.values.tolist(), got.knowledge) == (values, "approximate")
+    assert got.desk_file == ("ism.csv" if values else "")
+    assert got.origin == ("desk" if values else "missing")
+
+
+def test_a_true_vintage_is_not_written_over(
+    own_ground: dict[str, pd.Series], box: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a fetched nor an embedded one; a day later the desk stands over the cut again."""
+    (box / "cpi.csv").write_text("date,CPIAUCSL\n2024-01-31,400\n")
+    own_ground["CPIAUCSL"] = monthly("2023-12-01", 300, 301, 302)
+    past = (Vintage(date(2024, 3, 12), date(2024, 4, 10), monthly("2023-12-01", 299, 300, 301)),)
+    monkeypatch.setattr(embedded, "vintages", lambda: {"CPIAUCSL": past})
+    desk = Reader(store, box)
+    got = desk.read("CPIAUCSL", date(2024, 3, 20))
+    assert (got.values.tolist(), got.knowledge, got.desk_file) == ([299, 300, 301], "vintage", "")
+    day = date(2024, 4, 11)
+    assert desk.read("CPIAUCSL", day).values.tolist() == [300, 400, 302]
+    vintages.write(store, day, Record("CPIAUCSL", fetched_at=NOW), monthly("2023-12-01", 298, 299))
+    assert desk.read("CPIAUCSL", day).values.tolist() == [298, 299]
+    assert desk.read("CPIAUCSL").values.tolist() == [300, 400, 302]
+
+
+def test_of_two_files_the_later_by_name_holds(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """Date by date; both are named, in order, and a contradiction is said once. A file wholly covered is not named."""
+    (box / "B.csv").write_text("# source: two\n" + HEAD + "2026-09-01,9\n2026-08-01,8\n")
+    (box / "a.csv").write_text("# source: one\n" + HEAD + "2026-07-01,1\n2026-08-01,1\n")
+    desk = Reader(None, box)
+    got = desk.read("ISM_PMI")
+    assert got.values.tolist() == [1, 8, 9]
+    assert got.desk is not None
+    assert (got.desk_file, got.desk.source) == ("a.csv, B.csv", "one; two")
+    (notice,) = desk.drop_in.problems()
+    assert "ISM_PMI differs between desk files a.csv and B.csv (dates: 1, first 2026-08-01); B.csv" in notice.en
+    (box / "c.csv").write_text(HEAD + "2026-07-01,1\n2026-08-01,8\n2026-09-01,9\n")
+    got = desk.read("ISM_PMI")
+    assert (got.values.tolist(), got.desk_file) == ([1, 8, 9], "c.csv")
+
+
+def later(days: int) -> Callable[[pd.Series], pd.Series]:
+    return lambda one: one.set_axis(one.index + pd.Timedelta(days=days))
+
+
+PUBLIC: list[tuple[str, str, str, Callable[[pd.Series], pd.Series], str]] = [
+    ("DGS10", "2026-01-05", "B", lambda one: one * 100, "about 100 times the public values (median, dates compared: 40);"),
+    ("DGS10", "2026-01-05", "B", lambda one: one / 100, "DGS10 is about 0.01 times"),
+    ("DGS10", "2026-01-05", "B", lambda one: one * 9, ""),
+    ("RRPONTSYD", "2026-01-05", "B", lambda one: one * 10, "its unit has to be Billions of U.S. Dollars"),
+    ("RRPONTSYD", "2026-01-05", "B", lambda one: one * 2, ""),
+    ("RRPONTSYD", "2026-01-05", "B", lambda one: one * 0, ""),
+    ("WALCL", "2026-01-07", "7D", later(1), "line 2: 2026-01-08 is a Thursday, while WALCL is dated on a Wednesday"),
+    ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(1).dropna(), "ISM_PMI has the public values one period late"),
+    ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(-1).dropna(), "ISM_PMI has the public values one period early"),
+    ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(1).dropna().iloc[:11], ""),
+    ("ISM_PMI", "2023-01-01", "MS", lambda one: one + 0.1, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "first", "step", "change", "why"), PUBLIC)
+def test_values_that_contradict_the_public_ones(
+    own_ground: dict[str, pd.Series],
+    box: Path,
+    name: str,
+    first: str,
+    step: str,
+    change: Callable[[pd.Series], pd.Series],
+    why: str,
+) -> None:
+    """Another unit, another weekday or dates of release instead of periods refuse the file; a revision does not."""
+    index = pd.date_range(first, periods=40, freq=step, unit="s")
+    own_ground[name] = pd.Series(4 + np.arange(40) % 7 / 7, index=index)
+    lines = "".join(f"{day:%Y-%m-%d},{value!r}\n" for day, value in change(own_ground[name]).items())
+    (box / "x.csv").write_text(f"date,{name}\n{lines}")
+    desk = Reader(None, box)
+    said = " ".join(one.en for one in desk.drop_in.problems())
+    assert why in said
+    assert bool(said) == bool(why)
+    assert bool(desk.read(name).desk_file) != bool(why)
+
+
+def test_public_data_that_arrives_later_is_compared_too(own_ground: dict[str, pd.Series], box: Path, store: Store) -> None:
+    """A file that stood alone is refused once the first fetch shows that its unit was wrong."""
+    (box / "x.csv").write_text("date,DGS10\n2026-11-19,450\n")
+    desk = Reader(store, box)
+    assert desk.read("DGS10").origin == "desk"
+    store.write(Record("DGS10", fetched_at=NOW), pd.Series([4.5], index=pd.DatetimeIndex(["2026-11-19"]).as_unit("s")))
+    assert desk.read("DGS10").values.tolist() == [4.5]
+    assert "about 100 times" in desk.drop_in.problems()[0].en
+
+
+def test_what_cannot_be_read_costs_a_notice(
+    own_ground: dict[str, pd.Series], box: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Workbooks, dead links, huge and locked files are named; folders, hidden files and a README are passed over."""
+    (box / "book.xlsx").write_bytes(b"PK")
+    (box / "dead.csv").symlink_to(box / "nowhere")
+    (box / "locked.csv").write_text(WHOLE)
+    (box / "old").mkdir()
+    for name in (".hidden.csv", "~$book.xlsx", "README.md", "Thumbs.db"):
+        (box / name).write_text("x")
+    with (box / "huge.csv").open("wb") as sink:
+        sink.truncate(21_000_000)
+    read = Path.read_bytes
+
+    def no(path: Path) -> bytes:
+        if path.name == "locked.csv":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", no)
+    desk = Reader(None, box)
+    with caplog.at_level(logging.WARNING):
+        said = [one.en for one in desk.drop_in.problems()]
+    assert [one.name for one in desk.drop_in.files()] == ["book.xlsx", "dead.csv", "huge.csv", "locked.csv"]
+    whys = ("only .csv, .tsv and .txt are read", "No such file", "it has 21 MB, the most is 20 MB", "Permission denied")
+    assert all(why in one for why, one in zip(whys, said, strict=True))
+    assert desk.read("ISM_PMI").origin == "missing"
+    assert "drop-in: Desk file book.xlsx is not used" in caplog.text
+
+
+def test_a_folder_that_cannot_be_read_costs_a_notice(own_ground: dict[str, pd.Series], tmp_path: Path) -> None:
+    """A file in the folder's place: public data stands, and one sentence says why."""
+    (tmp_path / "plain").write_text("x")
+    desk = Reader(None, tmp_path / "plain")
+    assert desk.read("ISM_PMI").origin == "missing"
+    (notice,) = desk.drop_in.problems()
+    assert "cannot be read (Not a directory)" in notice.en
+
+
+def test_a_new_day_looks_at_future_dates_again(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """A file refused for a date to come is used when that day has come, without being saved again."""
+    (box / "x.csv").write_text("date,DGS10\n2026-11-24,4.5\n")
+    now = [TODAY]
+    drop_in = DropIn(box, dict, lambda _: monthly("2026-01-01"), lambda: now[0])
+    assert "lies in the future" in drop_in.problems()[0].en
+    now[0] = date(2026, 11, 24)
+    assert drop_in.problems() == ()
+    assert list(drop_in.seen().parts) == ["DGS10"]
+
+
+def test_the_command_says_what_is_used_and_what_is_wrong(
+    own_ground: dict[str, pd.Series], box: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every problem with its line, the series of a good file with their unit; exit code 1 while anything is wrong."""
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("FEDLENS_DROP_IN", str(box))
+    (box / "ism.csv").write_text(WHOLE)
+    assert main([]) == 0
+    said = capsys.readouterr().out
+    assert "ism.csv (source: Bloomberg NAPMPMI Index): used" in said
+    assert "ISM_PMI  ISM manufacturing PMI, Index: 2 dates, 2026-09-01 to 2026-10-01" in said
+    (box / "bad.csv").write_text(HEAD + "2026-10-01,x\n2026-09-01,y\n")
+    assert main([]) == 1
+    said = capsys.readouterr().out
+    assert "bad.csv: not used" in said
+    assert "line 2: 'x'" in said
+    assert "line 3: 'y'" in said
+    (box / "bad.csv").write_text(HEAD + "2026-10-01,50\n")
+    assert main([str(box)]) == 1
+    assert "ISM_PMI differs between desk files bad.csv and ism.csv" in capsys.readouterr().out
+
+
+def test_the_command_without_a_folder_and_its_list(
+    box: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No folder is no fault; the list finds series by words of either language, with unit and dates."""
+    monkeypatch.setenv("COLUMNS", "200")
+    assert main([str(box / "nowhere")]) == 0
+    assert "Nothing is dropped in" in capsys.readouterr().out
+    assert main(["--series", "制造业", "ism"]) == 0
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if "ISM_PMI" in one]
+    assert SERIES["ISM_PMI"].quantity.text in line
+    assert "months, any day of them" in line
+
+
+def test_the_documents_example_and_table_hold() -> None:
+    """The example parses in both languages, and every series of the table is declared with that unit and frequency."""
+    dated = {"month": "M", "business day": "D", "day": "D7"}
+    for name in ("drop_in.md", "drop_in.zh.md"):
+        text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        example = parse_file("ism.csv", text.split("```\n")[1].encode(), TODAY)
+        assert not example.problems
+        assert held(example)["ISM_SERVICES"] == {"2026-08-01": 51.2, "2026-09-01": 52.0}
+        assert example.source == "Bloomberg NAPMPMI Index, NAPMNMI Index"
+    text = (ROOT / "docs" / "drop_in.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    assert len(rows) == 11
+    for name, label, unit, by in rows:
+        one = find(name.strip("`"))
+        assert (label, unit, dated[by]) == (one.label.en, one.quantity.text, one.frequency)

@@ -1,0 +1,122 @@
+"""The ground layer that ships: complete, redistributable, small, and equal to what was published."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cache.embedded import build as build_embedded
+from cache.embedded import data as embedded
+from cache.embedded.data import FOLDER
+from macro.catalogue import SERIES
+from macro.catalogue import SOURCES as PUBLISHED_BY
+
+MANIFEST = embedded.manifest()
+
+
+def test_it_is_small() -> None:
+    """All files together stay under 6 MB."""
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 6_000_000
+
+
+def test_the_manifest_lists_exactly_what_is_there() -> None:
+    """One row a series, no more, no less."""
+    assert sorted(MANIFEST.index) == sorted(embedded.observations())
+    assert MANIFEST.index.is_unique
+
+
+@pytest.mark.parametrize("name", MANIFEST.index)
+def test_every_series_says_where_it_is_from(name: str) -> None:
+    """Publisher, source, code, first and last date and rows agree with the declaration and with the data."""
+    row, series, known = MANIFEST.loc[name], SERIES[name], embedded.observations()[name].dropna()
+    assert (row["publisher"], row["source"], row["code"]) == (series.publisher, series.source, series.source_code)
+    assert row["publisher"]
+    assert row["source"] in PUBLISHED_BY
+    assert (row["first"], row["last"], row["rows"]) == (known.index[0].date(), known.index[-1].date(), len(known))
+
+
+@pytest.mark.parametrize("name", MANIFEST.index)
+def test_every_series_may_be_passed_on_and_is_well_formed(name: str) -> None:
+    """Redistributable; float64 on ascending unique days, finite, oldest value known."""
+    values = embedded.observations()[name]
+    assert SERIES[name].redistributable
+    assert values.dtype == "float64"
+    assert values.index.is_monotonic_increasing
+    assert values.index.is_unique
+    assert values.dropna().abs().max() < 1e12
+    assert values.index[-1] < pd.Timestamp("2026-11-21")
+
+
+def test_vintages_are_of_embedded_series_and_end_before_they_stood() -> None:
+    """A vintage is of a series that also has a latest state, and holds nothing from after its day."""
+    for name, held in embedded.vintages().items():
+        assert name in MANIFEST.index
+        for one in held:
+            assert one.valid_from < one.valid_to
+            assert one.values.index.is_monotonic_increasing
+            assert one.values.index[-1].date() < one.valid_from
+
+
+def test_the_cpi_of_march_2024_is_one() -> None:
+    """The table of 2024-03-12 stood until the release of 2024-04-10 and ends in February 2024."""
+    (vintage,) = embedded.vintages()["CPIAUCSL"]
+    assert (vintage.valid_from, vintage.valid_to) == (date(2024, 3, 12), date(2024, 4, 10))
+    assert vintage.values.dropna().index[-1] == pd.Timestamp("2024-02-01")
+
+
+def test_a_month_never_published_is_missing() -> None:
+    """October 2025 has no CPI: absent or NaN, never a number."""
+    assert pd.isna(embedded.observations()["CPIAUCSL"].get(pd.Timestamp("2025-10-01"), float("nan")))
+
+
+def test_decisions_are_dated_and_ordered() -> None:
+    """Every scheduled meeting of 2022-2027 once; ranges are a quarter point wide where known."""
+    days = [one.day for one in embedded.decisions()]
+    assert days == sorted(set(days))
+    assert (days[0], days[-1].year) == (date(2022, 1, 26), 2027)
+    known = [one for one in embedded.decisions() if one.upper == one.upper]
+    assert len(known) > 30
+    assert {round(one.upper - one.lower, 2) for one in known} == {0.25}
+
+
+@pytest.mark.parametrize("name", MANIFEST.index)
+def test_it_equals_the_published_files(shared: Path, name: str) -> None:
+    """Date for date and value for value what the snapshot holds, unrounded."""
+    source = build_embedded._observations(SERIES[name], shared / "snapshot")
+    assert source is not None
+    values = embedded.observations()[name]
+    assert values.index.strftime("%Y-%m-%d").tolist() == source["date"].dt.strftime("%Y-%m-%d").tolist()
+    assert values.fillna(-1e99).tolist() == source["value"].astype("float64").fillna(-1e99).tolist()
+
+
+@pytest.mark.parametrize("name", [name for name in MANIFEST.index if SERIES[name].source != "H41"])
+def test_it_equals_the_text_of_the_published_files(shared: Path, name: str) -> None:
+    """The last line of the series' own file, read as text, is its last row here."""
+    path = shared / "snapshot" / f"{build_embedded.FILE_NAMES.get(name, name)}.csv"
+    day, text = path.read_text(encoding="utf-8").splitlines()[-1].split(",")
+    values = embedded.observations()[name]
+    assert f"{values.index[-1]:%Y-%m-%d}" == day
+    assert (text == "" and pd.isna(values.iloc[-1])) or values.iloc[-1] == float(text)
+
+
+def test_vintages_equal_the_published_files(shared: Path) -> None:
+    """Every series of the vintage that the catalogue declares is there with its values as they stood."""
+    for path in sorted((shared / "snapshot" / "vintage_2024_03_12").glob("*.csv")):
+        ids = {build_embedded.FILE_NAMES.get(name, name): name for name in SERIES}
+        if path.stem not in ids:
+            continue
+        frame = pd.read_csv(path, parse_dates=["date"])
+        (vintage,) = embedded.vintages()[ids[path.stem]]
+        assert vintage.values.fillna(-1).tolist() == frame["value"].fillna(-1).tolist(), path.stem
+
+
+def test_nothing_redistributable_was_left_out(shared: Path) -> None:
+    """Every declared redistributable series with a snapshot file is embedded."""
+    files = {path.stem for path in (shared / "snapshot").glob("*.csv")}
+    wanted = {
+        one.id for one in SERIES.values() if one.redistributable and build_embedded.FILE_NAMES.get(one.id, one.id) in files
+    }
+    assert wanted <= set(MANIFEST.index)

@@ -1,0 +1,133 @@
+"""Every page in both languages, run through Streamlit's own test runner on the embedded data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cache.store.notes import Note, Notes
+from cache.store.parquet import Store
+from components import text as t
+from components.frame import resources
+from components.frame.pages import FIGURE_PAGES, PageInfo
+from macro.catalogue import FIGURES, SERIES
+from macro.declare.text import Label, Lang
+from tests.conftest import ROOT
+
+DAYS = ("", "2024-03-20", "2020-03-16", "2025-09-18", "1950-01-01")
+
+
+@pytest.fixture(autouse=True)
+def fresh_desk() -> None:
+    """Each test opens its own store."""
+    resources.desk.clear()
+
+
+def opened(path: str, **params: str) -> AppTest:
+    """A page as a reader's first run of it: the landing page, which runs before, has no parameters."""
+    app = AppTest.from_file(str(ROOT / "components" / "frame" / "shell.py"), default_timeout=60)
+    app.run()
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.switch_page(f"../../pages/{path}.py")
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    """All text on the page."""
+    parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.error]
+    return "\n".join(str(one.value) for one in parts)
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("page", FIGURE_PAGES, ids=lambda page: page.path)
+def test_every_page_draws_its_figures(page: PageInfo, lang: Lang, day: str) -> None:
+    """Each figure of the topic is on its page, none has failed, and every title is in the reader's language."""
+    app = opened(page.path, lang=lang, **({"asof": day} if day else {}))
+    assert not app.exception
+    assert not app.error
+    shown = words(app)
+    charts = app.get("plotly_chart")
+    own = [figure for figure in FIGURES.values() if figure.topic == page.path]
+    assert own
+    assert len(charts) >= len(own)
+    for figure in own:
+        assert figure.title.in_(lang) in shown
+    assert t.FIGURE_FAILED.in_(lang) not in shown
+    assert t.FRED_NOTICE in shown
+    if not day:
+        assert t.EMBEDDED.in_(lang) in shown
+
+
+def test_bad_parameters_cost_one_box() -> None:
+    """All complaints stand in one box, a sentence each, and the page draws."""
+    app = opened("monetary_conditions", lang="xx", asof="2030-13-01", win="9Y")
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert all(part in app.warning[0].value for part in ("lang=xx", "asof=2030-13-01", "win=9Y"))
+    assert len(app.get("plotly_chart")) == 4
+
+
+def test_a_day_before_the_data_says_when_it_starts() -> None:
+    """An empty figure names the first day it has."""
+    app = opened("monetary_conditions", asof="1946-01-01")
+    specs = " ".join(str(chart.proto.spec) for chart in app.get("plotly_chart"))
+    assert "data starts 2008-12-16" in specs
+    assert "not published by then" in words(app)
+
+
+def test_as_of_shows_nothing_later() -> None:
+    """Every caption's last observation lies on or before the as-of day."""
+    app = opened("monetary_conditions", asof="2024-03-20")
+    captions = "\n".join(str(one.value) for one in app.caption)
+    assert "→ 2024-03-15" in captions or "→ 2024-03-08" in captions
+    assert "→ 2025" not in captions
+    assert "→ 2026" not in captions
+
+
+def test_an_unwritable_store_is_said_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A store below a plain file cannot be written: one sentence, and the desk runs on embedded data."""
+    blocker = tmp_path / "file"
+    blocker.write_text("not a folder")
+    monkeypatch.setenv("FEDLENS_STORE", str(blocker / "store"))
+    app = opened("monetary_conditions")
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert "read-only" in app.warning[0].value
+    assert len(app.get("plotly_chart")) == 4
+
+
+def test_an_unknown_store_address_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistyped object-store URL costs a sentence, not the app."""
+    monkeypatch.setenv("FEDLENS_STORE", "nosuch://bucket/fedlens")
+    app = opened("monetary_conditions")
+    assert not app.exception
+    assert "only embedded data is shown" in app.warning[0].value
+    assert len(app.get("plotly_chart")) == 4
+
+
+def test_a_damaged_file_is_read_around(own_store: Path) -> None:
+    """A torn file of a series is set aside and its embedded history is drawn."""
+    folder = own_store / "series"
+    folder.mkdir(parents=True)
+    (folder / "NFCI.parquet").write_bytes(b"PAR1 torn")
+    app = opened("monetary_conditions")
+    assert not app.exception
+    assert "not refreshed" in words(app)
+    assert "NFCI -" in words(app) or "NFCI +" in words(app)
+    assert list((own_store / "damaged").iterdir())
+
+
+@pytest.mark.parametrize("page", ["morning_brief", "liquidity", "balance_sheet"])
+def test_a_desk_without_a_network_is_not_covered_in_warnings(page: str, own_store: Path) -> None:
+    """What was never fetched is embedded and says so; that fetching it fails stands in the mark, not on every figure."""
+    why = Label("无法连接FRED。", "FRED cannot be reached.")
+    Notes(Store(str(own_store))).update({name: Note(failures=1, error=why) for name in SERIES})
+    resources.desk.clear()
+    shown = words(opened(page))
+    assert "embedded, to" in shown
+    assert "not refreshed" not in shown
+    assert why.en not in shown

@@ -1,0 +1,256 @@
+"""The heatmap on its page: URL parameters, what is drawn where, what cannot be drawn, and the page itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import orjson
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cache.reader import Reader
+from components import text as t
+from components.frame import resources, state
+from components.inflation import heatmap
+from components.paint import heat as heat_plot
+from components.paint.heat import Look, Map
+from macro.catalogue import FIGURES
+from macro.compute.evaluate import evaluate
+from macro.declare.text import Lang
+from macro.heat import heatmap as heat
+from macro.heat.rows import GROUPS
+from tests.conftest import ROOT
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def fresh_desk() -> None:
+    """Each test opens its own store."""
+    resources.desk.clear()
+
+
+def found(day: date | None = None, **choices: str) -> heat.Heatmap:
+    reader = Reader(None)
+    return heat.compute(evaluate(FIGURES["inflation_heatmap"], lambda name: reader.read(name, day), choices, day))
+
+
+def drawn(look: Look | None = None, lang: Lang = "en", day: date | None = None, **choices: str) -> Map:
+    return heat_plot.draw(found(day, **choices), lang, day or TODAY, day or TODAY, look or Look())
+
+
+def points(one: Map) -> dict[tuple[str, float], str]:
+    """What hover says at each cell, by row and column."""
+    trace = one.chart.spec["data"][-1]
+    return {(one.row_at(y), x): text for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True)}
+
+
+def test_parameters_and_their_defaults() -> None:
+    """No parameter is the 12-month map over ten years, 24 months by group; each one can be asked for."""
+    now, problems = heatmap.parse_map({})
+    assert not problems
+    assert now.choices == {"m": "yoy", "zw": "10y", "pan": "in"}
+    assert (now.row, now.look) == ("CPIAUCSL", Look(24, "group", frozenset(), False))
+    link = {"m": "mom", "zw": "full", "pan": "out", "mon": "36", "sort": "heat", "cells": "on", "row": "CUSR0000SETG01",
+            "fold": "food,energy", "lang": "zh"}  # fmt: skip
+    now, problems = heatmap.parse_map(link)
+    assert not problems
+    assert now.choices == {"m": "mom", "zw": "full", "pan": "out"}
+    assert (now.row, now.look) == ("CUSR0000SETG01", Look(36, "heat", frozenset({"food", "energy"}), True))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("m", "qoq"),
+        ("zw", "7y"),
+        ("pan", "maybe"),
+        ("mon", "0"),
+        ("sort", "x"),
+        ("cells", "1"),
+        ("row", "<b>"),
+        ("fold", "pets"),
+    ],
+)
+def test_a_bad_parameter_says_so_and_falls_back(name: str, value: str) -> None:
+    """One sentence, and the default in its place."""
+    now, problems = heatmap.parse_map({name: value})
+    assert len(problems) == 1
+    assert f"{name}=" in problems[0].en
+    assert "<" not in problems[0].en
+    assert now == heatmap.parse_map({})[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("look", [Look(), Look(36, "within", frozenset(GROUPS), True), Look(12, "heat")])
+@pytest.mark.parametrize("measure", list(heat.MEASURE.values))
+def test_the_map_is_valid_and_light(measure: str, look: Look, lang: Lang) -> None:
+    """Plotly accepts it, nothing missing is spoken, and it travels in well under a fifth of a megabyte."""
+    one = drawn(look, lang, m=measure)
+    spec = one.chart.spec
+    go.Figure(spec)
+    sent = orjson.dumps(spec)
+    assert len(sent) < 200_000
+    assert not re.search(rb"\bnan\b", sent.lower())
+    cells = spec["data"][0]
+    assert len(cells["y"]) == len(cells["z"]) + 1
+    assert all(len(row) == look.months for row in cells["z"])
+    assert cells["y"] == sorted(cells["y"])
+    clicks = spec["data"][-1]
+    assert len(clicks["x"]) == len(clicks["y"]) == len(clicks["text"]) == len(one.rows) * (look.months + 4)
+
+
+def test_every_point_opens_its_own_row() -> None:
+    """The height of a clicked point names its row, in any order and with folded groups."""
+    one = drawn(Look(sort="heat", folded=frozenset({"food"})))
+    assert len({row for _, row in one.rows}) == len(one.rows)
+    for y, row in one.rows:
+        assert one.row_at(y) == row
+        assert one.row_at(y + 0.3) == row
+    assert ("CUSR0000SEFJ", 0) not in points(one)
+    assert ("CPIUFDSL", 0) in points(one)
+
+
+def test_cells_carry_scores_and_hover_their_values() -> None:
+    """February 2024 as first published: airline fares +3.57 % on the month, coloured by the score hover names."""
+    day = date(2024, 3, 20)
+    one, numbers = drawn(day=day, m="mom"), found(day, m="mom")
+    fares = numbers.get("CUSR0000SETG01")
+    assert fares
+    months = numbers.months(24, day)
+    said = points(one)[("CUSR0000SETG01", 23)]
+    at = fares.cells(months)
+    assert months[23] == pd.Timestamp("2024-02-01")
+    assert said == f"<b>Airline fares</b><br>Feb 2024: +3.57 % · z {at.z[23]:+.1f} · percentile {at.percentile[23]:.0f}"
+    flat = [value for row in one.chart.spec["data"][0]["z"] for value in row]
+    assert round(float(at.z[23]), 2) in flat
+
+
+def test_never_published_is_drawn_apart_from_not_yet() -> None:
+    """October 2025 stands on grey with a stroke and says why; months to come are left blank and say when."""
+    one = drawn()
+    spec = one.chart.spec
+    months = list(found().months(24, TODAY).strftime("%Y-%m"))
+    gap, later = months.index("2025-10"), months.index("2026-10")
+    said = points(one)
+    assert said[("CPIAUCSL", gap)] == "<b>CPI</b><br>Oct 2025: not published<br>Oct 2025 was never published"
+    assert "not stored here" in said[("CPIAUCSL", later)]
+    assert "2026-11-12" in said[("CPIAUCSL", later)]
+    ground = spec["data"][1]
+    assert ground["showscale"] is False
+    assert sum(row[gap] is not None for row in ground["z"]) > 30
+    assert all(row[later] is None for row in ground["z"])
+    assert all(row[later] is None for row in spec["data"][0]["z"][:40])
+    strokes = spec["data"][2]
+    assert strokes["marker"]["symbol"] == "line-ne-open"
+    assert strokes["x"].count(gap) == sum(row[gap] is not None for row in ground["z"])
+    waiting = points(drawn(day=date(2024, 3, 20)))
+    last = list(found(date(2024, 3, 20)).months(24, date(2024, 3, 20)).strftime("%Y-%m")).index("2024-03")
+    assert waiting[("CPIAUCSL", last)] == "<b>CPI</b><br>Mar 2024: not out yet, due about 2024-04-12"
+
+
+def test_values_are_printed_on_demand() -> None:
+    """Printed cells hold the value with one decimal, none above ten, and a star in the running month."""
+    plain, printed = drawn().chart.spec["data"][0], drawn(Look(cells=True)).chart.spec["data"][0]
+    assert "text" not in plain
+    texts = {text for row in printed["text"] for text in row if text}
+    assert "-0.0" not in texts
+    assert any("." in text for text in texts)
+    assert any(abs(float(text)) >= 10 and "." not in text for text in texts if "*" not in text)
+    assert any(text.endswith("*") for text in texts)
+
+
+def test_the_open_row_is_framed_without_serialising_again() -> None:
+    """The frame lies around its row; cells are shared with the unframed map."""
+    one = drawn()
+    framed = one.opened("CPILFESL")
+    assert framed._wire_data is one.chart._wire_data
+    frame = framed.spec["layout"]["shapes"][-1]
+    centre = next(y for y, row in one.rows if row == "CPILFESL")
+    assert (frame["y0"], frame["y1"]) == (pytest.approx(centre - 0.5), pytest.approx(centre + 0.5))
+    assert one.opened("no such row") is one.chart
+
+
+def opened(**params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "components" / "frame" / "shell.py"), default_timeout=60)
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    app.switch_page("../../pages/inflation_heatmap.py")
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(str(one.value) for one in [*app.markdown, *app.caption, *app.warning, *app.error])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"m": "mom", "zw": "5y", "pan": "out", "mon": "36", "sort": "heat", "cells": "on", "row": "CUSR0000SETG01"},
+        {"m": "ann3m", "fold": ",".join(GROUPS), "row": "MICH", "asof": "2024-03-20"},
+        {"m": "mom", "row": "T5YIFR", "mon": "12", "sort": "within", "zw": "full"},
+        {"asof": "1990-05-01"},
+        {"m": "mom", "asof": "1990-05-01"},
+        {"to": "2025-10-31", "from": "2024-01-01"},
+    ],
+    ids=lambda one: "-".join(one.values()) or "default",
+)
+def test_the_page_draws(params: dict[str, str], lang: Lang) -> None:
+    """Map, component and breadth are there in either language for any link, without a failed figure."""
+    app = opened(lang=lang, **params)
+    assert not app.exception
+    assert not app.error
+    shown = words(app)
+    assert t.FIGURE_FAILED.in_(lang) not in shown
+    assert len(app.get("plotly_chart")) == 3
+    for figure_id in ("inflation_heatmap", "cpi_component", "cpi_diffusion"):
+        assert FIGURES[figure_id].title.in_(lang) in shown
+    row = heat.BY_ID[params.get("row", "CPIAUCSL")].label.in_(lang)
+    assert any(row in str(box.value) or box.value == params.get("row", "CPIAUCSL") for box in app.selectbox)
+
+
+def test_a_bad_link_costs_a_sentence() -> None:
+    """An unknown row or measure leaves the page standing."""
+    app = opened(m="qoq", row="NOSUCH", fold="pets")
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert all(part in app.warning[0].value for part in ("m=qoq", "row=NOSUCH", "fold=pets"))
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_as_of_shows_the_report_s_numbers() -> None:
+    """On 2024-03-20 the page says 3.2 % for CPI and marks the CPI as a true vintage."""
+    shown = words(opened(asof="2024-03-20"))
+    assert "CPI +3.2 % over 12 months in Feb 2024" in shown
+    assert f"{t.VINTAGE.en}: Consumer Price Index" in shown
+    assert "2026-" not in shown
+
+
+def test_picking_a_component_opens_it_and_the_link_says_so() -> None:
+    """The list does what a click does."""
+    app = opened()
+    box = next(one for one in app.selectbox if one.key and one.key.startswith("choice-row"))
+    box.select("CUSR0000SETG01").run()
+    assert not app.exception
+    assert app.query_params["row"] in ("CUSR0000SETG01", ["CUSR0000SETG01"])
+    assert "Airline fares" in words(app)
+
+
+def test_the_table_reads_every_row() -> None:
+    """A line a row with the three rates, score, percentile, momentum and the next release; files of complete months only."""
+    view, _ = state.parse_view({}, TODAY)
+    read, values, scores = heatmap._tables(heatmap.parse_map({})[0], view)
+    assert list(read.index)[:3] == ["CPI", "CPI ex shelter", "Core CPI"]
+    assert read.loc["CPI", "Month"] == "2026-08"
+    assert read.loc["CPI", "12-month (%)"] == "3.4"
+    assert read.loc["5y5y forward breakeven", "Month"] == "2026-10*"
+    assert values.index[0] == "2026-09"
+    assert values.loc["2026-08", "CPI (12-month, %)"] == pytest.approx(3.397, abs=0.01)
+    assert pd.isna(values.loc["2025-10", "CPI (12-month, %)"])
+    assert set(scores.columns) == {name.replace("12-month, %", "z") for name in values.columns}

@@ -1,0 +1,200 @@
+"""The house chart style: what is drawn, thinned, scaled and tabulated."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import plotly.io as pio
+import pytest
+
+from cache.embedded import data as embedded
+from cache.reader import Reader
+from components.paint import plot
+from macro.catalogue import FIGURES
+from macro.compute import overlays
+from macro.compute.evaluate import evaluate
+from macro.declare import units as u
+from macro.declare.figure import Drawn, Evaluation, Figure, Line
+from macro.declare.series import Frequency, Lag, Observations, Release, Series
+from macro.declare.text import Label, Lang
+
+RELEASE = Release("test", Label("测试", "Test"), "08:30")
+
+
+def made(values: pd.Series, frequency: Frequency = "M", kind: str = "line", unit: u.Unit = u.PERCENT) -> Evaluation:
+    """An evaluation of one line over made-up values."""
+    series = Series("X", Label("甲", "X"), "FRED", u.PERCENT_Q, frequency, "NSA", RELEASE, Lag(1), "us")
+    line = Line("X", Label("甲", "X"), ("X",), unit, kind=kind)  # type: ignore[arg-type]
+    figure = Figure("x", Label("图", "Figure"), (line,), lambda _: None)
+    return evaluate(figure, lambda _: Observations(series, values, "embedded"))
+
+
+def frame(lang: Lang = "en", start: date = date(2000, 1, 1), end: date = date(2026, 11, 21)) -> plot.Frame:
+    return plot.Frame(lang, start, end)
+
+
+def test_a_month_never_published_breaks_the_line() -> None:
+    """October 2025 has no row: the line gets a null there instead of bridging it."""
+    values = pd.Series([1.0, 2.0, 4.0], index=pd.to_datetime(["2025-08-01", "2025-09-01", "2025-11-01"]))
+    trace = plot.build(made(values), frame()).spec["data"][0]
+    assert trace["x"] == ["2025-08-01", "2025-09-01", "2025-10-01", "2025-11-01"]
+    assert trace["y"] == [1.0, 2.0, None, 4.0]
+
+
+def test_a_line_moved_forward_runs_past_the_window() -> None:
+    """By its shift where the window shows all it was made of; a window that ends earlier ends it too."""
+    days = pd.to_datetime(["2025-10-01", "2025-11-01", "2025-12-01"])
+    evaluation = made(pd.Series([1.0, 2.0, 3.0], index=days))
+    (one,) = evaluation.lines
+    led = replace(evaluation, lines=(replace(one, line=replace(one.line, ahead=6)),))
+    june = frame(end=date(2025, 6, 30))
+    assert plot.build(led, june).spec["data"][0]["x"][-1] == "2025-12-01"
+    assert len(plot.data_table(led, june)) == 3
+    assert plot.build(led, june).spec["layout"]["xaxis"]["range"][1] == "2025-12-01"
+    may = frame(end=date(2025, 5, 31))
+    assert plot.build(led, may).spec["data"] == []
+    assert plot.data_table(led, may).empty
+
+
+def test_a_line_may_have_a_pace_of_its_own() -> None:
+    """Monthly averages of a daily series break at a missing month and are dated by month."""
+    values = pd.Series([1.0, 3.0], index=pd.to_datetime(["2025-08-01", "2025-10-01"]))
+    (one,) = made(values, "D").lines
+    monthly = replace(made(values, "D"), lines=(replace(one, line=replace(one.line, frequency="M")),))
+    found = plot.build(monthly, frame()).spec
+    assert found["data"][0]["y"] == [1.0, None, 3.0]
+    assert found["layout"]["xaxis"]["hoverformat"] == "%Y-%m"
+
+
+def test_units_follow_the_language() -> None:
+    """167.5 bn dollars are 167.5 on an English axis and 1,675 on a Chinese one, never millions."""
+    values = pd.Series([167.5e9], index=pd.to_datetime(["2024-03-13"]))
+    evaluation = made(values, "W", unit=u.USD_BN)
+    assert plot.build(evaluation, frame("en")).spec["data"][0]["y"] == [167.5]
+    assert plot.build(evaluation, frame("zh")).spec["data"][0]["y"] == [1675.0]
+    assert u.USD_BN.text(167.5e9, "en") == "USD 167.5 bn"
+    assert u.USD_BN.text(167.5e9, "zh") == "1,675亿美元"
+
+
+def test_long_daily_lines_are_drawn_by_week_and_tabulated_by_day() -> None:
+    """More points than can be told apart are thinned to each week's last; the table keeps every day."""
+    days = pd.bdate_range("2010-01-01", "2026-11-20")
+    values = pd.Series(range(len(days)), index=days, dtype="float64")
+    evaluation = made(values, "D")
+    drawn = plot.build(evaluation, frame()).spec["data"][0]
+    assert len(drawn["x"]) < len(days) / 4
+    assert drawn["x"][-1] == "2026-11-20"
+    assert len(plot.data_table(evaluation, frame())) == len(days)
+
+
+def test_a_rate_in_force_is_drawn_by_its_changes() -> None:
+    """A step keeps every change and its last day, whatever is thinned between."""
+    days = pd.date_range("2024-01-01", "2024-12-31")
+    values = pd.Series([5.5 if day < pd.Timestamp("2024-09-19") else 5.0 for day in days], index=days)
+    drawn = plot.build(made(values, "D7", "step"), frame()).spec["data"][0]
+    assert "2024-09-19" in drawn["x"]
+    assert drawn["x"][-1] == "2024-12-31"
+    assert len(drawn["x"]) < 60
+
+
+def test_the_window_is_cut_on_both_sides() -> None:
+    """Both ends belong to the window; nothing outside it is sent."""
+    days = pd.date_range("2024-01-01", periods=12, freq="MS")
+    drawn = plot.build(made(pd.Series(1.0, index=days)), frame(start=date(2024, 3, 1), end=date(2024, 5, 1))).spec["data"][0]
+    assert drawn["x"] == ["2024-03-01", "2024-04-01", "2024-05-01"]
+
+
+def test_decisions_stand_at_the_foot_of_what_is_drawn() -> None:
+    """Below the lowest point of lines, stacked bars and bands alike, whichever reaches lowest."""
+    bars = [{"type": "bar", "x": ["a", "b"], "y": [-2.0, 1.0]}, {"type": "bar", "x": ["a", "b"], "y": [-3.0, 2.0]}]
+    low, high = plot.extent(bars)
+    assert (low, high) == pytest.approx((-5.4, 3.4))
+    line = [{"type": "scatter", "x": ["a", "b", "c"], "y": [10.0, None, 20.0]}]
+    assert plot.extent(line) == pytest.approx((9.5, 20.5))
+    band = {"type": "rect", "y0": 0.0, "y1": 15.0, "yref": "y"}
+    assert plot.extent(line, [band, {"type": "rect", "yref": "paper", "y0": -9, "y1": 99}]) == pytest.approx((-1.0, 21.0))
+    assert plot.extent([]) == pytest.approx((-0.05, 1.05))
+
+
+def test_a_window_without_observations_says_when_there_are_some() -> None:
+    """A window before the data draws nothing and names the first and last day there are."""
+    days = pd.date_range("2024-01-01", periods=12, freq="MS")
+    empty = plot.build(made(pd.Series(1.0, index=days)), frame(start=date(1990, 1, 1), end=date(1991, 1, 1))).spec
+    assert empty["data"] == []
+    assert "data from 2024-01-01 to 2024-12-01" in empty["layout"]["annotations"][0]["text"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("figure_id", FIGURES)
+def test_every_figure_is_valid_plotly(figure_id: str, lang: Lang) -> None:
+    """Each declared figure, with every overlay, passes Plotly's own validation and its fast form says the same."""
+    reader = Reader(None)
+    figure = FIGURES[figure_id]
+    shown = plot.Frame(
+        lang, date(2005, 1, 1), date(2026, 11, 21), overlays.recessions(reader.read("USREC").values), embedded.decisions(),
+        overlays.events(),
+    )  # fmt: skip
+    for choice in ({}, *({c.key: value} for c in figure.choices for value in c.values)):
+        picture = plot.build(evaluate(figure, reader.read, choice), shown)
+        go.Figure(picture.spec)
+        assert json.loads(pio.to_json(picture.to_dict(), validate=False)) == json.loads(json.dumps(picture.spec))
+        for trace in picture.spec["data"]:
+            assert len(trace["x"]) == len(trace["y"]) > 0
+            assert all(value is None or abs(value) < 1e7 for value in trace["y"])
+            assert not re.search(r"\bnan\b", trace.get("name", "").lower())
+
+
+def test_a_lone_bar_is_as_wide_as_its_period() -> None:
+    """One quarter in the window is drawn 80 days wide; among others Plotly finds the width itself."""
+    values = pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))
+    lone = plot.build(made(values.iloc[1:], "Q", "bar"), frame()).spec["data"][0]
+    assert lone["width"] == 80 * 24 * 3600 * 1000
+    assert "width" not in plot.build(made(values, "Q", "bar"), frame()).spec["data"][0]
+
+
+def test_thousands_are_written_out_on_the_axes() -> None:
+    """An axis says 10,000, never 10k, which no Chinese desk reads."""
+    values = pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))
+    axis = plot.build(made(values, "Q"), frame()).spec["layout"]["yaxis"]
+    assert (axis["exponentformat"], axis["separatethousands"]) == ("none", True)
+
+
+def by_meeting(palette: str = "categorical") -> Evaluation:
+    """A figure of days to come: bars of two outcomes at two meetings."""
+    days = pd.DatetimeIndex(["2026-12-09", "2027-01-27"])
+    drawn = []
+    for key, values in (("A", [60.0, 4.0]), ("B", [40.0, 96.0])):
+        series = Series(key, Label(key, key), "FRED", u.PERCENT_Q, "D", "NSA", RELEASE, Lag(1), "us")
+        line = Line(key, Label(key, key), (key,), u.PERCENT_1, kind="stacked_bar", color=7, palette=palette)  # type: ignore[arg-type]
+        drawn.append(
+            Drawn(line, pd.Series(values, index=days), (Observations(series, pd.Series(values, index=days), "fetched"),))
+        )
+    figure = Figure("x", Label("图", "Figure"), (), lambda _: None, form="ahead")
+    return Evaluation(figure, tuple(drawn), {}, None, ticks=tuple(day.date() for day in days))
+
+
+def test_bars_by_meeting_bear_their_numbers() -> None:
+    """Meetings are named under the axis, with the year where it changes; a bar too low for its number has none."""
+    first, last = date(2026, 12, 9), date(2027, 1, 27)
+    spec = plot.build(by_meeting("diverging"), frame("en", first, last)).spec
+    assert [one["text"] for one in spec["data"]] == [["60", ""], ["40", "96"]]
+    assert {one["marker"]["color"] for one in spec["data"]} == {"#000028"}
+    assert [one["name"] for one in spec["data"]] == ["A", "B"]
+    axis = spec["layout"]["xaxis"]
+    assert axis["tickvals"] == ["2026-12-09", "2027-01-27"]
+    assert axis["ticktext"] == ["9 Dec<br>2026", "27 Jan<br>2027"]
+    assert axis["range"][0] < "2026-12-01"
+    zh = plot.build(by_meeting(), frame("zh", first, last)).spec
+    assert zh["layout"]["xaxis"]["ticktext"] == ["12-09<br>2026", "01-27<br>2027"]
+
+
+def test_the_table_of_days_to_come_begins_with_the_nearest() -> None:
+    """Where tables of the past begin with the last."""
+    table = plot.data_table(by_meeting(), frame(start=date(2026, 12, 9), end=date(2027, 1, 27)))
+    assert table.index.tolist() == ["2026-12-09", "2027-01-27"]
+    assert table["A (%)"].tolist() == [60.0, 4.0]

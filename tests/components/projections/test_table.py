@@ -1,0 +1,219 @@
+"""The projections on their page: both languages, every meeting, as-of days, links that are wrong, rows that are wrong."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cache.projections import OWN, known
+from cache.reader import Reader
+from components.paint import sep as sep_plot
+from components.projections import labels
+from components.projections import table as sep
+from macro.declare.text import Lang
+from macro.sep.projections import FUNDS_RATE, LONGER_RUN
+from macro.sep.table import Comparison
+from tests.components.frame.test_pages import opened as page_opened
+
+TODAY = date(2026, 11, 21)
+BESIDE = 3  # the figures of the futures on the same page
+MEETINGS = tuple(known(Reader(None), TODAY).meetings)
+
+
+def opened(**params: str) -> AppTest:
+    return page_opened("policy_rate", **params)
+
+
+def rows(app: AppTest) -> list[list[str]]:
+    """The body of the table as text, marks in square brackets behind their number."""
+    (html,) = [body for one in app.get("html") if "<table>" in (body := str(one.proto.body))]
+    body = html[html.index("<tbody>") :]
+    found = []
+    for row in re.findall(r"<tr.*?</tr>", body):
+        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
+        found.append([re.sub(r"<[^>]+>", "", cell.replace("<i>", "[").replace("</i>", "]")) for cell in cells])
+    return found
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(str(one.value) for one in [*app.markdown, *app.caption, *app.warning, *app.info, *app.error])
+
+
+def test_the_report_s_table_stands_on_the_page() -> None:
+    """T1 as the report of 2024-03-20 printed it, before that day's projections were out: 2023-12-13 over 2023-09-20."""
+    found = rows(opened(asof="2024-03-19"))
+    assert found[0] == ["Change in real GDP", "2.6[▲0.5]", "1.4[▼0.1]", "1.8", "1.9[▲0.1]", "1.8", "2.5–2.7[▲0.6 ▲0.5]",
+                        "1.2–1.7[= ▼0.1]", "1.5–2.0[▼0.1 =]", "1.8–2.0[▲0.1 =]", "1.7–2.0", "2.5–2.7[▲0.7 ▲0.1]",
+                        "0.8–2.5[▲0.4 =]", "1.4–2.5", "1.6–2.5", "1.6–2.5"]  # fmt: skip
+    assert found[1][:6] == ["September projection", "2.1", "1.5", "1.8", "1.8", "1.8"]
+    assert found[8] == ["Memo: projected appropriate policy path"]
+    assert found[9] == ["Federal funds rate", "5.4[▼0.2]", "4.6[▼0.5]", "3.6[▼0.3]", "2.9", "2.5", "5.4[= ▼0.2]",
+                        "4.4–4.9[▼0.2 ▼0.5]", "3.1–3.9[▼0.3 ▼1.0]", "2.5–3.1[= ▼1.0]", "2.5–3.0[= ▼0.3]", "5.4[= ▼0.2]",
+                        "3.9–5.4[▼0.5 ▼0.7]", "2.4–5.4[▼0.2 ▼0.2]", "2.4–4.9", "2.4–3.8"]  # fmt: skip
+
+
+def test_on_the_day_its_own_projections_lead() -> None:
+    """As of 2024-03-20 that day's table stands with December's under it; what the file lacks is a dash and is explained."""
+    app = opened(asof="2024-03-20")
+    found = rows(app)
+    assert found[0][:6] == ["Change in real GDP", "2.1[▲0.7]", "2.0[▲0.2]", "2.0[▲0.1]", "1.8", "–"]
+    assert found[1][:6] == ["December 2023 projection", "1.4", "1.8", "1.9", "1.8", "1.2–1.7"]
+    assert found[9][:6] == ["Federal funds rate", "4.6", "3.9[▲0.3]", "3.1[▲0.2]", "2.6[▲0.1]", "4.6–5.1[▲0.2 ▲0.2]"]
+    text = said(app)
+    assert "–: not in the public file for 2024-03-20" in text
+    assert "released 20 Mar 2024, 14:00 New York" in text
+    assert "computed from the published dots" in text
+    assert "2024-06-12" in text  # the next one, by the calendar
+    assert "2025" not in text.split("**14 ·")[0].replace("end-2025", "")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_latest_table_leads(lang: Lang) -> None:
+    """Without parameters: September 2026 over June, with sentence, source and release in the reader's language."""
+    app = opened(lang=lang)
+    assert not app.exception
+    found = rows(app)
+    assert found[9][1:6] == ["4.1[▲0.3]", "4.1[▲0.5]", "3.9[▲0.5]", "3.6", "3.2[▲0.1]"]
+    assert found[10][0] == {"en": "June projection", "zh": "6月预测"}[lang]
+    text = said(app)
+    assert labels.SEP_SOURCE.in_(lang) in text
+    assert {"en": "up 0.3 pp from June", "zh": "较6月上调0.3个百分点"}[lang] in text
+    assert {"en": "released 16 Sep 2026", "zh": "2026年9月16日，美东时间14:00公布"}[lang] in text
+    assert len(app.get("plotly_chart")) == 1 + BESIDE
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("meeting", MEETINGS, ids=str)
+def test_every_meeting_draws(meeting: date, lang: Lang) -> None:
+    """Each meeting's table and path against the one before, in both languages."""
+    app = opened(lang=lang, sep=f"{meeting:%Y-%m}")
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    first = meeting == MEETINGS[0]
+    assert len(rows(app)) == (6 if first else 11)
+    assert f"{meeting:%Y}" in said(app)
+    assert len(app.get("plotly_chart")) == 1 + BESIDE
+
+
+def test_any_two_meetings_stand_together() -> None:
+    """The older one is restated on the newer one's years."""
+    app = opened(sep="2026-09", sepv="2023-12-13")
+    found = rows(app)
+    assert found[10][:6] == ["December 2023 projection", "2.9", "", "", "", "2.5"]
+    assert found[9][1:3] == ["4.1[▲1.2]", "4.1"]
+    assert "up 1.2 pp from December 2023" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"sep": "2023-11"}, "The link's sep=2023-11 is no meeting whose projections are known here (2022-03 to 2026-09)"),
+        ({"sep": "<script>"}, "sep=·script·"),
+        ({"sepv": "2026-09"}, "sepv=2026-09 is not earlier than 2026-09"),
+        ({"sep": "2023-12", "sepv": "2024-03"}, "sepv=2024-03 is not earlier than 2023-12"),
+        (
+            {"sep": "2024-06", "asof": "2024-03-20"},
+            "sep=2024-06 is no meeting whose projections are known here (2022-03 to 2024-03)",
+        ),
+        ({"sepx": "cpi"}, "The link's sepx=cpi is not valid"),
+    ],
+)
+def test_a_bad_parameter_costs_one_sentence(params: dict[str, str], words: str) -> None:
+    """The default is shown, and why."""
+    app = opened(**params)
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert words in app.warning[0].value
+    assert len(rows(app)) == 11
+
+
+def test_before_the_first_projections_one_sentence() -> None:
+    """No table and no chart, but a page."""
+    app = opened(asof="2020-03-16", lang="zh")
+    assert not app.exception
+    assert any("该日尚无SEP（存储始于2022-03-16）" in str(one.value) for one in app.info)
+    assert len(app.get("plotly_chart")) == BESIDE
+
+
+def test_a_wrong_row_costs_a_sentence_and_a_cell(tmp_path: Path) -> None:
+    """The desk's own file with a low and no high: named with file, line and value; all else stands."""
+    path = tmp_path / "drop_in" / OWN
+    path.parent.mkdir(parents=True)
+    head = "meeting,variable,year_or_longer_run,statistic,value\n"
+    path.write_text(
+        f"{head}2024-03-20,pce_inflation,2024,ct_low,2.3\n2024-03-20,pce_inflation,2025,median,2.9\n", encoding="utf-8"
+    )
+    app = opened(asof="2024-03-20")
+    assert len(app.warning) == 1
+    assert (
+        "fomc/sep.csv, line 2 (2024-03-20 PCE inflation, 2024, central tendency, low): 2.3 stands without"
+        in app.warning[0].value
+    )
+    found = rows(app)
+    assert found[4][:6] == ["PCE inflation", "2.4", "2.9[▲0.8]", "2.0", "2.0", "–"]
+    assert "desk file fomc/sep.csv" in said(app)
+
+
+def test_many_wrong_rows_do_not_bury_the_table(tmp_path: Path) -> None:
+    """Five sentences and how many more."""
+    path = tmp_path / "drop_in" / OWN
+    path.parent.mkdir(parents=True)
+    rows_ = "".join(f"2024-03-20,pce_inflation,{year},median,2.0\n" for year in range(2030, 2042))
+    path.write_text(f"meeting,variable,year_or_longer_run,statistic,value\n{rows_}", encoding="utf-8")
+    (warning,) = opened().warning
+    assert warning.value.count("fomc/sep.csv, line") == 5
+    assert "and 7 more" in warning.value
+
+
+def test_the_picker_changes_the_link() -> None:
+    """Another meeting is compared with the one before it again, and the default leaves the link."""
+    app = opened(sep="2024-03", sepv="2022-03")
+    assert rows(app)[1][0] == "March 2022 projection"
+    app.selectbox[0].set_value(date(2023, 6, 14)).run()
+    assert app.query_params["sep"] == "2023-06"
+    assert "sepv" not in app.query_params
+    assert rows(app)[1][0] == "March projection"
+    app.selectbox[0].set_value(date(2026, 9, 16)).run()
+    assert "sep" not in app.query_params
+
+
+def two(now: str, before: str) -> Comparison:
+    held = known(Reader(None), TODAY).meetings
+    return Comparison(held[date.fromisoformat(now)], held[date.fromisoformat(before)])
+
+
+def test_the_path_draws_medians_tendencies_and_ranges() -> None:
+    """Both meetings, the longer run as a point of its own; what is not known is not drawn."""
+    spec = sep_plot.build(two("2024-03-20", "2023-12-13"), FUNDS_RATE, "en").spec
+    lines = [one for one in spec["data"] if one.get("mode") == "lines+markers"]
+    assert [(one["name"], one["y"]) for one in lines] == [("December 2023", [4.6, 3.6, 2.9]), ("March 2024", [4.6, 3.9, 3.1])]
+    assert [one["y"] for one in spec["data"] if one.get("mode") == "markers"] == [[2.5], [2.6]]
+    bars = [one for one in spec["data"] if one["type"] == "bar"]
+    assert [one["base"][0] for one in bars] == [3.9, 4.4, 4.4, 4.6]
+    assert spec["layout"]["xaxis"]["ticktext"] == ["2024", "2025", "2026", "Longer run"]
+    growth = sep_plot.build(two("2024-03-20", "2023-12-13"), "real_gdp_growth", "zh").spec
+    assert {one["name"] for one in growth["data"] if one["type"] == "bar"} == {"2023年12月"}
+    core = sep_plot.build(two("2026-09-16", "2026-06-17"), "core_pce_inflation", "zh").spec
+    assert core["layout"]["xaxis"]["ticktext"] == ["2026", "2027", "2028", "2029"]
+    assert LONGER_RUN not in str(core)
+
+
+def test_the_workbook_holds_table_numbers_and_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three sheets; the table as printed and every number as a number."""
+    held = known(Reader(None), TODAY)
+    asked, _ = sep.parse_meetings({}, list(held.meetings))
+    board = sep._board(asked, TODAY, "en", "test")
+    view = sep.state.parse_view({}, TODAY)[0]
+    book = openpyxl.load_workbook(io.BytesIO(sep._workbook(board, view)))
+    assert book.sheetnames == ["table", "numbers", "about"]
+    assert book["table"]["B2"].value == 2.3
+    assert book["table"]["G2"].value == "2.2–2.4"
+    assert book["numbers"].max_row == 44
+    assert "Federal Reserve Board" in " ".join(str(row[0].value) for row in book["about"])

@@ -1,0 +1,215 @@
+"""When things come out: the days behind every as-of view without a true vintage."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from macro.compute.publication import is_stale, known_by, next_expected, published_on
+from macro.declare import releases as r
+from macro.declare import units as u
+from macro.declare.series import Frequency, Lag, Release, Series
+from macro.declare.text import Label
+
+OTHER = Release("other", Label("其他", "Other"), "12:00")
+
+
+def series(frequency: Frequency, lag: Lag, release: Release = OTHER, discontinued: date | None = None) -> Series:
+    """A series of which only the calendar matters."""
+    return Series(
+        "X", Label("例", "Example"), "FRED", u.PERCENT_Q, frequency, "NSA", release, lag, "Nobody", discontinued=discontinued
+    )
+
+
+def day_of(one: Series, observation: str) -> str:
+    """The day one observation came out."""
+    return str(published_on(one, pd.DatetimeIndex([observation]))[0])
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"),
+    [
+        ("2026-11-18", "2026-11-19"),  # Wednesday
+        ("2026-11-20", "2026-11-23"),  # Friday: on Monday
+        ("2024-02-16", "2024-02-20"),  # Friday before Presidents' Day: on Tuesday
+        ("2026-11-25", "2026-11-27"),  # the day before Thanksgiving: on Friday
+        ("2026-11-21", "2026-11-23"),  # a Saturday of a seven-day series: with Friday's
+    ],
+)
+def test_next_business_day_skips_weekends_and_federal_holidays(observation: str, published: str) -> None:
+    """SOFR of Friday is out on Monday, or on Tuesday where Monday is a holiday."""
+    assert day_of(series("D", r.NEXT_BUSINESS_DAY), observation) == published
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"),
+    [("2024-03-13", "2024-03-14"), ("2026-11-25", "2026-11-27"), ("2024-07-03", "2024-07-05"), ("2024-12-18", "2024-12-19")],
+)
+def test_h41_is_out_on_thursday_or_on_friday_after_a_holiday(observation: str, published: str) -> None:
+    """The Wednesday level comes the next day; in the week of Thanksgiving and of a Thursday 4 July on Friday."""
+    assert day_of(series("W", r.THURSDAY), observation) == published
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"),
+    [("2024-03-11", "2024-03-18"), ("2024-03-15", "2024-03-18"), ("2024-02-12", "2024-02-20"), ("2024-02-16", "2024-02-20")],
+)
+def test_h10_of_a_whole_week_is_out_on_the_next_monday(observation: str, published: str) -> None:
+    """Monday's and Friday's rate appear together, on Tuesday where Monday is a holiday."""
+    assert day_of(series("D", r.FOLLOWING_MONDAY), observation) == published
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"), [("2024-02-01", "2024-03-12"), ("2023-02-01", "2023-03-12"), ("2023-12-01", "2024-01-12")]
+)
+def test_a_monthly_lag_counts_from_the_last_day_of_the_month(observation: str, published: str) -> None:
+    """The CPI of February 2024, a leap year, by 12 days: 12 March."""
+    assert day_of(series("M", Lag(12)), observation) == published
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"), [("2023-10-01", "2024-01-30"), ("2024-01-01", "2024-04-30"), ("2024-04-01", "2024-07-30")]
+)
+def test_a_quarterly_lag_counts_from_the_last_day_of_the_quarter(observation: str, published: str) -> None:
+    """GDP dated on the first day of its quarter is out 30 days after the quarter's end."""
+    assert day_of(series("Q", Lag(30)), observation) == published
+
+
+def test_a_yearly_lag_counts_from_new_years_eve() -> None:
+    """A year dated on 1 January is complete on 31 December."""
+    assert day_of(series("A", Lag(15)), "2023-01-01") == "2024-01-15"
+
+
+def test_a_negative_lag_is_publication_inside_the_period() -> None:
+    """The loan officer survey of the first quarter comes in early February."""
+    assert day_of(series("Q", Lag(-55)), "2024-01-01") == "2024-02-05"
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"), [("2023-07-01", "2023-11-29"), ("2023-10-01", "2024-03-29"), ("2024-01-01", "2024-05-30")]
+)
+def test_fourth_quarter_profits_wait_for_the_third_gdp_estimate(observation: str, published: str) -> None:
+    """On 20 March 2024 the profits of the fourth quarter were not known; they came on the 28th."""
+    assert day_of(series("Q", r.WITH_PROFITS), observation) == published
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"), [("2024-03-01", "2024-03-21"), ("2024-02-01", "2024-02-15"), ("2026-08-01", "2026-08-20")]
+)
+def test_the_philadelphia_survey_is_out_on_the_third_thursday(observation: str, published: str) -> None:
+    """March 2024's came a day after the FOMC of the 20th."""
+    assert day_of(series("M", r.THIRD_THURSDAY), observation) == published
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"), [("2024-03-01", "2024-03-15"), ("2024-06-01", "2024-06-17"), ("2025-02-01", "2025-02-18")]
+)
+def test_the_empire_survey_is_out_on_the_fifteenth_or_the_next_business_day(observation: str, published: str) -> None:
+    """A weekend, and Presidents' Day after one, move it on."""
+    assert day_of(series("M", r.MID_MONTH), observation) == published
+
+
+@pytest.mark.parametrize(
+    ("observation", "published"),
+    [
+        ("2024-02-01", "2024-03-08"),
+        ("2024-01-01", "2024-02-02"),
+        ("2025-06-01", "2025-07-03"),  # Friday is Independence Day
+        ("2018-12-01", "2019-01-04"),
+        ("2019-12-01", "2020-01-10"),  # not on 3 January
+        ("2020-12-01", "2021-01-08"),  # not on New Year's Day
+    ],
+)
+def test_the_jobs_report_is_out_three_fridays_after_its_week(observation: str, published: str) -> None:
+    """The third Friday after the week of the 12th, the day before a holiday, a week later at the turn of a year."""
+    assert day_of(series("M", r.JOBS_FRIDAY), observation) == published
+
+
+def test_longer_run_projections_bear_their_own_day() -> None:
+    """A row dated by its meeting was known that day, whatever its quarter."""
+    assert day_of(series("Q", r.OWN_DATE), "2024-03-20") == "2024-03-20"
+
+
+@pytest.mark.parametrize(
+    ("release", "frequency", "lag", "observation", "published"),
+    [
+        (r.CPI, "M", Lag(12), "2025-09-01", "2025-10-24"),
+        (r.CPI, "M", Lag(12), "2025-11-01", "2025-12-18"),
+        (r.CPI, "M", Lag(12), "2026-01-01", "2026-02-13"),
+        (r.CPI, "M", Lag(12), "2025-08-01", "2025-09-12"),  # before the lapse: by the lag
+        (r.EMPLOYMENT, "M", r.JOBS_FRIDAY, "2025-09-01", "2025-11-20"),
+        (r.EMPLOYMENT, "M", r.JOBS_FRIDAY, "2025-10-01", "2025-12-16"),  # payrolls, with November's
+        (r.EMPLOYMENT, "M", r.JOBS_FRIDAY, "2025-11-01", "2025-12-16"),
+        (r.EMPLOYMENT, "M", r.JOBS_FRIDAY, "2026-01-01", "2026-02-11"),
+        (r.GDP_RELEASE, "Q", Lag(30), "2025-07-01", "2025-12-23"),
+        (r.GDP_RELEASE, "Q", Lag(30), "2025-10-01", "2026-02-20"),
+        (r.PROFITS, "Q", r.WITH_PROFITS, "2025-10-01", "2026-04-09"),
+        (r.PRODUCTIVITY, "Q", Lag(40), "2025-07-01", "2026-01-08"),
+        (r.G17, "M", Lag(16), "2025-10-01", "2025-12-23"),
+        (r.INCOME, "M", Lag(29), "2025-11-01", "2026-01-22"),
+    ],
+)
+def test_releases_the_lapse_delayed_came_on_their_known_day(
+    release: Release, frequency: Frequency, lag: Lag, observation: str, published: str
+) -> None:
+    """A lag of usual times would claim numbers nobody had in the autumn of 2025."""
+    assert day_of(series(frequency, lag, release), observation) == published
+
+
+def test_the_days_of_a_whole_index_come_in_order_of_its_rows() -> None:
+    """One day for each observation; none for none."""
+    one = series("M", Lag(12), r.CPI)
+    index = pd.DatetimeIndex(["2025-08-01", "2025-09-01", "2025-11-01"])
+    assert [str(day) for day in published_on(one, index)] == ["2025-09-12", "2025-10-24", "2025-12-18"]
+    assert len(published_on(one, pd.DatetimeIndex([]))) == 0
+
+
+def test_an_observation_is_known_on_its_day_and_not_the_day_before() -> None:
+    """The CPI of 12 March 2024 is not known on the 11th."""
+    values = pd.Series([1.0, 2.0], index=pd.DatetimeIndex(["2024-01-01", "2024-02-01"]))
+    one = series("M", Lag(12))
+    assert known_by(one, values, date(2024, 3, 11)).tolist() == [1.0]
+    assert known_by(one, values, date(2024, 3, 12)).tolist() == [1.0, 2.0]
+    assert known_by(one, values, date(1950, 1, 1)).empty
+    assert known_by(one, values.iloc[:0], date(2024, 3, 12)).empty
+
+
+def test_a_delayed_observation_hides_alone() -> None:
+    """On 1 December 2025 the payrolls of September were known, those of October not."""
+    values = pd.Series([1.0, 2.0, 3.0], index=pd.DatetimeIndex(["2025-08-01", "2025-09-01", "2025-10-01"]))
+    one = series("M", r.JOBS_FRIDAY, r.EMPLOYMENT)
+    assert known_by(one, values, date(2025, 10, 31)).tolist() == [1.0]
+    assert known_by(one, values, date(2025, 12, 1)).tolist() == [1.0, 2.0]
+    assert known_by(one, values, date(2025, 12, 16)).tolist() == [1.0, 2.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "lag", "last", "due"),
+    [
+        ("D", r.NEXT_BUSINESS_DAY, date(2026, 11, 19), date(2026, 11, 23)),  # Friday's, out on Monday
+        ("D7", r.SAME_DAY, date(2026, 11, 21), date(2026, 11, 22)),
+        ("W", r.THURSDAY, date(2026, 11, 18), date(2026, 11, 27)),
+        ("M", Lag(12), date(2026, 9, 1), date(2026, 11, 12)),
+        ("Q", Lag(30), date(2026, 7, 1), date(2027, 2, 1)),
+        ("A", Lag(15), date(2025, 1, 1), date(2027, 1, 15)),
+    ],
+)
+def test_the_next_observation_is_due_one_period_on(frequency: Frequency, lag: Lag, last: date, due: date) -> None:
+    """The period after the last one, published by its lag."""
+    assert next_expected(series(frequency, lag), last) == due
+
+
+def test_nothing_more_is_expected_of_a_discontinued_series() -> None:
+    """A programme that has closed is not stale."""
+    ended = series("W", r.THURSDAY, discontinued=date(2025, 3, 12))
+    assert next_expected(ended, date(2025, 3, 12)) is None
+    assert not is_stale(ended, date(2025, 3, 12), date(2026, 11, 21))
+
+
+def test_a_series_is_stale_only_after_its_grace() -> None:
+    """September's number was due on 12 November; twelve days of grace end on the 24th."""
+    one = series("M", Lag(12))
+    assert not is_stale(one, date(2026, 9, 1), date(2026, 11, 24))
+    assert is_stale(one, date(2026, 9, 1), date(2026, 11, 25))
