@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cache.embedded import data as embedded
 from cache.reader import Reader
-from cache.schedule import NEW_YORK
 from cache.store import vintages
+from macro.declare.releases import NEW_YORK
 from macro.declare.text import Label
 from macro.sep import projections as sep
 from macro.sep import rows as sep_rows

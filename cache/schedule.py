@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from cache.embedded import data as embedded
 from cache.store.notes import Note
 from macro.compute.publication import GRACE, next_expected
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Frequency, Origin, Series
 
-NEW_YORK = ZoneInfo("America/New_York")
 NEVER_LOOKED = datetime(1970, 1, 1, tzinfo=UTC)
 
 Standing = Literal["fresh", "due", "late", "failing", "quarantined", "embedded", "missing", "ended"]

@@ -14,12 +14,13 @@ import pandas as pd
 import pyarrow as pa
 
 from cache.reader import Reader
-from cache.schedule import NEW_YORK, Standing, release_moment, state
+from cache.schedule import Standing, release_moment, state
 from cache.store import notes, revisions
 from cache.store.notes import Beat
 from cache.store.parquet import StoreError
 from macro import catalogue
 from macro.compute.publication import GRACE
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Observations, Series
 from macro.declare.text import Label
 

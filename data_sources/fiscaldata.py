@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from data_sources.wire import sentences
 from data_sources.wire.base import BadPayload, Fetched, NotFound, Unavailable, by_date, number
 from data_sources.wire.http import Answer, Http, scrub
 from data_sources.wire.kept import Kept
+from macro.declare.releases import NEW_YORK
 
 NAME = "FiscalData"
 SOURCE = "Treasury FiscalData"
 BASE_VARIABLE = "FEDLENS_FISCALDATA"
 BASE = "https://api.fiscaldata.treasury.gov/services/api/fiscal_service"
-NEW_YORK = ZoneInfo("America/New_York")
 
 PAGE_SIZE = 10_000  # the most it gives; the longest table has about 22,000 rows
 MOST_PAGES = 50

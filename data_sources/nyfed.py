@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -22,11 +21,11 @@ from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date
 from data_sources.wire.http import Http
 from data_sources.wire.kept import Kept
 from macro.compute.publication import federal_holidays
+from macro.declare.releases import NEW_YORK
 
 NAME = "New York Fed"
 BASE_VARIABLE = "FEDLENS_NYFED"
 BASE = "https://markets.newyorkfed.org/api"
-NEW_YORK = ZoneInfo("America/New_York")
 
 Row = Mapping[str, object]
 Pairs = Iterable[tuple[str, float]]

@@ -16,13 +16,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from data_sources.wire import sentences
 from data_sources.wire.base import BadPayload, Fetched, NotFound, Unavailable, by_date
 from data_sources.wire.http import Answer, Http, scrub
+from macro.declare.releases import NEW_YORK
 from macro.policy.futures import PLAUSIBLE
 
 NAME = "Yahoo"
 SOURCE = "Yahoo Finance"
 BASE_VARIABLE = "FEDLENS_YAHOO"
 BASE = "https://query1.finance.yahoo.com/v8/finance/chart"
-NEW_YORK = ZoneInfo("America/New_York")
 
 DAYS_BACK = 400
 SESSION_ENDS = time(17)  # New York; what is quoted later belongs to the next day's session

@@ -16,12 +16,13 @@ import pandas as pd
 
 from cache.embedded import data as embedded
 from cache.refresh import gate
-from cache.schedule import NEW_YORK, next_look
+from cache.schedule import next_look
 from cache.store import revisions, vintages
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Record, Store, StoreError
 from data_sources.wire.base import NotFound, Source, SourceError
 from data_sources.wire.scale import check_scale
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import PERIODS_A_YEAR, Series
 from macro.declare.text import Label
 

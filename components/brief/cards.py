@@ -18,6 +18,7 @@ from components.frame import session, state
 from components.frame.pages import PAGES
 from components.frame.resources import desk, unrefreshed
 from components.frame.state import View
+from components.markup import plain
 from components.pressure import gauge
 from macro.catalogue import FIGURES, SOURCES
 from macro.compute.evaluate import evaluate
@@ -84,7 +85,7 @@ def sentences() -> None:
 
 def _sentence(one: Sentence, number: int, view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"brief-{number}", wrap=False):
-        st.markdown(tables.plain(one.text.in_(view.lang)), width="stretch")
+        st.markdown(plain(one.text.in_(view.lang)), width="stretch")
         if page := LINKS.get(one.page):
             figure = FIGURES.get(one.figure)
             name = figure.title.in_(view.lang) if figure else page.title.in_(view.lang)

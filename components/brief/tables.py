@@ -11,31 +11,22 @@ from components import text as t
 from components.brief import labels
 from components.frame import state
 from components.frame.state import View
+from components.markup import table
 from macro.compute import wording as w
 from macro.compute.publication import is_stale
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Frequency
-from macro.declare.text import Label, Lang, Unit
-from macro.morning.agenda import NEW_YORK, Entry
+from macro.declare.text import ABSENT, Label, Lang, Unit
+from macro.morning.agenda import Entry
 from macro.morning.morning import Morning, business_days, page_of
 from macro.morning.moves import Move
 from macro.morning.prints import Print
-
-ABSENT = "–"
 
 
 def address(page: str, view: View) -> str:
     """A link to a page in the reader's view, relative to the page it stands on."""
     query = urlencode(state.to_params(view))
     return f"{page}?{query}" if query else page
-
-
-def plain(sentence: str) -> str:
-    """Text that Markdown leaves alone (a dollar sign opens a formula, a tilde strikes out)."""
-    return sentence.replace("$", "\\$").replace("~", "\\~")
-
-
-def table(head: Iterable[str], aligned: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    return "\n".join(f"| {' | '.join(line)} |" for line in (head, aligned, *rows))
 
 
 def moved(morning: Morning, view: View) -> str:

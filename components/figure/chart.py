@@ -18,6 +18,7 @@ from components.figure import desk_data, given, labels
 from components.frame import session
 from components.frame.resources import desk, unrefreshed
 from components.frame.state import View
+from components.markup import plain
 from components.paint import heat as heat_plot
 from components.paint import plot
 from macro.catalogue import FIGURES, SOURCES
@@ -25,7 +26,7 @@ from macro.compute import overlays
 from macro.compute.publication import is_stale
 from macro.declare.figure import Choice, Evaluation, Figure
 from macro.declare.series import Observations
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 
 log = logging.getLogger(__name__)
 
@@ -178,12 +179,7 @@ def _units(evaluation: Evaluation, lang: Lang) -> str:
 def _headline(evaluation: Evaluation, view: View) -> str:
     """The sentence computed from the numbers; where they cannot carry one, a dash keeps the line."""
     headline = evaluation.figure.headline(evaluation)
-    return f":small[{_plain(headline.in_(view.lang)) if headline else '–'}]"
-
-
-def _plain(sentence: str) -> str:
-    """Text that Markdown leaves alone (a dollar sign opens a formula, a tilde strikes out)."""
-    return sentence.replace("$", "\\$").replace("~", "\\~")
+    return f":small[{plain(headline.in_(view.lang)) if headline else ABSENT}]"
 
 
 def _badges(evaluation: Evaluation, view: View) -> list[str]:
@@ -289,7 +285,7 @@ def drawer(figure: Figure, picture: Picture, view: View) -> None:
 def _data(figure: Figure, picture: Picture, view: View) -> None:
     table = plot.data_table(picture.evaluation, picture.frame)
     st.markdown(picture.title)
-    st.dataframe(table, height=320, placeholder="–")
+    st.dataframe(table, height=320, placeholder=ABSENT)
     name = f"fedlens-{figure.id}-{view.end.isoformat()}"
     with st.container(horizontal=True):
         st.download_button(view.text(t.CSV), lambda: table.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",

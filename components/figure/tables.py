@@ -14,10 +14,9 @@ from components.frame import session
 from components.paint import plot
 from macro.catalogue import FIGURES
 from macro.declare.figure import Evaluation
-from macro.declare.text import Lang
+from macro.declare.text import ABSENT, Lang
 
 PERIODS = 8
-ABSENT = "–"
 
 
 def chart_with_table(figure_id: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cache.schedule import NEW_YORK
-
-ABSENT = "–"
+from macro.declare.releases import NEW_YORK
+from macro.declare.text import ABSENT
 
 
 def moment(at: datetime | None) -> str:

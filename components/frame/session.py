@@ -12,8 +12,7 @@ import streamlit as st
 
 from components.frame import state
 from components.frame.state import View
-
-NEW_YORK = ZoneInfo("America/New_York")
+from macro.declare.releases import NEW_YORK
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ from macro.compute.evaluate import evaluate
 from macro.compute.publication import next_expected
 from macro.compute.wording import day_text, score
 from macro.declare.figure import Choice
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 from macro.heat import heatmap as heat
 from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heat, Heatmap
 from macro.heat.rows import GROUPS
@@ -272,14 +272,14 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         for key, other in others.items():
             at_month = float(other.values.get(month, float("nan"))) if other else float("nan")
             cells[f"{view.text(MEASURE.values[key])} (%)"] = (
-                other.drawn.line.unit.number(at_month, view.lang) if other and at_month == at_month else "–"
+                other.drawn.line.unit.number(at_month, view.lang) if other and at_month == at_month else ABSENT
             )
         yearly, quarterly = others["yoy"], others["ann3m"]
         pace = heat.momentum(yearly.values, quarterly.values) if yearly and quarterly else float("nan")
         cells[view.text(labels.Z)] = score(at.z[0])
-        cells[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else "–"
+        cells[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else ABSENT
         cells[view.text(labels.MOMENTUM)] = score(pace)
-        cells[view.text(labels.NEXT)] = f"{due}" if due else "–"
+        cells[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
         rows.append(cells)
     read = pd.DataFrame(rows).set_index(view.text(labels.COMPONENT))
 

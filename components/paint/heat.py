@@ -14,7 +14,7 @@ from components.paint.heat_hover import cell_texts, row_text
 from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
 from components.paint.plot import SharedFigure
 from macro.declare.figure import Evaluation
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 from macro.heat.heatmap import Cells, Heat, Heatmap, arrange, compute
 from macro.heat.rows import GROUPS
 
@@ -260,7 +260,7 @@ def _latest(frame: _Frame, centres: list[float], shown: list[Heat]) -> dict[str,
     texts = []
     for one in shown:
         change = one.change()[0]
-        arrow = "" if change != change else "▲" if change >= 0.05 else "▼" if change <= -0.05 else "–"
+        arrow = "" if change != change else "▲" if change >= 0.05 else "▼" if change <= -0.05 else ABSENT
         texts.append(f"{one.drawn.line.unit.number(float(one.values[one.last]), frame.lang)} {arrow or ' '}")
     return {
         "type": "scatter", "mode": "text", "x": [round(frame.right, 2)] * len(shown), "y": [round(y, 2) for y in centres],

@@ -16,13 +16,14 @@ from components.figure import desk_data
 from components.frame import session
 from components.frame.resources import desk, unrefreshed
 from components.frame.state import View
+from components.markup import table, unbroken
 from components.pressure import labels
 from components.pressure.turns import listed, since
 from macro.catalogue import SOURCES
 from macro.compute import wording as w
 from macro.compute.evaluate import evaluate
 from macro.declare.series import Observations
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 from macro.pressure import gauge as g
 from macro.pressure import turns
 from macro.pressure.indicators import INDICATORS
@@ -99,7 +100,7 @@ def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str)
     if all(row.state == "missing" for row in found):
         return Board(found, _why_empty(as_of).in_(lang), "", "", "", reasons, "", problems, frame)
     said = g.summary(found)
-    summary = said.in_(lang) if said else "–"
+    summary = said.in_(lang) if said else ABSENT
     whole = _table(HEAD, ALIGNED, (_cells(row, last.get(row.key), lang) for row in found), lang)
     few = _table(HEAD_FEW, ALIGNED_FEW, (_few_cells(row, last.get(row.key), lang) for row in found), lang)
     newest = listed(turns.newest(found, MOST_TURNS), lang)
@@ -138,8 +139,7 @@ ALIGNED_FEW = ("---", "---", "---:", "---", "---")
 
 
 def _table(head: tuple[Label, ...], aligned: tuple[str, ...], rows: Iterable[list[str]], lang: Lang) -> str:
-    lines = [[_unbroken(label.in_(lang)) for label in head], list(aligned), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return table([unbroken(label.in_(lang)) for label in head], aligned, rows)
 
 
 def _cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
@@ -147,18 +147,18 @@ def _cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
         _name(row, lang),
         _state(row, lang),
         since(row, turn, lang),
-        f"**{row.unit.number(row.level, lang)}**" if row.day else "–",
-        _unbroken(row.unit.label.in_(lang)),
+        f"**{row.unit.number(row.level, lang)}**" if row.day else ABSENT,
+        unbroken(row.unit.label.in_(lang)),
         _reading_day(row, lang),
         _change(row, row.week, lang),
         _change(row, row.month, lang),
         _place(row, lang),
-        _unbroken(_bounds(row, lang)),
+        unbroken(_bounds(row, lang)),
     ]
 
 
 def _few_cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
-    level = f"**{_unbroken(w.amount(row.unit, row.level, lang))}**" if row.day else "–"
+    level = f"**{unbroken(w.amount(row.unit, row.level, lang))}**" if row.day else ABSENT
     return [_name(row, lang), _state(row, lang), level, _reading_day(row, lang), since(row, turn, lang)]
 
 
@@ -174,17 +174,12 @@ def _state(row: g.Reading, lang: Lang) -> str:
 
 def _reading_day(row: g.Reading, lang: Lang) -> str:
     stale = f" :orange-badge[{t.STALE.in_(lang)}]" if row.stale and row.state != "outdated" else ""
-    return f"{row.day}{stale}" if row.day else "–"
-
-
-def _unbroken(text: str) -> str:
-    """The text kept on one line of a narrow table."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{row.day}{stale}" if row.day else ABSENT
 
 
 def _change(row: g.Reading, change: float, lang: Lang) -> str:
     if change != change:
-        return "–"
+        return ABSENT
     points = f"\N{NO-BREAK SPACE}{labels.PERCENT_POINTS.in_(lang)}" if row.unit.kind in PERCENTS else ""
     still = float(row.unit.number(change, lang).replace(",", "")) == 0
     return row.unit.number(change, lang, signed=not still) + points
@@ -193,7 +188,7 @@ def _change(row: g.Reading, change: float, lang: Lang) -> str:
 def _place(row: g.Reading, lang: Lang) -> str:
     """Percentile in the known history, and since when that history runs; of how many points where they are few."""
     if row.first is None or row.day is None:
-        return "–"
+        return ABSENT
     since = f"{row.first:%Y}" if row.day.year - row.first.year > 2 else f"{row.first:%Y-%m}"
     parts = [labels.SINCE.in_(lang).format(day=since)]
     if row.sparse:
@@ -204,7 +199,7 @@ def _place(row: g.Reading, lang: Lang) -> str:
 def _bounds(row: g.Reading, lang: Lang) -> str:
     """`< 9.00 / < 7.00`: where watch and stressed begin, in the reader's unit."""
     if row.threshold is None:
-        return "–"
+        return ABSENT
     one = row.threshold
     pairs = ((one.watch_below, one.watch_above), (one.stressed_below, one.stressed_above))
     return " / ".join(_bound(row, below, above, lang) for below, above in pairs)
@@ -216,7 +211,7 @@ def _bound(row: g.Reading, below: float | None, above: float | None, lang: Lang)
         for sign, value in (("<", below), (">", above))
         if value is not None
     ]
-    return " , ".join(sides) or "–"
+    return " , ".join(sides) or ABSENT
 
 
 def _source(inputs: Iterable[Observations], lang: Lang) -> str:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from components.pressure import labels
 from macro.compute import wording as w
-from macro.declare.text import Lang
+from macro.declare.text import ABSENT, Lang
 from macro.pressure import gauge as g
 from macro.pressure.thresholds import COUNTED
 from macro.pressure.turns import Turn
-
-ABSENT = "–"
 
 
 def since(row: g.Reading, turn: Turn | None, lang: Lang) -> str:

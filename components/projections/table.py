@@ -25,7 +25,7 @@ from components.projections import html as sep_html
 from components.projections import labels
 from macro.compute.wording import day_text
 from macro.declare.figure import Choice
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 from macro.sep import table as sep_table
 from macro.sep.projections import FUNDS_RATE, SERIES, VARIABLES
 from macro.sep.table import Comparison
@@ -174,7 +174,7 @@ def _board(asked: Asked, edge: date, lang: Lang, stamp: str) -> Board:
     two = _two(asked, known)
     said = sep_table.headline(two)
     return Board(
-        two, said.in_(lang) if said else "–", sep_html.table(two, lang), _caption(two, known, edge, lang),
+        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang), _caption(two, known, edge, lang),
         sep_table.as_printed(two, lang), sep_table.as_numbers(two, lang),
     )  # fmt: skip
 
@@ -306,13 +306,13 @@ def _workbook(board: Board, view: View) -> bytes:
     about = pd.DataFrame({"FedLens": told})
     sink = io.BytesIO()
     with pd.ExcelWriter(sink, engine="openpyxl") as writer:
-        board.printed.map(_plain).to_excel(writer, sheet_name="table")
+        board.printed.map(_number).to_excel(writer, sheet_name="table")
         board.numbers.to_excel(writer, sheet_name="numbers")
         about.to_excel(writer, sheet_name="about", index=False)
     return sink.getvalue()
 
 
-def _plain(text: str) -> str | float:
+def _number(text: str) -> str | float:
     """A cell that is one number as a number."""
     try:
         return float(text)

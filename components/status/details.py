@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cache.schedule import NEW_YORK
 from cache.status import DESK_ONLY, SeriesStatus
 from components import text as t
 from components.frame import session
@@ -15,6 +14,7 @@ from components.frame.resources import desk
 from components.frame.state import View
 from components.status import labels
 from macro.catalogue import SOURCES
+from macro.declare.releases import NEW_YORK
 
 MOST_REVISIONS = 60
 

@@ -11,16 +11,18 @@ import streamlit as st
 
 from cache.schedule import Standing
 from cache.status import DESK_ONLY, SHIPPED, WORST_FIRST, SeriesStatus, counts, health
+from components import markup
 from components import text as t
 from components.figure import desk_data
 from components.frame import moments, session, state
 from components.frame.mark import COLORS, counted
 from components.frame.resources import desk
 from components.frame.state import View
+from components.markup import unbroken
 from components.status import labels
 from components.status.details import details
 from macro.catalogue import SOURCES
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 
 TABLE_HEIGHT, ROW_HEIGHT = 560, 31
 LONGEST_SEARCH = 60
@@ -112,11 +114,11 @@ def by_state(rows: tuple[SeriesStatus, ...], asked: Asked, view: View) -> None:
 def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang) -> str:
     """Each source's health as a table: its series by state, last success, last failure with its reason, next look."""
     head = (t.SOURCE, labels.SERIES_COUNT, t.STATE, labels.LAST_SUCCESS, labels.LAST_FAILURE, labels.NEXT_LOOK)
-    lines = [[_small(label.in_(lang)) for label in head], ["---", "---:", "---", "---", "---", "---"]]
+    lines = []
     for one in health(rows):
-        failure = moments.ABSENT
+        failure = ABSENT
         if one.failed_at and one.reason:
-            failure = f"{_unbroken(moments.short(one.failed_at, now))} {one.reason.in_(lang)}"
+            failure = f"{unbroken(moments.short(one.failed_at, now))} {one.reason.in_(lang)}"
         elif one.source in SHIPPED:
             failure = f":gray[{labels.SHIPPED.in_(lang)}]"
         elif one.source in DESK_ONLY:
@@ -125,20 +127,15 @@ def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang) -> str:
             failure = f":gray[{labels.NOT_ASKED_YET.in_(lang)}]"
         states = " ".join(f":{COLORS[name]}-badge[{counted(name, count, lang)}]" for name, count in one.states.items())
         soon = one.next_look is not None and one.next_look <= now
-        again = labels.NOW.in_(lang) if soon else _unbroken(moments.short(one.next_look, now))
-        succeeded = _unbroken(moments.short(one.succeeded_at, now))
-        lines.append([_small(_unbroken(SOURCES[one.source])), _small(f"{one.series}"), states, _small(succeeded),
+        again = labels.NOW.in_(lang) if soon else unbroken(moments.short(one.next_look, now))
+        succeeded = unbroken(moments.short(one.succeeded_at, now))
+        lines.append([_small(unbroken(SOURCES[one.source])), _small(f"{one.series}"), states, _small(succeeded),
                       _small(failure), _small(again)])  # fmt: skip
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return markup.table([_small(label.in_(lang)) for label in head], ("---", "---:", "---", "---", "---", "---"), lines)
 
 
 def _small(text: str) -> str:
     return f":small[{text}]"
-
-
-def _unbroken(text: str) -> str:
-    """The text kept on one line of the table."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _filters(asked: Asked, found: list[SeriesStatus], of: int, view: View) -> None:
@@ -193,7 +190,7 @@ def table(rows: Iterable[SeriesStatus], lang: Lang) -> pd.DataFrame:
             one.series.id,
             one.series.label.in_(lang),
             SOURCES[one.series.source],
-            f"{one.last or moments.ABSENT}",
+            f"{one.last or ABSENT}",
             moments.moment(one.next_release),
             f"{one.revisions or ''}",
             one.error.in_(lang) if one.error else "",

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import streamlit as st
 
-from cache.schedule import NEW_YORK
 from cache.status import ALIVE
 from cache.store import wishes
 from cache.store.notes import Beat
@@ -17,6 +16,7 @@ from components.frame.moments import clock
 from components.frame.resources import desk
 from components.frame.state import View
 from components.status import labels
+from macro.declare.releases import NEW_YORK
 from macro.declare.text import Label
 
 BUSY_SECONDS, QUIET_SECONDS = 3.0, 15.0

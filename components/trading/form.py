@@ -10,6 +10,7 @@ from components import text as t
 from components.frame import session
 from components.frame.resources import desk
 from components.frame.state import View
+from components.markup import plain
 from components.trading import labels
 from macro.catalogue import SERIES
 from macro.declare.text import Label
@@ -108,8 +109,3 @@ def _preview(trade: tr.Trade, view: View) -> str:
     reader = desk().reader
     one = p.position(trade, lambda name: reader.read(name, view.as_of), view.as_of or view.today)
     return view.text(p.headline(one))
-
-
-def plain(text: str) -> str:
-    """Text that Markdown leaves alone (a dollar sign opens a formula, a tilde strikes out)."""
-    return text.replace("$", "\\$").replace("~", "\\~")

@@ -16,12 +16,12 @@ from components.figure import chart, desk_data
 from components.frame import session, state
 from components.frame.resources import desk
 from components.frame.state import View
+from components.markup import plain
 from components.trading import form as trade_form
 from components.trading import labels
-from components.trading.form import plain
 from macro.catalogue import SOURCES
 from macro.declare.series import Observations
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 from macro.trading import positions as p
 from macro.trading.formula import formula_text
 from macro.trading.trades import Trade, link, linked, no_result
@@ -122,7 +122,7 @@ def _table(board: Board, asked: str, view: View) -> None:
     config[view.text(labels.SINCE_ENTRY)] = st.column_config.LineChartColumn(width=150)
     st.dataframe(
         board.frame, hide_index=True, height=ROW_HEIGHT * (min(len(board.frame), MOST_ROWS) + 1) + 3, row_height=ROW_HEIGHT,
-        column_config=config, key=key, on_select=picked, selection_mode="single-row", placeholder="–",
+        column_config=config, key=key, on_select=picked, selection_mode="single-row", placeholder=ABSENT,
         selection_default={"selection": {"rows": [board.ids.index(asked)]}} if asked in board.ids else None,
         alt=f"{view.text(labels.TRADE_MONITOR)}. {board.summary}",
     )  # fmt: skip

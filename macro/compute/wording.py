@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from macro.declare.series import Frequency
-from macro.declare.text import Label, Lang, Unit
+from macro.declare.text import ABSENT, Label, Lang, Unit
 
 
 def day_text(day: date | pd.Timestamp, frequency: Frequency) -> Label:
@@ -81,4 +81,4 @@ def ordinal(number: int) -> str:
 
 def score(value: float) -> str:
     """A z-score or a difference with its sign and one decimal, never a signed zero's minus; a dash where there is none."""
-    return f"{round(value, 1) + 0.0:+.1f}" if value == value else "–"
+    return f"{round(value, 1) + 0.0:+.1f}" if value == value else ABSENT

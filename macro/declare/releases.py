@@ -1,7 +1,11 @@
 """The publications the series come from, with their New York release time, and their usual lags."""
 
+from zoneinfo import ZoneInfo
+
 from macro.declare.series import Lag, Release
 from macro.declare.text import Label
+
+NEW_YORK = ZoneInfo("America/New_York")  # the clock releases follow
 
 H41 = Release("h41", Label("H.4.1 准备金余额影响因素", "H.4.1 Factors Affecting Reserve Balances"), "16:30")
 H15 = Release("h15", Label("H.15 利率", "H.15 Selected Interest Rates"), "16:15")

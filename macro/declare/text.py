@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Lang = Literal["en", "zh"]
+PLACE = re.compile(r"\{(\w+)[^{}]*\}")  # `{n}`, `{value:.1f}`
+ABSENT = "–"  # what stands where there is nothing to print
 
 
 class DeclarationError(ValueError):
@@ -14,7 +17,7 @@ class DeclarationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One piece of text in both languages; neither may be empty."""
+    """One piece of text in both languages; neither may be empty, and both have the same {places} to be filled."""
 
     zh: str
     en: str
@@ -22,6 +25,12 @@ class Label:
     def __post_init__(self) -> None:
         if not self.zh or not self.en:
             raise DeclarationError(f"label without a translation: zh={self.zh!r} en={self.en!r}")
+        if "{" in self.zh or "{" in self.en:
+            zh, en = set(PLACE.findall(self.zh)), set(PLACE.findall(self.en))
+            if zh != en:
+                raise DeclarationError(
+                    f"label with other places in Chinese {sorted(zh)} than in English {sorted(en)}: {self.en!r}"
+                )
 
     def in_(self, lang: Lang) -> str:
         return self.zh if lang == "zh" else self.en
@@ -30,7 +39,15 @@ class Label:
         """The text with its {places} filled in; a Label fills each language with its own words."""
         zh = {name: part.zh if isinstance(part, Label) else part for name, part in parts.items()}
         en = {name: part.en if isinstance(part, Label) else part for name, part in parts.items()}
-        return Label(self.zh.format(**zh), self.en.format(**en))
+        return _said(self.zh.format(**zh), self.en.format(**en))
+
+
+def _said(zh: str, en: str) -> Label:
+    """A text whose places are filled: braces left in it were brought by what filled them and are no places."""
+    made = object.__new__(Label)
+    object.__setattr__(made, "zh", zh)
+    object.__setattr__(made, "en", en)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from macro.declare import releases as r
 from macro.declare.figure import Decision
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Release
 from macro.morning.prints import Print
 
-NEW_YORK = ZoneInfo("America/New_York")
 MOST = 10  # releases
 # Days from one scheduled decision to the next: further ahead than this the calendar has not begun.
 BETWEEN_MEETINGS = 60

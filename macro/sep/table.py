@@ -7,10 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from macro.declare.text import Label, Lang
+from macro.declare.text import ABSENT, Label, Lang
 from macro.sep.projections import BLOCKS, FUNDS_RATE, LONGER_RUN, STATISTICS, VARIABLES, Block, Origin, Projections
 
-ABSENT = "–"
 MONTHS = (
     "January",
     "February",

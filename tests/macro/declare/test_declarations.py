@@ -49,6 +49,19 @@ def test_a_label_needs_both_languages(zh: str, en: str) -> None:
         Label(zh, en)
 
 
+@pytest.mark.parametrize(("zh", "en"), [("{n}个序列", "{m} series"), ("{n}个", "some"), ("若干", "{value:.1f} %")])
+def test_the_places_of_a_label_are_those_of_both_languages(zh: str, en: str) -> None:
+    """A translator who loses a number is told when the label is made."""
+    with pytest.raises(DeclarationError, match="places"):
+        Label(zh, en)
+
+
+def test_what_fills_a_place_may_hold_braces() -> None:
+    """Text from outside is no template: it is neither compared nor filled again."""
+    told = Label("返回：{why}", "It said: {why}").filled(why=Label("{a} {b", "{a} {b"))
+    assert (told.zh, told.en) == ("返回：{a} {b", "It said: {a} {b")
+
+
 @pytest.mark.parametrize(
     ("unit", "value", "zh", "en"),
     [
