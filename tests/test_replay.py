@@ -22,6 +22,7 @@ from cache.store.parquet import Record, Store
 from components.frame import resources
 from components.frame.pages import FIGURE_PAGES, PageInfo
 from macro.declare.text import Lang
+from tests.components.frame.test_pages import fresh_desk as fresh_desk
 from tests.components.frame.test_pages import opened, words
 
 DAY = "2024-03-20"

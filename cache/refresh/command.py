@@ -31,10 +31,14 @@ from macro.declare.series import Series
 BUSY = "Nothing was fetched: another process is refreshing this store just now."
 
 
-def _asked_day(text: str) -> date:
-    day = date.fromisoformat(text)
+def _past_day(text: str) -> date:
+    """A day that is over everywhere, so that its vintages no longer change."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-03-20") from None
     if not vintages.is_final(day, utc_now()):
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"{day} is not over yet, so its vintages can still change")
     return day
 
 
@@ -46,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--topic", nargs="+", default=[], metavar="PAGE", help=f"all series of a page: {', '.join(TOPICS)}")
     parser.add_argument("--all", action="store_true", help="every series of the catalogue")
     parser.add_argument(
-        "--as-of", type=_asked_day, metavar="DAY", help="vintages of a past day (2024-03-20) in place of latest values"
+        "--as-of", type=_past_day, metavar="DAY", help="vintages of a past day (2024-03-20) in place of latest values"
     )
     parser.add_argument("--log", action="store_true", help="one line of JSON a fetch, on standard error")
     parser.add_argument(

@@ -60,7 +60,8 @@ def test_the_command_reports_failures(fred: Standin, sources: Mapping[str, Sourc
     ("argv", "words"),
     [
         (["--as-of", "2024-03-20"], "say which vintages to fetch"),
-        (["--series", "NFCI", "--as-of", "2099-01-01"], "invalid _day value"),
+        (["--series", "NFCI", "--as-of", "2099-01-01"], "2099-01-01 is not over yet"),
+        (["--series", "NFCI", "--as-of", "yesterday"], "'yesterday' is no day; write it as 2024-03-20"),
         (["reject", "NFCI"], "is not understood"),
         (["accept"], "is not understood"),
         (["accept", "NFCY"], "Did you mean NFCI"),

@@ -12,6 +12,7 @@ from cache.desk import trades
 from components import text as t
 from components.trading import labels
 from macro.declare.text import Lang
+from tests.components.frame.test_pages import fresh_desk as fresh_desk
 from tests.conftest import ROOT
 
 
