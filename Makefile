@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test setup setup-dev browser lint types bench embedded clean
+.PHONY: run test test-real setup setup-dev browser lint types bench embedded clean
 
 run: setup
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -34,6 +34,9 @@ types: setup-dev
 
 test: setup-dev browser lint types
 	$(BIN)/python -m pytest
+
+test-real: setup-dev
+	$(BIN)/python -m pytest -m real
 
 bench: setup-dev browser
 	$(BIN)/python -m benchmarks.run

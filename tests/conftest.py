@@ -1,8 +1,9 @@
-"""Shared by all tests: no socket leaves this machine, and a store of its own for each test."""
+"""Shared by all tests: no socket leaves this machine, a store of its own for each test, and what needs the real series."""
 
 from __future__ import annotations
 
 import socket
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,16 @@ def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def shared() -> Path:
-    """The folder of surveyed samples and real series, where it is present."""
-    if not SHARED.is_dir():
-        pytest.skip("the folder ../shared with real series is not on this machine")
+    """The folder of surveyed samples and real series; what asks for it is a `real` test."""
     return SHARED
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Tests that read real series are `real` before markers choose; asked for without the series they cost one sentence."""
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.real)
+    yield
+    if not SHARED.is_dir() and any(item.get_closest_marker("real") for item in items):
+        raise pytest.UsageError(f"tests marked `real` compare with the surveyed series in {SHARED}, which is not there")

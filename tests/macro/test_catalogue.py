@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import product
-from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from cache.reader import Reader
 from components.frame.state import SHELL_KEYS
-from macro.catalogue import FIGURES, SERIES, check
+from macro.catalogue import FIGURES, check
 from macro.compute.evaluate import evaluate
-from macro.compute.publication import period_end, published_on
 from macro.compute.transforms import to_bp, yoy
 from macro.declare import units as u
 from macro.declare.figure import Choice, Figure, Line
@@ -201,86 +197,3 @@ def test_a_choice_has_its_url_parameter_to_itself() -> None:
         for choice in one.choices:
             assert choice.key not in SHELL_KEYS, (one.id, choice.key)
             assert seen.setdefault(choice.key, choice) == choice, (one.id, choice.key)
-
-
-# ---- against the survey of the sources
-
-KINDS = {
-    "U.S. Dollars": ("usd", 1.0),
-    "Millions of U.S. Dollars": ("usd", 1e6),
-    "Millions of Dollars": ("usd", 1e6),
-    "Billions of U.S. Dollars": ("usd", 1e9),
-    "Billions of Dollars": ("usd", 1e9),
-    "Billions of Dollars, SAAR": ("usd", 1e9),
-    "Billions of Chained 2017 Dollars, SAAR": ("usd_real", 1e9),
-    "Percent of GDP": ("pct_gdp", 1.0),
-    "Thousands of Persons": ("persons", 1e3),
-    "Dollars per Hour": ("usd_hour", 1.0),
-    "+1 or 0": ("flag", 1.0),
-    "U.S. Dollars to One Euro": ("fx", 1.0),
-    "Japanese Yen to One U.S. Dollar": ("fx", 1.0),
-    "Chinese Yuan Renminbi to One U.S. Dollar": ("fx", 1.0),
-}
-FREQUENCIES = {"W-Wed": "W", "W-Fri": "W", "W-Wed (average)": "W", "D (7-day)": "D7", "per SEP": "Q"}
-SPAN = {"D": "B", "D7": "D", "W": "W-WED", "M": "MS", "Q": "QS", "A": "YS"}
-LAG_TOLERANCE = 3  # days between the usual lag surveyed and the median of the rule declared
-
-
-def kind_of(units: str) -> tuple[str, float]:
-    """Kind and factor of a unit as the survey words it."""
-    if units.startswith("Index"):
-        return "index", 1.0
-    return KINDS.get(units, ("percent", 1.0) if units.startswith("Percent") or "Percent Change" in units else ("?", 0.0))
-
-
-@pytest.fixture
-def survey(shared: Path) -> dict[str, dict[str, str]]:
-    path = shared / "catalogue.csv"
-    if not path.exists():
-        pytest.skip("../shared/catalogue.csv is not on this machine")
-    with path.open(encoding="utf-8") as source:
-        return {row["series_id"]: row for row in csv.DictReader(source)}
-
-
-def surveyed(rows: Mapping[str, dict[str, str]]) -> list[tuple[Series, dict[str, str]]]:
-    """Declared series with their row, by ID or by the source's code."""
-    found = [(one, rows.get(one.id) or rows.get(one.source_code)) for one in SERIES.values()]
-    return [(one, row) for one, row in found if row]
-
-
-def test_declared_series_agree_with_the_survey(survey: dict[str, dict[str, str]]) -> None:
-    """Unit and factor, frequency, seasonal adjustment and the right to redistribute, series by series."""
-    pairs = surveyed(survey)
-    assert len(pairs) > 50
-    wrong = []
-    for one, row in pairs:
-        declared = {
-            "unit": (one.quantity.kind, one.quantity.factor),
-            "frequency": one.frequency,
-            "adjustment": one.adjustment,
-            "redistributable": one.redistributable,
-        }
-        wanted = {
-            "unit": kind_of(row["units"]),
-            "frequency": FREQUENCIES.get(row["frequency"], row["frequency"]),
-            "adjustment": row["seasonal_adjustment"],
-            "redistributable": row["redistributable"].startswith("yes"),
-        }
-        wrong += [
-            f"{one.id} {key}: {declared[key]!r}, surveyed {wanted[key]!r}" for key in wanted if declared[key] != wanted[key]
-        ]
-    assert not wrong, "\n".join(wrong)
-
-
-def test_declared_lags_are_near_the_surveyed_ones(survey: dict[str, dict[str, str]]) -> None:
-    """The median of the declared publication rule over 2022-2024 lies within days of the usual lag."""
-    wrong = []
-    for one, row in surveyed(survey):
-        if one.lag.calendar == "own_date" or not row["typical_release_lag_days"].lstrip("-").isdigit():
-            continue
-        index = pd.date_range("2022-01-01", "2024-12-31", freq=SPAN[one.frequency])
-        days = (published_on(one, index) - period_end(index, one.frequency)).astype("int64")
-        usual, median = int(row["typical_release_lag_days"]), float(np.median(days))
-        if abs(median - usual) > LAG_TOLERANCE:
-            wrong.append(f"{one.id}: {median:.0f} days, surveyed {usual}")
-    assert not wrong, "\n".join(wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from data_sources.wire.scale import check_scale, scale_word
 from macro.catalogue import SERIES
 from macro.declare.series import Lag, Release, Series
 from macro.declare.text import Label, Quantity
+from tests.published import published
 
 
 @pytest.mark.parametrize(
@@ -64,10 +66,26 @@ def test_every_declared_quantity_says_its_factor() -> None:
         assert one.quantity.factor == factor[scale_word(one.quantity.text)], one.id
 
 
-def test_declared_magnitudes_are_those_of_the_survey(shared: Path) -> None:
-    """Every series from FRED is declared in the magnitude surveyed there in 2026, so that none is refused for nothing."""
-    with (shared / "catalogue.csv").open(encoding="utf-8") as lines:
-        surveyed = {row["series_id"]: row["units"] for row in csv.DictReader(lines)}
+def of_another_magnitude(surveyed: Mapping[str, str]) -> list[str]:
+    """Series from FRED that would be refused in the unit given by their code."""
+    wrong = []
     for one in SERIES.values():
         if one.source == "FRED" and one.source_code in surveyed:
-            check_scale(one, Fetched(by_date([], "FRED", one.id), "FRED", units=surveyed[one.source_code]))
+            try:
+                check_scale(one, Fetched(by_date([], "FRED", one.id), "FRED", units=surveyed[one.source_code]))
+            except BadPayload as problem:
+                wrong.append(str(problem))
+    return wrong
+
+
+def test_declared_magnitudes_are_those_of_fred() -> None:
+    """No series is refused for nothing, one in another unit is."""
+    units = {name: row["units"] for name, row in published().items()}
+    assert of_another_magnitude(units) == []
+    assert len(of_another_magnitude({**units, "WALCL": "Billions of U.S. Dollars"})) == 1
+
+
+def test_declared_magnitudes_are_those_of_the_survey(shared: Path) -> None:
+    """Every series from FRED is declared in the magnitude surveyed there in 2026."""
+    with (shared / "catalogue.csv").open(encoding="utf-8") as lines:
+        assert of_another_magnitude({row["series_id"]: row["units"] for row in csv.DictReader(lines)}) == []

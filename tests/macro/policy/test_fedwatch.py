@@ -66,8 +66,6 @@ def test_the_arithmetic_of_october_2026() -> None:
 def test_the_published_table_of_march_2023(shared: Path) -> None:
     """Every number of the table CME published for 10 March 2023, and the steps on the way, from that day's closes."""
     path = shared / "samples" / "cme" / "fedwatch_vector_2023-03-10.json"
-    if not path.exists():
-        pytest.skip("the published table is not on this machine")
     vector = json.loads(path.read_text(encoding="utf-8"))
     found = {d(f"{month}-01"): fw.implied_average(close) for month, close in vector["closes"].items()}
     calendar = [d(day) for day in ("2022-12-14", "2023-02-01", *vector["meetings"], "2024-03-20")]
@@ -296,8 +294,6 @@ def real_market(folder: Path) -> Market:
 
 def test_every_day_of_2018_to_2023(shared: Path) -> None:
     """Probabilities between 0 and 1 that sum to one and match the change priced, on every close and for every meeting."""
-    if not (shared / FOLDER).is_dir():
-        pytest.skip("closes of futures are not on this machine")
     market = real_market(shared / FOLDER)
     scheduled = tuple(day for run in market.runs for day in run.meetings)
     as_planned = fw.runs(sorted({*scheduled, CANCELLED}))
@@ -326,8 +322,6 @@ def test_every_day_of_2018_to_2023(shared: Path) -> None:
 
 def test_what_was_decided_was_priced(shared: Path) -> None:
     """At the close before each scheduled decision of 2022 and 2023 the likeliest step is the one that was made."""
-    if not (shared / FOLDER).is_dir():
-        pytest.skip("closes of futures are not on this machine")
     market = real_market(shared / FOLDER)
     made = pd.read_csv(shared / "facts" / "fomc_meetings.csv", parse_dates=["date"]).set_index("date")["decision_bp"]
     wrong = []

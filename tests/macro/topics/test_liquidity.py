@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from cache.embedded import data as embedded
 from macro.catalogue import FIGURES, SERIES
 from macro.compute import transforms as tf
 from macro.compute import trends
 from macro.compute.evaluate import evaluate
-from macro.declare.figure import Evaluation
 from macro.declare.series import Observations, Origin, Read
 from macro.declare.text import Label
 from macro.topics import liquidity
@@ -411,39 +410,31 @@ def test_no_data_no_sentence(figure: str) -> None:
     assert said(figure, {}) is None
 
 
-# --- against the public files -----------------------------------------------------------------------------------
+# --- against the embedded series ---------------------------------------------------------------------------------
 
 
-def source(shared: Path, name: str) -> pd.Series:
-    table = pd.read_csv(shared / "snapshot" / f"{name}.csv", parse_dates=["date"])
-    return table.set_index("date")["value"] * SERIES[name].quantity.factor
+def source(name: str) -> pd.Series:
+    return embedded.observations()[name] * SERIES[name].quantity.factor
 
 
-def evaluated(shared: Path, figure: str, *names: str) -> Evaluation:
-    return evaluate(FIGURES[figure], reader({name: source(shared, name) for name in names}))
-
-
-def test_excess_saving_matches_the_san_francisco_fed(shared: Path) -> None:
+def test_excess_saving_matches_the_san_francisco_fed() -> None:
     """On its 48 months before the recession: USD 2.1 tn at the peak of August 2021, under 0.2 tn in June 2023."""
-    found = trends.excess_saving("2016-03-01", "2020-02-29", "2020-03-01")(source(shared, "PMSAVE"))
+    found = trends.excess_saving("2016-03-01", "2020-02-29", "2020-03-01")(source("PMSAVE"))
     assert found.idxmax() == pd.Timestamp("2021-08-01")
     assert found.max() == pytest.approx(2.1e12, abs=0.05e12)
     assert found["2023-06-01"] == pytest.approx(0.19e12, abs=0.005e12)
 
 
-def test_onrrp_peak_of_the_real_series(shared: Path) -> None:
+def test_onrrp_peak_of_the_real_series() -> None:
     """2,553.716 bn on 2022-12-30, first below 100 bn on 2024-12-20."""
-    marks = liquidity._onrrp_marks(evaluated(shared, "onrrp", "RRPONTSYD"))
+    marks = liquidity._onrrp_marks(evaluate(FIGURES["onrrp"], reader({"RRPONTSYD": source("RRPONTSYD")})))
     assert [mark.day for mark in marks] == [date(2022, 12, 30), date(2024, 12, 20)]
     assert marks[0].value == pytest.approx(2553.716 * BN)
 
 
-def test_loans_add_up_to_the_release(shared: Path) -> None:
+def test_loans_add_up_to_the_release() -> None:
     """H.4.1: primary + secondary + seasonal + PPPLF + BTFP + other credit = loans, in every week all are printed."""
-    table = pd.read_csv(shared / "snapshot" / "h41_lending_week_average.csv").pivot(
-        index="week_ended", columns="line", values="value_musd"
-    )
-    parts = ["primary", "secondary", "seasonal", "ppplf", "btfp", "other_credit"]
-    whole = table.dropna(subset=[*parts, "loans"])
+    lines = ["PRIMARY", "SECONDARY", "SEASONAL", "PPPLF", "BTFP", "OTHER_CREDIT", "LOANS"]
+    whole = pd.DataFrame({line: embedded.observations()[f"H41AVG_{line}"] for line in lines}).dropna()
     assert len(whole) > 30
-    assert (whole[parts].sum(axis=1) - whole["loans"]).abs().max() <= 3  # rounding of six lines
+    assert (whole[lines[:-1]].sum(axis=1) - whole["LOANS"]).abs().max() <= 3  # rounding of six lines
