@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from components.frame import resources
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 LOCAL = ("127.0.0.1", "::1", "localhost")
@@ -35,6 +37,12 @@ def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("FEDLENS_DROP_IN", str(tmp_path / "drop_in"))
     monkeypatch.delenv("FRED_API_KEY", raising=False)
     return location
+
+
+@pytest.fixture
+def fresh_desk() -> None:
+    """What a process keeps of the store of the test before is forgotten."""
+    resources.desk.clear()
 
 
 @pytest.fixture

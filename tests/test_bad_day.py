@@ -25,7 +25,7 @@ from data_sources.wire.http import Http
 from data_sources.wire.patience import Limits
 from macro import catalogue
 from macro.declare.text import Lang
-from tests.components.frame.test_pages import opened, words
+from tests.app import opened, words
 from tests.standin import KEY, KINDS, Standin
 from tests.standin import standin as standin
 

@@ -22,9 +22,10 @@ from cache.store.parquet import Record, Store
 from components.frame import resources
 from components.frame.pages import FIGURE_PAGES, PageInfo
 from macro.declare.text import Lang
-from tests.components.frame.test_pages import fresh_desk as fresh_desk
-from tests.components.frame.test_pages import opened, words
+from tests.app import opened, words
 from tests.published import REPORT_KEYS
+
+pytestmark = pytest.mark.usefixtures("fresh_desk")
 
 DAY = "2024-03-20"
 

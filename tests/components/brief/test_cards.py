@@ -13,20 +13,14 @@ from cache.desk import thresholds
 from components import text as t
 from components.brief import labels, tables
 from components.brief.cards import SERIES
-from components.frame import resources, session, state
+from components.frame import session, state
 from macro.declare.figure import Decision
 from macro.declare.releases import FOMC
 from macro.declare.text import Lang
 from macro.morning.agenda import Entry
-from tests.components.frame.test_pages import opened, words
+from tests.app import opened, words
 
 DAYS = ("", "2024-03-20", "2020-03-16", "2025-09-18", "2019-06-03", "1975-01-02")
-
-
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store."""
-    resources.desk.clear()
 
 
 def said(app: AppTest) -> list[str]:

@@ -14,7 +14,7 @@ from components.frame import resources
 from macro.catalogue import SERIES
 from macro.declare.series import Desk, Observations
 from macro.declare.text import Lang
-from tests.conftest import ROOT
+from tests.app import opened
 
 ISM = "# source: Bloomberg NAPMPMI Index\ndate,ISM_PMI,ISM_SERVICES\n2025-08-31,48.7,52\n2025-09-30,49.1,50\n"
 NAMED = {
@@ -23,26 +23,11 @@ NAMED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store and folder."""
-    resources.desk.clear()
-
-
 @pytest.fixture
 def box(own_store: Path) -> Path:
     found = own_store.parent / "drop_in"
     found.mkdir()
     return found
-
-
-def opened(page: str, **params: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "components" / "frame" / "shell.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(f"../../pages/{page}.py")
-    return app.run()
 
 
 def titles(app: AppTest, lang: Lang) -> list[str]:

@@ -16,7 +16,7 @@ from components.frame import mark, resources, session
 from components.frame.session import Run
 from components.frame.state import parse_view
 from macro.catalogue import SERIES
-from tests.components.frame.test_pages import opened
+from tests.app import opened
 from tests.desk import SATURDAY, all_fresh, fill, published
 
 VIEW = parse_view({}, SATURDAY.date())[0]

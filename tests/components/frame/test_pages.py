@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Store
@@ -14,31 +13,9 @@ from components.frame import resources
 from components.frame.pages import FIGURE_PAGES, PageInfo
 from macro.catalogue import FIGURES, SERIES
 from macro.declare.text import Label, Lang
-from tests.conftest import ROOT
+from tests.app import opened, words
 
 DAYS = ("", "2024-03-20", "2020-03-16", "2025-09-18", "1950-01-01")
-
-
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store."""
-    resources.desk.clear()
-
-
-def opened(path: str, **params: str) -> AppTest:
-    """A page as a reader's first run of it: the landing page, which runs before, has no parameters."""
-    app = AppTest.from_file(str(ROOT / "components" / "frame" / "shell.py"), default_timeout=60)
-    app.run()
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.switch_page(f"../../pages/{path}.py")
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    """All text on the page."""
-    parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.error]
-    return "\n".join(str(one.value) for one in parts)
 
 
 @pytest.mark.parametrize("day", DAYS)

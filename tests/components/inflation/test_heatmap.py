@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from cache.reader import Reader
 from components import text as t
-from components.frame import resources, state
+from components.frame import state
 from components.inflation import heatmap
 from components.paint import heat as heat_plot
 from components.paint.heat import Look, Map
@@ -22,15 +22,10 @@ from macro.compute.evaluate import evaluate
 from macro.declare.text import Lang
 from macro.heat import heatmap as heat
 from macro.heat.rows import GROUPS
-from tests.conftest import ROOT
+from tests.app import opened as page
+from tests.app import words
 
 TODAY = date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store."""
-    resources.desk.clear()
 
 
 def found(day: date | None = None, **choices: str) -> heat.Heatmap:
@@ -175,16 +170,7 @@ def test_the_open_row_is_framed_without_serialising_again() -> None:
 
 
 def opened(**params: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "components" / "frame" / "shell.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("../../pages/inflation_heatmap.py")
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(one.value) for one in [*app.markdown, *app.caption, *app.warning, *app.error])
+    return page("inflation_heatmap", **params)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

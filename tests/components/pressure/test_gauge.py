@@ -11,8 +11,7 @@ from cache.desk import thresholds
 from components.pressure import labels
 from macro.declare.text import Lang
 from macro.pressure.indicators import LINES
-from tests.components.frame.test_pages import fresh_desk as fresh_desk
-from tests.components.frame.test_pages import opened as page_opened
+from tests.app import opened as page_opened
 
 
 def opened(**params: str) -> AppTest:

@@ -17,7 +17,7 @@ from components.paint.plot import data_table
 from macro.catalogue import FIGURES
 from macro.declare.text import Lang
 from macro.policy.futures import contract
-from tests.components.frame.test_pages import opened, words
+from tests.app import opened, words
 
 # Average rates priced, in percent, by contract month; made up.
 MONTHS = {
@@ -43,12 +43,6 @@ def drop(name: str, text: str) -> None:
     path = default_folder() / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture(autouse=True)
-def fresh_desk() -> None:
-    """Each test opens its own store and folder."""
-    resources.desk.clear()
 
 
 def specs(app: AppTest) -> list[str]:

@@ -19,8 +19,7 @@ from components.projections import table as sep
 from macro.declare.text import Lang
 from macro.sep.projections import FUNDS_RATE, LONGER_RUN
 from macro.sep.table import Comparison
-from tests.components.frame.test_pages import fresh_desk as fresh_desk
-from tests.components.frame.test_pages import opened as page_opened
+from tests.app import opened as page_opened
 
 TODAY = date(2026, 11, 21)
 BESIDE = 3  # the figures of the futures on the same page

@@ -16,7 +16,7 @@ from components.status import labels
 from components.status.overview import Asked, parse_filters, sources, table
 from macro.catalogue import SERIES, SOURCES
 from macro.declare.text import Lang
-from tests.components.frame.test_pages import opened, words
+from tests.app import opened, words
 from tests.desk import SATURDAY, STATES, TIMES_1000, UNREACHED, fill
 
 KNOWN = tuple(SERIES)

@@ -17,7 +17,7 @@ from components.frame.state import parse_view
 from components.status import labels
 from components.status.refresh_now import Turn, life, turn
 from macro.declare.text import Label
-from tests.components.frame.test_pages import opened, words
+from tests.app import opened, words
 from tests.desk import SATURDAY
 
 BUTTON = "refresh-now-button"

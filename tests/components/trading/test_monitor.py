@@ -12,19 +12,12 @@ from cache.desk import trades
 from components import text as t
 from components.trading import labels
 from macro.declare.text import Lang
-from tests.components.frame.test_pages import fresh_desk as fresh_desk
-from tests.conftest import ROOT
+from tests.app import opened as page
+from tests.app import words
 
 
 def opened(**params: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "components" / "frame" / "shell.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("../../pages/strategy.py")
-    for key, value in params.items():
-        app.query_params[key] = value
-    return app.run()
+    return page("strategy", **params)
 
 
 def table(app: AppTest) -> pd.DataFrame:
@@ -35,10 +28,6 @@ def table(app: AppTest) -> pd.DataFrame:
 
 def row(app: AppTest, name: str) -> dict[str, object]:
     return {str(key): value for key, value in table(app).loc[name].items()}
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(one.value) for one in [*app.markdown, *app.caption, *app.warning])
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
