@@ -109,7 +109,7 @@ def reruns(url: str, port: int, page: str, rounds: int) -> tuple[float, float]:
             store.remove(SERIES_FILE)  # what nobody remembers to have fetched is due
             env = CLOSED | {
                 "FEDLENS_STORE": location, "FEDLENS_REFRESH": "" if refreshing else "off", "FEDLENS_FRED_API": f"{url}/fred",
-                "FRED_API_KEY": KEY, "FEDLENS_PACE": str(PACE), "FEDLENS_DROP_IN": location,
+                "FRED_API_KEY": KEY, "FEDLENS_PACE": str(PACE), "FEDLENS_HOME": location, "FEDLENS_DROP_IN": location,
             }  # fmt: skip
             with load.serving(load.Target("fedlens", ROOT, env, page), port):
                 before = calls(url)

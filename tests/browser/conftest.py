@@ -47,7 +47,8 @@ def serving(store: Path, **more: str) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     env = {key: value for key, value in os.environ.items() if key != "FRED_API_KEY"}
-    env |= {"FEDLENS_STORE": str(store), "FEDLENS_REFRESH": "off", "FEDLENS_DROP_IN": str(store / "none"), **more}
+    env |= {"FEDLENS_STORE": str(store), "FEDLENS_REFRESH": "off", "FEDLENS_HOME": str(store / "none"),
+            "FEDLENS_DROP_IN": str(store / "none"), **more}  # fmt: skip
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1",
                "--server.headless", "true"]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
