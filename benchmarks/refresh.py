@@ -31,6 +31,7 @@ from cache.embedded import data as embedded
 from cache.refresh.engine import Refresh, due, utc_now
 from cache.store.notes import SERIES_FILE, Notes
 from cache.store.parquet import Store
+from data_sources import ADDRESSES
 from data_sources.fred.fred import Fred
 from data_sources.wire.http import Http
 from data_sources.wire.patience import LANES
@@ -41,9 +42,7 @@ LATENCY = 0.150
 PACE = 0.5
 KEY = "0" * 32
 # The other providers are at a closed port: they fail at once and rest, and nobody outside is called.
-CLOSED = {
-    f"FEDLENS_{name}": "http://127.0.0.1:1" for name in ("NYFED", "OFR_FSI", "FISCALDATA", "DBNOMICS", "ECB", "BLS", "YAHOO")
-}
+CLOSED = dict.fromkeys(ADDRESSES, "http://127.0.0.1:1")
 
 
 @contextmanager
