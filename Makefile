@@ -39,7 +39,7 @@ bench: setup-dev browser
 	$(BIN)/python -m benchmarks.run
 
 embedded: setup
-	$(BIN)/python -m cache.embedded.build $(FROM)
+	$(BIN)/python -m cache.embedded $(if $(FROM),--from $(FROM)) $(SERIES)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

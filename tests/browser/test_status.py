@@ -132,7 +132,7 @@ def test_an_open_screen_stays_current(filled: tuple[str, Store], desk: Reader) -
     page.wait_for_timeout(LISTED)
     page.clock.fast_forward(int(MARK_SECONDS * 1000) + 500)
     page.wait_for_function("text => document.querySelector('.st-key-card-nfci').innerText !== text", arg=before, timeout=20_000)
-    desk.settled(4)
+    desk.settled()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 120
     assert field.evaluate("one => one === document.activeElement")
     assert not desk.problems
