@@ -31,6 +31,7 @@ from cache.embedded import data as embedded
 from cache.refresh.engine import Refresh, due, utc_now
 from cache.store.notes import SERIES_FILE, Notes
 from cache.store.parquet import Store
+from data_sources import ADDRESSES
 from data_sources.fred.fred import Fred
 from data_sources.wire.http import Http
 from data_sources.wire.patience import LANES
@@ -41,9 +42,7 @@ LATENCY = 0.150
 PACE = 0.5
 KEY = "0" * 32
 # The other providers are at a closed port: they fail at once and rest, and nobody outside is called.
-CLOSED = {
-    f"FEDLENS_{name}": "http://127.0.0.1:1" for name in ("NYFED", "OFR_FSI", "FISCALDATA", "DBNOMICS", "ECB", "BLS", "YAHOO")
-}
+CLOSED = dict.fromkeys(ADDRESSES, "http://127.0.0.1:1")
 
 
 @contextmanager
@@ -109,7 +108,7 @@ def reruns(url: str, port: int, page: str, rounds: int) -> tuple[float, float]:
             store.remove(SERIES_FILE)  # what nobody remembers to have fetched is due
             env = CLOSED | {
                 "FEDLENS_STORE": location, "FEDLENS_REFRESH": "" if refreshing else "off", "FEDLENS_FRED_API": f"{url}/fred",
-                "FRED_API_KEY": KEY, "FEDLENS_PACE": str(PACE), "FEDLENS_DROP_IN": location,
+                "FRED_API_KEY": KEY, "FEDLENS_PACE": str(PACE), "FEDLENS_HOME": location, "FEDLENS_DROP_IN": location,
             }  # fmt: skip
             with load.serving(load.Target("fedlens", ROOT, env, page), port):
                 before = calls(url)

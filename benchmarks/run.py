@@ -53,10 +53,15 @@ def chromium() -> str:
     return found
 
 
+def _own(store: str) -> dict[str, str]:
+    """A desk as it ships: nothing fetched, nothing of anybody's own."""
+    return {"FEDLENS_STORE": store, "FEDLENS_HOME": store}
+
+
 def page_sizes(pages: list[str], store: str, port: int) -> dict[str, Size]:
     """Figures and points of each page at the default window, counted in a browser."""
     sizes: dict[str, Size] = {}
-    target = load.Target("fedlens", ROOT, {"FEDLENS_STORE": store})
+    target = load.Target("fedlens", ROOT, _own(store))
     with load.serving(target, port), sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
         for name in pages:
@@ -93,7 +98,7 @@ def targets(name: str, sizes: dict[str, Size], store: str) -> list[dict[str, Any
     ]  # fmt: skip
     ours = {
         "name": f"fedlens-{name}", "cwd": str(ROOT), "python": sys.executable, "entry": "app.py", "path": f"/{name}",
-        "min_plots": size.figures, "env": {"FEDLENS_STORE": store, "FEDLENS_REFRESH": "off"},
+        "min_plots": size.figures, "env": {**_own(store), "FEDLENS_REFRESH": "off"},
         "actions": [
             {"name": "away", "steps": [["click", link.format(other.title.en)]],
              "min_plots": sizes[other.path].figures if other.path in sizes else 1},
@@ -118,7 +123,7 @@ def server_side(name: str, size: Size, store: str, port: int) -> dict[str, dict[
     return {
         f"floor-plain-{name}": load.measure(load.Target("floor", floor, {**size.floor_env(), **PLAIN}), port),
         f"floor-tuned-{name}": load.measure(load.Target("floor", floor, {**size.floor_env(), **TUNED}), port + 1),
-        f"fedlens-{name}": load.measure(load.Target("fedlens", ROOT, {"FEDLENS_STORE": store}, name), port + 2),
+        f"fedlens-{name}": load.measure(load.Target("fedlens", ROOT, _own(store), name), port + 2),
     }
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from data_sources import bls, dbnomics, ecb, fiscaldata, nyfed, ofr, yahoo
 from data_sources.bls import Bls
 from data_sources.dbnomics import DbNomics
 from data_sources.ecb import Ecb
 from data_sources.fiscaldata import FiscalData
+from data_sources.fred import keyed, keyless
 from data_sources.fred.fred import Fred
 from data_sources.fred.keyed import key
 from data_sources.nyfed import NyFed
@@ -17,6 +19,12 @@ from data_sources.yahoo import Yahoo
 from macro.catalogue import SERIES
 
 HTTP = Http()
+
+# The variables of the environment that give a source another address than its own, as a stand-in has.
+ADDRESSES = (
+    keyless.ALFRED_VARIABLE,
+    *(one.BASE_VARIABLE for one in (bls, dbnomics, ecb, fiscaldata, keyed, keyless, nyfed, ofr, yahoo)),
+)
 
 # By the key a Series names in `source`.
 SOURCES: Mapping[str, Source] = MappingProxyType(

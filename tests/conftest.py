@@ -31,9 +31,10 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Every test starts with an empty store, nothing dropped in and without a key."""
+    """Every test starts with an empty store, nothing of a desk's own, nothing dropped in and without a key."""
     location = tmp_path / "store"
     monkeypatch.setenv("FEDLENS_STORE", str(location))
+    monkeypatch.setenv("FEDLENS_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("FEDLENS_DROP_IN", str(tmp_path / "drop_in"))
     monkeypatch.delenv("FRED_API_KEY", raising=False)
     return location

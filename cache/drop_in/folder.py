@@ -14,8 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
-import platformdirs
 
+from cache.desk.home import home, named
 from cache.drop_in import plausible, sentences
 from cache.drop_in.form import File, declared, parse_file
 from cache.drop_in.sentences import shown
@@ -33,9 +33,8 @@ NO_DATA = (".", "~", "readme", "desktop.ini", "thumbs.db")
 
 
 def default_folder() -> Path:
-    """`FEDLENS_DROP_IN`, else `drop_in` in the user's data folder."""
-    named = os.environ.get("FEDLENS_DROP_IN")
-    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("fedlens", appauthor=False)) / "drop_in"
+    """`FEDLENS_DROP_IN`, else `drop_in` among what is the desk's own."""
+    return named("FEDLENS_DROP_IN") or home() / "drop_in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Builds the embedded data set from a folder of public-domain CSV files: `python -m cache.embedded.build FOLDER`.
+"""Builds the embedded data set from a folder of public-domain CSV files: `python -m cache.embedded --from FOLDER`.
 
 FOLDER holds `snapshot/` (one `date,value` CSV a series, `vintage_2024_03_12/`, the H.4.1 week averages) and `facts/`.
 Only series the catalogue declares redistributable are taken.
@@ -6,14 +6,12 @@ Only series the catalogue declares redistributable are taken.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from cache.embedded.data import FOLDER
+from cache.embedded import data
+from cache.embedded.write import manifest_row, replace_tables
 from macro.catalogue import SERIES
 from macro.declare.series import Series
 from macro.policy import meetings as scheduled
@@ -58,15 +56,6 @@ def _observations(series: Series, snapshot: Path) -> pd.DataFrame | None:
     return _csv(path) if path.exists() else None
 
 
-def _write(frame: pd.DataFrame, name: str) -> None:
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    for index, one in enumerate(table.schema):
-        if one.name in ("date", "day", "decision_date", "meeting", "valid_from", "valid_to", "first", "last"):
-            table = table.set_column(index, one.name, table.column(index).cast(pa.date32()))
-    table = table.replace_schema_metadata({})
-    pq.write_table(table, FOLDER / name, compression="zstd", compression_level=19)
-
-
 def _projections(path: Path, calendar: pd.DataFrame) -> pd.DataFrame:
     """The rows of `sep.csv`; ValueError with a sentence for each that cannot be right."""
     days = {day.date() for day in calendar.loc[calendar["sep"] == "yes", "decision_date"]}
@@ -89,19 +78,7 @@ def build(folder: Path) -> dict[str, int]:
         if frame is None:
             continue
         current.append(frame.assign(id=series.id)[["id", "date", "value"]])
-        known = frame.dropna()
-        manifest.append(
-            {
-                "id": series.id,
-                "publisher": series.publisher,
-                "source": series.source,
-                "code": series.source_code,
-                "first": known["date"].iloc[0],
-                "last": known["date"].iloc[-1],
-                "rows": len(known),
-                "note": notes.get(FILE_NAMES.get(series.id, series.id), ""),
-            }
-        )
+        manifest.append(manifest_row(series, frame, notes.get(FILE_NAMES.get(series.id, series.id), "")))
         for name, (start, end) in VINTAGES.items():
             path = snapshot / name / f"{FILE_NAMES.get(series.id, series.id)}.csv"
             if path.exists():
@@ -120,12 +97,5 @@ def build(folder: Path) -> dict[str, int]:
         "fomc.parquet": meetings.merge(decisions, on="decision_date", how="left"),
         "sep.parquet": sep,
     }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, table in tables.items():
-        _write(table, name)
+    replace_tables(tables, data.FOLDER)
     return {name: len(table) for name, table in tables.items()}
-
-
-if __name__ == "__main__":
-    for file, rows in build(Path(sys.argv[1])).items():
-        print(f"{file:24} {rows:>8,} rows  {(FOLDER / file).stat().st_size / 1024:>8,.0f} KB")

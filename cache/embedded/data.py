@@ -79,3 +79,9 @@ def projections() -> tuple[tuple[object, ...], ...]:
     table = pq.read_table(FOLDER / "sep.parquet")
     names = ("meeting", "variable", "year_or_longer_run", "statistic", "value")
     return tuple(zip(*(table.column(name).to_pylist() for name in names), strict=True))
+
+
+def forget() -> None:
+    """Forgets what was read, after the files have been renewed."""
+    for one in (observations, vintages, manifest, decisions, calendar, projections):
+        one.cache_clear()

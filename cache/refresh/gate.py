@@ -70,6 +70,12 @@ def judge(series: Series, held: pd.Series, fetched: Fetched, today: date) -> Ver
     return Verdict(merged, refused)
 
 
+def against(series: Series, held: pd.Series, values: pd.Series, today: date) -> Label | None:
+    """The reason against replacing `held` by `values` of the store, both in the source's own units; None without any."""
+    since = values.index[0].date() if len(held) and len(values) and values.index[0] > held.index[0] else None
+    return judge(series, held, Fetched(values, series.source, since=since), today).refused
+
+
 def _future(series: Series, known: pd.Series, today: date) -> Label | None:
     """Rates set for days ahead and projected years are the only observations of the future."""
     ahead = 7 if series.frequency == "D7" else 1

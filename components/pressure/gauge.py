@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from cache.desk import thresholds
+from cache.desk import settings, thresholds
 from components import text as t
 from components.figure import desk_data
 from components.frame import session
@@ -104,7 +104,7 @@ def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str)
     whole = _table(HEAD, ALIGNED, (_cells(row, last.get(row.key), lang) for row in found), lang)
     few = _table(HEAD_FEW, ALIGNED_FEW, (_few_cells(row, last.get(row.key), lang) for row in found), lang)
     newest = listed(turns.newest(found, MOST_TURNS), lang)
-    return Board(found, summary, whole, few, _notes(found, lang), reasons, newest, problems, frame)
+    return Board(found, summary, whole, few, _notes(found, bounds.own, lang), reasons, newest, problems, frame)
 
 
 def _why_empty(as_of: date | None) -> Label:
@@ -224,7 +224,7 @@ def _source(inputs: Iterable[Observations], lang: Lang) -> str:
     return "; ".join([*parts, *desk_data.named(inputs, lang)])
 
 
-def _notes(found: tuple[g.Reading, ...], lang: Lang) -> str:
+def _notes(found: tuple[g.Reading, ...], own: frozenset[str], lang: Lang) -> str:
     """Sources, how the data was obtained, and what is to be known about the table."""
     inputs = [one for row in found if row.day for one in row.drawn.inputs]
     ground = [
@@ -238,11 +238,21 @@ def _notes(found: tuple[g.Reading, ...], lang: Lang) -> str:
     notes = [
         f"{t.SOURCE.in_(lang)}: {_source(inputs, lang)}{obtained}",
         labels.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS),
-        labels.THRESHOLD_FILE.in_(lang).format(file=thresholds.FILE.name),
+        _file(found, own).in_(lang),
         *dict.fromkeys(why.in_(lang) for why in whys),
         *dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in unrefreshed(inputs) if one.error),
     ]
     return ". ".join(notes)
+
+
+def _file(found: tuple[g.Reading, ...], own: frozenset[str]) -> Label:
+    """Which file the thresholds are from: the defaults, or the desk's own for some indicators."""
+    names = {"shipped": settings.shipped_name(thresholds.FILE), "own": settings.own_name(thresholds.FILE)}
+    rows = [row.label for row in found if row.key in own]
+    if not rows:
+        return labels.DEFAULT_THRESHOLDS.filled(**names)
+    listed = Label("、".join(one.zh for one in rows), ", ".join(one.en for one in rows))
+    return labels.OWN_THRESHOLDS.filled(names=listed, **names)
 
 
 def _reasons(found: tuple[g.Reading, ...], lang: Lang) -> str:

@@ -12,7 +12,14 @@ BOUNDS = Label("关注 / 紧张", "Watch / stressed")
 REASON = Label("理由", "Reason")
 PERCENT_POINTS = Label("百分点", "pp")
 THRESHOLDS = Label("阈值与下载", "Thresholds and download")
-THRESHOLD_FILE = Label("阈值取自 cache/{file}，可自行修改", "Thresholds are read from cache/{file}, which the desk can edit")
+DEFAULT_THRESHOLDS = Label(
+    "阈值为 {shipped} 中的默认值，本机构的阈值写在 {own}，逐项覆盖",
+    "Thresholds are the defaults of {shipped}; the desk's own go into {own}, entry by entry",
+)
+OWN_THRESHOLDS = Label(
+    "{names}的阈值取自本机构的 {own}，其余为 {shipped} 中的默认值",
+    "Thresholds of {names} are the desk's own in {own}, all others the defaults of {shipped}",
+)
 NOT_JUDGED = Label("超过{days}天的读数只展示、不判断", "Readings older than {days} days are shown, not judged")
 STATES = {
     "stressed": Label("紧张", "stressed"),

@@ -28,7 +28,14 @@ TRADE_RULES = Label(
     "以入场日收盘价（当日无数据则取此前最近一日）入场；公式各序列只取共同日期、不补缺；损益按方向取正负，利率与利差以基点计、其余以入场水平的百分比计，不含票息、展期与费用",
     "A trade enters at the close of its entry day, or the last one before; series are joined on common days, nothing is filled. Results are signed by direction: basis points for yields and spreads, % of the level at entry for the rest; no carry, roll or costs",
 )
-TRADE_FILE = Label("交易取自 cache/{file}，可自行修改", "Trades are read from cache/{file}, which the desk can edit")
+DEFAULT_TRADES = Label(
+    "交易为 {shipped} 中的默认交易，本机构可在 {own} 中替换、隐藏或新增",
+    "Trades are the defaults of {shipped}; the desk replaces, hides and adds trades in {own}",
+)
+OWN_TRADES = Label(
+    "交易取自本机构的 {own}，覆盖 {shipped} 中的默认交易",
+    "Trades are the desk's own in {own} over the defaults of {shipped}",
+)
 PICK_TRADE = Label("选中一行查看走势", "Select a row for its chart")
 NO_TRADE = Label("没有可显示的交易", "No trade to show")
 ADD_TRADE = Label("新增交易", "Add a trade")

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cache.desk import settings
 from cache.desk import trades as declared
 from components import text as t
 from components.figure import chart, desk_data
@@ -92,12 +93,12 @@ def board_of(view: View, own: str = "") -> Board:
 def _board(as_of: date | None, edge: date, lang: Lang, own: str, stamp: str, version: str) -> Board:
     reader, file, mine = desk().reader, declared.read(), linked(own)
     found = tuple(p.position(one, lambda name: reader.read(name, as_of), edge) for one in (*file.trades, *mine.trades))
-    broken = [no_result(one.trade, declared.FILE.name, one.told) for one in found if one.state == "broken" and one.told]
+    broken = [no_result(one.trade, one.told) for one in found if one.state == "broken" and one.told]
     problems = tuple(one.in_(lang) for one in (*file.problems, *mine.problems, *broken))
     summary = p.summary(found)
     inputs = list({one.series.id: one for each in found for one in each.inputs}.values())
     return Board(
-        found, (summary or labels.NO_TRADE).in_(lang), _caption(found, inputs, lang), problems, _frame(found, lang),
+        found, (summary or labels.NO_TRADE).in_(lang), _caption(found, inputs, file.own, lang), problems, _frame(found, lang),
         desk_data.within(inputs),
     )  # fmt: skip
 
@@ -176,7 +177,7 @@ def _spark(one: p.Position) -> list[float] | None:
     return [round(float(value), 2) for value in one.path.iloc[::-every][::-1]]
 
 
-def _caption(found: tuple[p.Position, ...], inputs: list[Observations], lang: Lang) -> str:
+def _caption(found: tuple[p.Position, ...], inputs: list[Observations], own: bool, lang: Lang) -> str:
     """Sources, how the data was obtained, what is missing, and the rules of the table."""
     by_source: dict[str, list[str]] = {}
     for one in inputs:
@@ -198,9 +199,15 @@ def _caption(found: tuple[p.Position, ...], inputs: list[Observations], lang: La
         *([f"{t.SOURCE.in_(lang)}: {'; '.join(told)}{obtained}"] if told else []),
         *([("；" if lang == "zh" else "; ").join(waiting)] if waiting else []),
         labels.TRADE_RULES.in_(lang),
-        labels.TRADE_FILE.in_(lang).format(file=declared.FILE.name),
+        _file(own).in_(lang),
     ]
     return ". ".join(parts)
+
+
+def _file(own: bool) -> Label:
+    """Which file the trades are from: the defaults, or the desk's own over them."""
+    names = {"shipped": settings.shipped_name(declared.FILE), "own": settings.own_name(declared.FILE)}
+    return (labels.OWN_TRADES if own else labels.DEFAULT_TRADES).filled(**names)
 
 
 def _removal(board: Board, trade: Trade, view: View) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -37,15 +37,21 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Those that could be read, by indicator, and one sentence for each entry that could not."""
+    """Those that could be read, by indicator, and one sentence for each entry that could not; `own` are the desk's own."""
 
     by_key: Mapping[str, Threshold] = field(default_factory=dict)
     problems: tuple[Label, ...] = ()
+    own: frozenset[str] = frozenset()
 
 
 BOUNDS = ("watch_below", "watch_above", "stressed_below", "stressed_above")
 TEXTS = ("source", "reason")
 ENTRY_KEYS = frozenset({"unit", *BOUNDS, *TEXTS})
+
+WRONG = Label("{name} [{key}]：{why}，{then}。", "{name} [{key}]: {why}; {then}.")
+WRONG_LINE = Label("{name} 第{line}行 [{key}]：{why}，{then}。", "{name}, line {line} [{key}]: {why}; {then}.")
+NO_THRESHOLD = Label("该指标不设阈值", "it has no threshold")
+DEFAULT_HOLDS = Label("沿用默认阈值", "the default holds")
 
 
 def thresholds_from(raw: Mapping[str, object], name: str, lines: Mapping[tuple[str, str], int] | None = None) -> Thresholds:
@@ -53,22 +59,35 @@ def thresholds_from(raw: Mapping[str, object], name: str, lines: Mapping[tuple[s
 
     `lines` says on which line of the file an entry's item stands, and under an empty item the entry itself.
     """
+    good, problems = _entries([*raw, *(key for key in LINES if key not in raw)], raw, name, lines or {}, {})
+    return Thresholds(good, tuple(problems))
+
+
+def overlaid(
+    under: Thresholds, raw: Mapping[str, object], name: str, lines: Mapping[tuple[str, str], int] | None = None
+) -> Thresholds:
+    """Thresholds with a desk's own entries over them: one that is right replaces that of its name, a bad one is reported."""
+    good, problems = _entries([*raw], raw, name, lines or {}, under.by_key)
+    return Thresholds({**under.by_key, **good}, (*under.problems, *problems), frozenset(good))
+
+
+def _entries(
+    keys: Iterable[str], raw: Mapping[str, object], name: str, lines: Mapping[tuple[str, str], int],
+    under: Mapping[str, Threshold],
+) -> tuple[dict[str, Threshold], list[Label]]:  # fmt: skip
+    """The entries that are right, and a sentence for each that is not, which says what holds in its place."""
     good: dict[str, Threshold] = {}
     problems: list[Label] = []
-    for key in [*raw, *(key for key in LINES if key not in raw)]:
+    for key in keys:
         found = _entry(key, raw.get(key))
         if isinstance(found, Threshold):
             good[key] = found
             continue
-        line = (lines or {}).get((key, found.item), (lines or {}).get((key, "")))
-        zh, en = (f"第{line}行", f", line {line}") if line else ("", "")
-        problems.append(
-            Label(
-                f"{name}{zh} [{key}]：{found.why.zh}，该指标不设阈值。",
-                f"{name}{en} [{key}]: {found.why.en}; it has no threshold.",
-            )
-        )
-    return Thresholds(good, tuple(problems))
+        line = lines.get((key, found.item), lines.get((key, "")))
+        then = DEFAULT_HOLDS if key in under else NO_THRESHOLD
+        wrong = WRONG_LINE.filled(name=name, line=line, key=key, why=found.why, then=then) if line else None
+        problems.append(wrong or WRONG.filled(name=name, key=key, why=found.why, then=then))
+    return good, problems
 
 
 @dataclass(frozen=True, slots=True)

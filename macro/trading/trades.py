@@ -60,7 +60,7 @@ NAME = re.compile(rf"[\w \-.,:+/%()&?×÷−–：，。（）、]{{1,{MOST_NAME
 @dataclass(frozen=True, slots=True)
 class Trade:
     """A trade: it gains when its formula `rises` or `falls` from the close of its `entry` day. `own` = the reader's
-    own; `line` is that of its formula in the desk's file."""
+    own; `file` is the one it is declared in, as sentences call it, and `line` that of its formula there."""
 
     id: str
     name: Label
@@ -70,6 +70,7 @@ class Trade:
     unit: str
     note: Label | None = None
     own: bool = False
+    file: str = ""
     line: int = 0
 
     @property
@@ -84,8 +85,6 @@ class Trade:
 NOT_SHOWN = Label("该交易不显示", "this trade is not shown")
 LEFT_OUT = Label("已略去", "it is left out")
 NO_RESULT = Label("无法给出损益", "it has no result")
-
-
 TOO_MANY = Label(f"链接最多带{MOST_OWN}个交易", f"a link carries {MOST_OWN} trades at most")
 
 
@@ -99,10 +98,11 @@ class TradeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Trades:
-    """The trades that could be read, in order, and one sentence for each that could not."""
+    """The trades that could be read, in order, and one sentence for each that could not; `own`: a desk's file is over them."""
 
     trades: tuple[Trade, ...] = ()
     problems: tuple[Label, ...] = ()
+    own: bool = False
 
 
 def quoted(value: object) -> str:
@@ -172,28 +172,29 @@ def trades_from(raw: Mapping[str, object], file: str, line_of: Callable[[str, st
     problems: list[Label] = []
     for key, entry in raw.items():
         try:
-            trade = _entry(key, entry)
+            trade = declared(key, entry, file, line_of)
             not_twice(trade, good)
-            good.append(replace(trade, line=line_of(key, "formula")))
+            good.append(trade)
         except TradeError as error:
-            problems.append(_complaint(file, line_of(key, error.item), key, error, NOT_SHOWN))
+            problems.append(complaint(file, line_of(key, error.item), key, error, NOT_SHOWN))
     return Trades(tuple(good), tuple(problems))
 
 
-def _complaint(file: str, line: int, key: str, error: TradeError, then: Label) -> Label:
+def complaint(file: str, line: int, key: str, error: TradeError, then: Label) -> Label:
     head = f"[{quoted(key)}]" + (f" `{error.item} = {quoted(error.value)}`" if error.item else "")
     return Label(
         f"{file} 第{line}行 {head}：{error.why.zh}，{then.zh}。", f"{file} line {line} {head}: {error.why.en}; {then.en}."
     )
 
 
-def no_result(trade: Trade, file: str, why: Label) -> Label:
+def no_result(trade: Trade, why: Label) -> Label:
     """The sentence for a trade whose formula stands but cannot be computed from the data."""
     error = TradeError("formula", trade.formula.text, why)
-    return _left_out(error, NO_RESULT) if trade.own else _complaint(file, trade.line, trade.id, error, NO_RESULT)
+    return _left_out(error, NO_RESULT) if trade.own else complaint(trade.file, trade.line, trade.id, error, NO_RESULT)
 
 
-def _entry(key: str, raw: object) -> Trade:
+def declared(key: str, raw: object, file: str, line_of: Callable[[str, str], int]) -> Trade:
+    """The trade of one entry of a file; TradeError names the first item that is wrong."""
     if not isinstance(raw, Mapping):
         raise TradeError(
             "", raw, Label("不是一个交易条目，每个交易应有自己的 [标题]", "is not a trade: each has a [heading] of its own")
@@ -212,7 +213,8 @@ def _entry(key: str, raw: object) -> Trade:
         if item not in raw:
             raise TradeError("", key, Label(f"缺少 {item}", f"{item} is missing"))
     note = _label("note", raw["note"]) if "note" in raw else None
-    return made(key, _label("name", raw["name"]), raw["formula"], raw["direction"], raw["entry"], raw["unit"], note)
+    trade = made(key, _label("name", raw["name"]), raw["formula"], raw["direction"], raw["entry"], raw["unit"], note)
+    return replace(trade, file=file, line=line_of(key, "formula"))
 
 
 def _label(item: str, raw: object) -> Label:

@@ -15,11 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from components.trading.monitor import OPEN
+from macro.catalogue import FIGURES
 from tests.conftest import ROOT
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -47,7 +50,8 @@ def serving(store: Path, **more: str) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     env = {key: value for key, value in os.environ.items() if key != "FRED_API_KEY"}
-    env |= {"FEDLENS_STORE": str(store), "FEDLENS_REFRESH": "off", "FEDLENS_DROP_IN": str(store / "none"), **more}
+    env |= {"FEDLENS_STORE": str(store), "FEDLENS_REFRESH": "off", "FEDLENS_HOME": str(store / "none"),
+            "FEDLENS_DROP_IN": str(store / "none"), **more}  # fmt: skip
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1",
                "--server.headless", "true"]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -82,6 +86,14 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def plots_of(link: str) -> int:
+    """Figures the page of a link paints: those of its topic, the path of the projections, and that of a trade that is open."""
+    parts = urlsplit(link)
+    page = parts.path.strip("/")
+    own = sum(figure.topic == page for figure in FIGURES.values())
+    return own + (page == "policy_rate") + (page == "strategy" and OPEN in parse_qs(parts.query))
+
+
 @dataclass
 class Reader:
     """A reader at a screen: opens links, waits for the page to settle, and remembers what went wrong in the console."""
@@ -110,16 +122,16 @@ class Reader:
         if response.status >= 400 and not any(probe in response.url for probe in PROBES):
             self.problems.append(f"{response.status} {response.url}")
 
-    def open(self, link: str, plots: int = 1) -> None:
+    def open(self, link: str) -> None:
         self.page.goto(f"{self.address}{link}")
-        self.settled(plots)
+        self.settled()
 
-    def settled(self, plots: int = 1) -> None:
-        """Waits until the script has run and at least `plots` figures are painted."""
+    def settled(self) -> None:
+        """Waits until the script has run and every figure of the page in the address bar is painted."""
         painted = "document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length"
-        self.page.wait_for_function(f"{IDLE} && {painted} >= {plots}", timeout=60_000)
+        self.page.wait_for_function(f"{IDLE} && {painted} >= {plots_of(self.page.url)}", timeout=60_000)
 
-    def click(self, act: Callable[[], None], plots: int = 1) -> None:
+    def click(self, act: Callable[[], None]) -> None:
         """Does something that reruns the script and waits until the browser was told that the rerun has ended."""
         before, deadline = self.finished, time.monotonic() + 30
         act()
@@ -128,7 +140,7 @@ class Reader:
                 raise AssertionError("the script did not run")
             self.page.wait_for_timeout(20)
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        self.settled(plots)
+        self.settled()
 
     def text(self) -> str:
         return self.page.locator("[data-testid=stMain]").inner_text()

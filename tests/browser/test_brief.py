@@ -15,11 +15,11 @@ pytestmark = pytest.mark.browser
 
 def test_the_root_opens_the_brief_and_its_sentences_lead_on(reader: Reader) -> None:
     """`/` keeps its parameters; a sentence's link opens its page with language and day, in the same session."""
-    reader.open("/?lang=zh&asof=2024-03-20", plots=0)
+    reader.open("/?lang=zh&asof=2024-03-20")
     assert urlsplit(reader.page.url).path == "/morning_brief"
     expect(reader.page.get_by_text("10年期美债收益率下行4个基点至4.30%")).to_be_visible()
     link = reader.page.locator(".st-key-card-brief [data-testid=stPageLink-NavLink]").filter(has_text="流动性")
-    reader.click(lambda: link.first.click(), plots=4)
+    reader.click(lambda: link.first.click())
     assert urlsplit(reader.page.url).path == "/liquidity"
     assert parse_qs(urlsplit(reader.page.url).query) == {"lang": ["zh"], "asof": ["2024-03-20"]}
     assert not reader.problems
@@ -29,7 +29,7 @@ def test_the_reader_s_own_clock(browser: Browser, server: str) -> None:
     """A browser in Shanghai reads its own hours beside New York's."""
     context = browser.new_context(viewport=DESK, timezone_id="Asia/Shanghai")
     reader = Reader(context.new_page(), server)
-    reader.open("/morning_brief?asof=2024-03-20", plots=0)
+    reader.open("/morning_brief?asof=2024-03-20")
     table = reader.page.locator(".st-key-card-agenda table")
     expect(table).to_contain_text("Your time (Asia/Shanghai)")
     expect(table.locator("tr").nth(1)).to_contain_text("03-20 Wed 14:00")
@@ -45,7 +45,7 @@ def test_the_sentences_come_first_and_nothing_overlaps(browser: Browser, server:
     """All sentences are on the first screen of a desk, blocks do not lie over each other, and the page is not wider than it."""
     context = browser.new_context(viewport=size)
     reader = Reader(context.new_page(), server)
-    reader.open(f"/morning_brief?lang={lang}&asof=2020-03-16", plots=0)
+    reader.open(f"/morning_brief?lang={lang}&asof=2020-03-16")
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     names = [f".st-key-card-{name}" for name in ("brief", "moves", "pressure", "prints", "agenda")]
     measure = """async names => {
@@ -65,8 +65,8 @@ def test_the_sentences_come_first_and_nothing_overlaps(browser: Browser, server:
 
 def test_the_text_can_be_copied(reader: Reader) -> None:
     """The drawer holds the sentences as plain text under the day."""
-    reader.open("/morning_brief?asof=2024-03-20", plots=0)
-    reader.click(lambda: reader.page.get_by_text("Copy the text").click(), plots=0)
+    reader.open("/morning_brief?asof=2024-03-20")
+    reader.click(lambda: reader.page.get_by_text("Copy the text").click())
     code = reader.page.locator("[data-testid=stCode]")
     expect(code).to_contain_text("Morning brief 2024-03-20")
     expect(code).to_contain_text("The FOMC decides today, 20 March")

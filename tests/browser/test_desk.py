@@ -30,7 +30,7 @@ def test_a_cold_deep_link_opens_its_page_with_frame(browser: Browser, tmp_path: 
     with serving(tmp_path) as address:
         context = browser.new_context(viewport=DESK)
         reader = Reader(context.new_page(), address)
-        reader.open("/liquidity?lang=zh&win=10Y&asof=2024-03-20&ov=rec", plots=4)
+        reader.open("/liquidity?lang=zh&win=10Y&asof=2024-03-20&ov=rec")
         links = reader.page.locator("[data-testid=stSidebarNavLink]")
         expect(links).to_have_count(len(PAGES))
         expect(links.filter(has_text="通胀热力图")).to_be_visible()
@@ -46,7 +46,7 @@ def test_a_cold_deep_link_opens_its_page_with_frame(browser: Browser, tmp_path: 
 def test_every_page_paints_all_its_figures(reader: Reader, page: PageInfo, lang: Lang) -> None:
     """All figures of the page are painted, with no console error, no exception box and no failed figure."""
     own = figures_of(page)
-    reader.open(f"/{page.path}?lang={lang}", plots=len(own))
+    reader.open(f"/{page.path}?lang={lang}")
     for figure_id in own:
         plot = reader.page.locator(f".st-key-fig-{figure_id} .js-plotly-plot .main-svg").first
         expect(plot).to_be_attached()
@@ -62,7 +62,7 @@ def test_every_page_paints_all_its_figures(reader: Reader, page: PageInfo, lang:
 )
 def test_the_first_figures_fit_a_desk_screen(reader: Reader, page: str, count: int) -> None:
     """At 1920x1080 the first four figures, or the two above a table, are wholly visible without scrolling."""
-    reader.open(f"/{page}", plots=count)
+    reader.open(f"/{page}")
     own = [figure.id for figure in FIGURES.values() if figure.topic == page]
     for figure_id in own[:count]:
         box = reader.page.locator(f".st-key-fig-{figure_id} .js-plotly-plot").first.bounding_box()
@@ -76,7 +76,7 @@ def test_the_projections_fit_a_laptop(browser: Browser, server: str) -> None:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     reader = Reader(context.new_page(), server)
     for lang in ("en", "zh"):
-        reader.open(f"/policy_rate?lang={lang}", plots=4)
+        reader.open(f"/policy_rate?lang={lang}")
         box = reader.page.locator("[data-testid=stHtml] table").first.bounding_box()
         assert box
         assert box["x"] + box["width"] <= 1366
@@ -89,7 +89,7 @@ def test_small_screens_stay_usable(browser: Browser, server: str, width: int, he
     """On a laptop and a phone nothing is wider than the screen."""
     context = browser.new_context(viewport={"width": width, "height": height})
     reader = Reader(context.new_page(), server)
-    reader.open("/monetary_conditions", plots=4)
+    reader.open("/monetary_conditions")
     for plot in reader.page.locator(".js-plotly-plot").all():
         box = plot.bounding_box()
         assert box
@@ -101,9 +101,9 @@ def test_small_screens_stay_usable(browser: Browser, server: str, width: int, he
 
 def test_the_language_switch_changes_labels_and_units(reader: Reader) -> None:
     """English dollars in billions become 亿美元, titles and menu turn Chinese, and the link says so."""
-    reader.open("/monetary_conditions", plots=4)
+    reader.open("/monetary_conditions")
     assert "USD bn" in reader.text()
-    reader.click(lambda: reader.page.get_by_text("中文", exact=True).click(), plots=4)
+    reader.click(lambda: reader.page.get_by_text("中文", exact=True).click())
     assert "亿美元" in reader.text()
     assert "USD bn" not in reader.text()
     assert FIGURES["nfci"].title.zh in reader.text()
@@ -113,23 +113,23 @@ def test_the_language_switch_changes_labels_and_units(reader: Reader) -> None:
 
 def test_the_view_goes_with_the_reader(reader: Reader, browser: Browser) -> None:
     """Window, language and as-of survive a change of page, and the resulting link opens the same elsewhere."""
-    reader.open("/monetary_conditions?lang=zh&asof=2024-03-20", plots=4)
-    reader.click(lambda: reader.page.get_by_text("2Y", exact=True).click(), plots=4)
+    reader.open("/monetary_conditions?lang=zh&asof=2024-03-20")
+    reader.click(lambda: reader.page.get_by_text("2Y", exact=True).click())
     assert query(reader) == {"lang": ["zh"], "asof": ["2024-03-20"], "win": ["2Y"]}
     link = reader.page.locator("[data-testid=stSidebarNavLink]").filter(has_text="流动性")
-    reader.click(lambda: link.click(), plots=4)
+    reader.click(lambda: link.click())
     reader.page.wait_for_url("**/liquidity?**")
     assert query(reader) == {"lang": ["zh"], "asof": ["2024-03-20"], "win": ["2Y"]}
     other = browser.new_context(viewport=DESK)
     second = Reader(other.new_page(), reader.address)
-    second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl(), plots=4)
+    second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl())
     assert second.text() == reader.text()
     other.close()
 
 
 def test_bad_links_say_so_and_draw(reader: Reader) -> None:
     """An unknown page with malformed parameters: the default page, one box with a sentence each, no dialog."""
-    reader.open("/no_such_page?lang=xx&asof=2030-13-01&from=2024-01-01&to=2023-01-01", plots=0)
+    reader.open("/no_such_page?lang=xx&asof=2030-13-01&from=2024-01-01&to=2023-01-01")
     box = reader.page.locator("[data-testid=stAlert]")
     expect(box).to_have_count(1)
     for part in ("lang=xx", "asof=2030-13-01", "ends before it starts", "no_such_page"):
@@ -142,19 +142,19 @@ def test_bad_links_say_so_and_draw(reader: Reader) -> None:
 
 def test_overlays_can_be_switched_off(reader: Reader) -> None:
     """Without overlays no FOMC mark and no event line is drawn, and the link remembers it."""
-    reader.open("/monetary_conditions", plots=4)
+    reader.open("/monetary_conditions")
     marks = "() => document.querySelector('.st-key-fig-nfci .js-plotly-plot').data.filter(t => t.name === 'FOMC').length"
     assert reader.page.evaluate(marks) > 0
-    reader.click(lambda: reader.page.get_by_text("FOMC decisions", exact=True).click(), plots=4)
+    reader.click(lambda: reader.page.get_by_text("FOMC decisions", exact=True).click())
     reader.page.wait_for_function(f"({marks})() === 0")
     assert query(reader)["ov"] == ["rec,ev"]
 
 
 def test_data_drawer_and_downloads(reader: Reader) -> None:
     """The drawer opens a table, and both files hold the figure's numbers with unit."""
-    reader.open("/monetary_conditions", plots=4)
+    reader.open("/monetary_conditions")
     drawer = reader.page.locator(".st-key-data-nfci button").first
-    reader.click(lambda: drawer.click(), plots=4)
+    reader.click(lambda: drawer.click())
     expect(reader.page.locator("[data-testid=stDataFrame]")).to_be_visible()
     with reader.page.expect_download() as got:
         reader.page.get_by_text("Download CSV").click()
@@ -168,7 +168,7 @@ def test_data_drawer_and_downloads(reader: Reader) -> None:
 
 def test_hover_names_date_value_and_unit(reader: Reader) -> None:
     """The label under the pointer carries the date, the number and its unit."""
-    reader.open("/monetary_conditions", plots=4)
+    reader.open("/monetary_conditions")
     plot = reader.page.locator(".st-key-fig-assets_gdp .js-plotly-plot").first
     box = plot.bounding_box()
     assert box

@@ -32,13 +32,13 @@ def click(reader: Reader, row: str, which: int) -> str:
     x, y, text = places(reader, row)[which]
     reader.page.mouse.move(x + 3, y - 3)
     expect(reader.page.locator(".st-key-fig-inflation_heatmap .hoverlayer")).to_contain_text(BY_ID[row].label.en)
-    reader.click(lambda: reader.page.mouse.click(x + 3, y - 3), plots=3)
+    reader.click(lambda: reader.page.mouse.click(x + 3, y - 3))
     return text
 
 
 def test_a_click_opens_the_row(reader: Reader) -> None:
     """A cell, a name, a last value, a month never published and one not out yet all open the drill-down of their row."""
-    reader.open("/inflation_heatmap", plots=3)
+    reader.open("/inflation_heatmap")
     card = reader.page.locator(".st-key-card-cpi_component")
     for row, which, said in (
         ("CUSR0000SETG01", 10, "%"),
@@ -55,13 +55,13 @@ def test_a_click_opens_the_row(reader: Reader) -> None:
 
 def test_a_link_reopens_measure_order_and_row(reader: Reader, browser: Browser) -> None:
     """What is chosen by hand stands in the link, and the link shows the same map elsewhere."""
-    reader.open("/inflation_heatmap", plots=3)
-    reader.click(lambda: reader.page.get_by_text("1-month", exact=True).first.click(), plots=3)
+    reader.open("/inflation_heatmap")
+    reader.click(lambda: reader.page.get_by_text("1-month", exact=True).first.click())
     click(reader, "CUSR0000SETG01", 5)
     assert parse_qs(urlsplit(reader.page.url).query) == {"m": ["mom"], "row": ["CUSR0000SETG01"]}
     other = browser.new_context(viewport=DESK)
     second = Reader(other.new_page(), reader.address)
-    second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl(), plots=3)
+    second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl())
     expect(second.page.locator(".st-key-card-cpi_component")).to_contain_text("Airline fares +2.68 % on the month")
     assert second.text() == reader.text()
     other.close()
@@ -69,7 +69,7 @@ def test_a_link_reopens_measure_order_and_row(reader: Reader, browser: Browser) 
 
 def test_the_whole_map_stands_on_a_desk_screen(reader: Reader) -> None:
     """At 1920x1080 the map and the component beside it are wholly visible without scrolling."""
-    reader.open("/inflation_heatmap", plots=3)
+    reader.open("/inflation_heatmap")
     for figure in ("inflation_heatmap", "cpi_component"):
         box = reader.page.locator(f".st-key-fig-{figure} .js-plotly-plot").bounding_box()
         assert box
@@ -79,7 +79,7 @@ def test_the_whole_map_stands_on_a_desk_screen(reader: Reader) -> None:
 
 def test_folded_groups_and_printed_values_stand_in_the_link(reader: Reader) -> None:
     """A Chinese link with a folded group, 36 months and printed values opens just so."""
-    reader.open("/inflation_heatmap?lang=zh&m=mom&zw=20y&mon=36&row=CUSR0000SAH1&cells=on&fold=food", plots=3)
+    reader.open("/inflation_heatmap?lang=zh&m=mom&zw=20y&mon=36&row=CUSR0000SAH1&cells=on&fold=food")
     plot = reader.page.locator(".st-key-fig-inflation_heatmap .js-plotly-plot")
     expect(plot).to_contain_text("住房")
     expect(plot).not_to_contain_text("乳制品")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from cache.embedded import data as embedded
 from cache.store.parquet import Store
 from components.frame.mark import POLL_SECONDS
+from data_sources import ADDRESSES
 from tests.browser.conftest import DESK, Reader, serving
 from tests.standin import KEY, Standin
 from tests.standin import standin as standin
@@ -20,7 +21,6 @@ pytestmark = pytest.mark.browser
 
 HELD = embedded.observations()["NFCI"].dropna()
 CLOSED = "http://127.0.0.1:1"
-ELSEWHERE = ("NYFED", "OFR_FSI", "FISCALDATA", "DBNOMICS", "ECB", "BLS", "YAHOO")
 
 
 def friday() -> datetime:
@@ -35,8 +35,8 @@ def live(standin: Standin, tmp_path: Path) -> Iterator[tuple[str, Standin]]:
     weeks = [(f"{day:%Y-%m-%d}", repr(float(value))) for day, value in HELD.items()]
     standin.hold("NFCI", [*weeks, (f"{friday():%Y-%m-%d}", "-0.612")])
     standin.series["NFCI"].vintages["2024-03-20"] = [row for row in weeks if row[0] <= "2024-03-15"]
-    env = {f"FEDLENS_{name}": CLOSED for name in ELSEWHERE} | {
-        "FEDLENS_REFRESH": "on", "FEDLENS_FRED_API": f"{standin.url}/fred", "FEDLENS_FRED_CSV": CLOSED, "FRED_API_KEY": KEY,
+    env = dict.fromkeys(ADDRESSES, CLOSED) | {
+        "FEDLENS_REFRESH": "on", "FEDLENS_FRED_API": f"{standin.url}/fred", "FRED_API_KEY": KEY,
         "FEDLENS_PACE": "0",
     }  # fmt: skip
     with serving(tmp_path, **env) as address:
@@ -48,15 +48,15 @@ def test_an_open_screen_stays_current(live: tuple[str, Standin], browser: Browse
     address, _ = live
     context = browser.new_context(viewport=DESK)
     reader = Reader(context.new_page(), address)
-    reader.open("/monetary_conditions", plots=4)
+    reader.open("/monetary_conditions")
     newest = f"{friday():%Y-%m-%d}"
     main = reader.page.locator("[data-testid=stMain]")
     expect(main).to_contain_text(f"NFCI → {newest}", timeout=(POLL_SECONDS * 2 + 30) * 1000)
     assert reader.page.locator("[data-testid=stException]").count() == 0
     expect(reader.page.locator("[data-testid=stSidebar]")).to_contain_text("1 fresh")
-    reader.open("/data_status?id=NFCI", plots=0)
+    reader.open("/data_status?id=NFCI")
     expect(main).to_contain_text("fresh")
-    reader.open("/data_status?id=WALCL", plots=0)
+    reader.open("/data_status?id=WALCL")
     expect(main).to_contain_text("FRED does not carry a series WALCL.")
     assert KEY not in reader.page.content()
     assert not [one for one in reader.problems if "503" not in one]
@@ -71,9 +71,9 @@ def test_a_past_day_becomes_exact_while_one_looks(live: tuple[str, Standin], bro
     address, standin = live
     context = browser.new_context(viewport=DESK)
     reader = Reader(context.new_page(), address)
-    reader.open("/data_status", plots=0)
+    reader.open("/data_status")
     expect(reader.page.locator("[data-testid=stMain]")).to_contain_text("last sign of life", timeout=60_000)
-    reader.open("/monetary_conditions?asof=2024-03-20", plots=4)
+    reader.open("/monetary_conditions?asof=2024-03-20")
     main = reader.page.locator("[data-testid=stMain]")
     expect(main).to_contain_text("true vintage: Chicago Fed NFCI", timeout=90_000)
     asked = [one for one in standin.calls("/fred/series/observations") if one.get("realtime_start") == "2024-03-20"]

@@ -54,15 +54,15 @@ def click_row(reader: Reader, number: int) -> None:
     """Clicks the box at the left of a row of the big table."""
     box = reader.page.locator(".st-key-status-table [data-testid=stDataFrame]").bounding_box()
     assert box
-    reader.click(lambda: reader.page.mouse.click(box["x"] + 18, box["y"] + ROW_HEIGHT * (number + 0.5)), plots=0)
+    reader.click(lambda: reader.page.mouse.click(box["x"] + 18, box["y"] + ROW_HEIGHT * (number + 0.5)))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_filter_select_and_read_the_reason(desk: Reader, lang: Lang) -> None:
     """A click on a state leaves its series, a click on a row says why it is held back and how to accept it."""
-    desk.open(f"/data_status?lang={lang}", plots=0)
+    desk.open(f"/data_status?lang={lang}")
     state = t.STANDS["quarantined"].in_(lang)
-    desk.click(lambda: desk.page.get_by_role("button", name=state).click(), plots=0)
+    desk.click(lambda: desk.page.get_by_role("button", name=state).click())
     assert query(desk)["state"] == ["quarantined"]
     expect(desk.page.locator("[data-testid=stMain]")).to_contain_text(labels.SHOWN_OF.in_(lang).split("{")[0])
     click_row(desk, 1)
@@ -78,9 +78,9 @@ def test_filter_select_and_read_the_reason(desk: Reader, lang: Lang) -> None:
 
 def test_the_search_narrows_the_table(desk: Reader) -> None:
     """What is typed goes to the link; a row opened from it is the one that was clicked."""
-    desk.open("/data_status", plots=0)
+    desk.open("/data_status")
     desk.page.locator(".st-key-status-q input").fill("nfci")
-    desk.click(lambda: desk.page.keyboard.press("Enter"), plots=0)
+    desk.click(lambda: desk.page.keyboard.press("Enter"))
     assert query(desk)["q"] == ["nfci"]
     click_row(desk, 2)
     opened = query(desk)["id"][0]
@@ -99,7 +99,7 @@ def test_nothing_is_wider_than_the_screen(filled: tuple[str, Store], browser: Br
     screen: ViewportSize = {"width": size[0], "height": size[1]}
     context = browser.new_context(viewport=screen)
     reader = Reader(context.new_page(), filled[0])
-    reader.open("/data_status?id=WALCL", plots=0)
+    reader.open("/data_status?id=WALCL")
     expect(reader.page.locator(".st-key-status-details")).to_be_visible()
     main = "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
     assert reader.page.evaluate(f"{main}.every(one => one.scrollWidth <= one.clientWidth)")
@@ -108,10 +108,10 @@ def test_nothing_is_wider_than_the_screen(filled: tuple[str, Store], browser: Br
 
 def test_the_mark_leads_to_the_page(desk: Reader) -> None:
     """From any page, in the reader's language."""
-    desk.open("/liquidity?lang=zh", plots=4)
+    desk.open("/liquidity?lang=zh")
     mark = desk.page.locator("[data-testid=stSidebar] [data-testid=stPageLink]")
     expect(mark).to_contain_text("3个有问题")
-    desk.click(lambda: mark.locator("a").click(), plots=0)
+    desk.click(lambda: mark.locator("a").click())
     desk.page.wait_for_url("**/data_status?lang=zh")
     assert not desk.problems
 
@@ -121,7 +121,7 @@ def test_an_open_screen_stays_current(filled: tuple[str, Store], desk: Reader) -
     store, page = filled[1], desk.page
     page.set_viewport_size({"width": 1366, "height": 768})
     page.clock.install()
-    desk.open("/monetary_conditions", plots=4)
+    desk.open("/monetary_conditions")
     before = page.locator(".st-key-card-nfci").inner_text()
     field = page.locator("[data-testid=stSidebar] input").first
     field.focus()
@@ -132,7 +132,7 @@ def test_an_open_screen_stays_current(filled: tuple[str, Store], desk: Reader) -
     page.wait_for_timeout(LISTED)
     page.clock.fast_forward(int(MARK_SECONDS * 1000) + 500)
     page.wait_for_function("text => document.querySelector('.st-key-card-nfci').innerText !== text", arg=before, timeout=20_000)
-    desk.settled(4)
+    desk.settled()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 120
     assert field.evaluate("one => one === document.activeElement")
     assert not desk.problems
@@ -144,7 +144,7 @@ def test_vintages_are_drawn_as_they_arrive(filled: tuple[str, Store], desk: Read
     beat(store, Beat(datetime.now(UTC), vintages=True))
     page.wait_for_timeout(LISTED)
     page.clock.install()
-    desk.open(f"/monetary_conditions?asof={day}", plots=4)
+    desk.open(f"/monetary_conditions?asof={day}")
     banner = page.locator("[data-testid=stAlert]")
     expect(banner).to_contain_text("on their way")
     store.forget()
@@ -166,9 +166,9 @@ def test_refresh_now_can_be_asked_for_once(filled: tuple[str, Store], desk: Read
     beat(store, Beat(datetime.now(UTC)))
     page.wait_for_timeout(LISTED)
     page.clock.install()
-    desk.open("/data_status", plots=0)
+    desk.open("/data_status")
     button = page.locator(".st-key-refresh-now-button button")
-    desk.click(lambda: button.click(), plots=0)
+    desk.click(lambda: button.click())
     expect(button).to_be_disabled()
     store.forget()
     assert wishes.pending(store).refresh

@@ -226,6 +226,7 @@ def test_the_folder_is_named_or_the_users(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("FEDLENS_DROP_IN", str(tmp_path))
     assert default_folder() == tmp_path
     monkeypatch.delenv("FEDLENS_DROP_IN")
+    monkeypatch.delenv("FEDLENS_HOME")
     assert default_folder().parts[-2:] == ("fedlens", "drop_in")
 
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cache.desk import thresholds
+from cache.desk.home import home
 from components.pressure import labels
 from macro.declare.text import Lang
 from macro.pressure.indicators import LINES
@@ -24,9 +25,13 @@ def table(app: AppTest) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in text.splitlines()[2:]]
 
 
+def captions(app: AppTest) -> str:
+    return "\n".join(str(one.value) for one in app.caption)
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_indicator_has_a_row_with_unit_date_and_state(lang: Lang) -> None:
-    """Eight rows in the reader's language; a state is a colour and a word, with the day it began."""
+    """A row each, in the reader's language; a state is a colour and a word, with the day it began."""
     app = opened(lang=lang)
     assert not app.exception
     found = table(app)
@@ -61,7 +66,7 @@ def test_before_any_data_one_sentence() -> None:
 
 
 def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A file that cannot be parsed: the page draws, every state says that it has no threshold."""
+    """Defaults that cannot be parsed: the page draws, every state says that it has no threshold."""
     path = tmp_path / "thresholds.toml"
     path.write_text("[TGA]\nwatch_above = many\n", encoding="utf-8")
     monkeypatch.setattr(thresholds, "FILE", path)
@@ -73,3 +78,32 @@ def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_pat
     states = {cells[1] for cells in table(app)}
     assert states <= {":gray-badge[no threshold]", ":gray-badge[outdated]"}
     assert ":gray-badge[no threshold]" in states
+
+
+def test_the_desks_own_threshold_is_judged_by_and_named() -> None:
+    """It decides the state at the next rerun, the caption says which thresholds are whose, and a mistake leaves the default."""
+    app = opened()
+    assert "the defaults of cache/desk/thresholds.toml; the desk's own go into FEDLENS_HOME/thresholds.toml" in captions(app)
+    before = {cells[0].split("**")[1]: cells for cells in table(app)}
+    home().mkdir()
+    entry = """[TGA]
+unit = "USD bn"
+stressed_above = 1.0
+source = { en = "the desk", zh = "本机构" }
+reason = { en = "a test", zh = "测试" }
+"""
+    (home() / "thresholds.toml").write_text(entry, encoding="utf-8")
+    app = opened()
+    found = {cells[0].split("**")[1]: cells for cells in table(app)}
+    assert (before["TGA"][1], found["TGA"][1]) == (":green-badge[calm]", ":red-badge[stressed]")
+    assert {name: cells[1] for name, cells in found.items() if name != "TGA"} == {
+        name: cells[1] for name, cells in before.items() if name != "TGA"
+    }
+    said = captions(opened(lang="zh"))
+    assert "TGA的阈值取自本机构的 FEDLENS_HOME/thresholds.toml，其余为 cache/desk/thresholds.toml 中的默认值" in said
+    (home() / "thresholds.toml").write_text(entry.replace("1.0", "little"), encoding="utf-8")
+    app = opened()
+    assert table(app) == [*before.values()]
+    (warning,) = [str(one.value) for one in app.warning]
+    assert "FEDLENS_HOME/thresholds.toml is not valid TOML on line 3" in warning.replace("\\", "")
+    assert "the default thresholds hold." in warning

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cache.desk import trades
+from cache.desk.home import home
 from components import text as t
+from components.frame import resources
 from components.trading import labels
 from macro.declare.text import Lang
 from tests.app import opened as page
@@ -32,7 +35,7 @@ def row(app: AppTest, name: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_call_of_the_report_has_a_row(lang: Lang) -> None:
-    """Five rows in the reader's language; what has no data says so and what would bring it."""
+    """A row each, in the reader's language; what has no data says so and what would bring it."""
     app = opened(lang=lang)
     assert not app.exception
     names = [one.name.in_(lang) for one in trades.read().trades]
@@ -86,7 +89,7 @@ def test_a_trade_comes_with_the_link() -> None:
     """After the desk's own, under its name; a bad one beside it costs a sentence and a row that does not exist another."""
     app = opened(tr="2s30s~DGS30-DGS2~r~20240102~bp!Bad~DGS11~r~20240102~bp", trade="own9", asof="2025-09-18")
     assert not app.exception
-    assert list(table(app).index)[5:] == ["2s30s"]
+    assert list(table(app).index) == [*(one.name.en for one in trades.read().trades), "2s30s"]
     assert row(app, "2s30s")["Entry"] == "2024-01-02"
     assert "`formula = DGS11`: there is no series DGS11" in app.warning[0].value
     assert "trade=own9" in app.warning[0].value
@@ -97,7 +100,7 @@ def test_a_link_that_is_no_trade_changes_nothing() -> None:
     """The desk's trades stand; markup in a link is not markup on the page."""
     app = opened(tr="<script>~*x*~`y`!" + "~" * 40)
     assert not app.exception
-    assert len(table(app)) == 5
+    assert len(table(app)) == len(trades.read().trades)
     assert "<script>~" not in app.warning[0].value.replace("\\", "").split("`")[0]
 
 
@@ -114,7 +117,7 @@ def test_a_bad_file_costs_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert len(app.get("plotly_chart")) == 2
     assert "there is no series DGS99" in app.warning[0].value
     assert "trades.toml line" in app.warning[0].value
-    assert len(table(app)) == 3
+    assert len(table(app)) == len(tomllib.loads(text)) - 2
 
 
 def test_a_divisor_that_turns_zero_in_the_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -144,6 +147,35 @@ def test_no_file_leaves_the_figures(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert len(app.get("plotly_chart")) == 2
 
 
+def test_the_desks_own_trades_lie_over_the_defaults() -> None:
+    """One is hidden, one added, and the caption says whose they are; a file that cannot be read leaves the defaults."""
+    assert "replaces, hides and adds trades in FEDLENS_HOME/trades.toml" in words(opened())
+    home().mkdir()
+    path = home() / "trades.toml"
+    path.write_text(
+        """[china_flattener]
+hidden = true
+[slope]
+name = { en = "Slope", zh = "斜率" }
+formula = "DGS30 - DGS2"
+direction = "rises"
+entry = 2024-01-02
+unit = "bp"
+""",
+        encoding="utf-8",
+    )
+    app = opened(asof="2025-09-18")
+    defaults = [one.name.en for one in trades.read().trades if one.file.startswith("cache/")]
+    assert list(table(app).index) == [*defaults, "Slope"]
+    assert "China 2s10s flattener, DV01-neutral" not in defaults
+    assert "Trades are the desk's own in FEDLENS_HOME/trades.toml over the defaults of cache/desk/trades.toml" in words(app)
+    path.write_text("[slope\n", encoding="utf-8")
+    app = opened(asof="2025-09-18", lang="zh")
+    assert len(table(app)) == len(defaults) + 1
+    assert "FEDLENS_HOME/trades.toml 第1行不是有效的 TOML" in app.warning[0].value.replace("\\", "")
+    assert "沿用默认交易" in app.warning[0].value
+
+
 def test_the_china_trade_lives_on_the_desks_file(tmp_path: Path) -> None:
     """Two columns in the drop-in folder, a working Sunday among their days: entered at 60 bp, 55 bp now, a gain of 5 bp."""
     folder = tmp_path / "drop_in"
@@ -152,6 +184,7 @@ def test_the_china_trade_lives_on_the_desks_file(tmp_path: Path) -> None:
         "# source: Wind\ndate,CGB_10Y,CGB_2Y\n2024-03-19,2.30,1.92\n2024-03-20,2.31,1.71\n2024-04-07,2.28,1.73\n",
         encoding="utf-8",
     )
+    resources.desk.clear()
     app = opened(asof="2024-04-08", trade="china_flattener")
     found = row(app, "China 2s10s flattener, DV01-neutral")
     assert (found["At entry"], found["Now"], found["Date"], found["Result"]) == ("60 bp", "55 bp", "2024-04-07", "+5 bp")

@@ -29,7 +29,7 @@ from macro.morning import sentences as brief
 from macro.morning import spoken as s
 from macro.morning.morning import Morning, home
 from macro.pressure import gauge, turns
-from macro.pressure.indicators import INDICATORS
+from macro.pressure.indicators import INDICATORS, LINES
 
 TODAY = date(2026, 11, 21)
 NAN = float("nan")
@@ -262,7 +262,7 @@ def test_the_morning_of_the_report() -> None:
         "The ten-year Treasury yield fell 4 basis points to 4.30 percent on 19 March",
         "Consumer prices rose 3.2 percent in the year to February (3.1 percent in January) and core prices rose 0.4 percent on the month",
         "From the eve of the FOMC's decision of 31 January to 19 March",
-        "All 8 indicators the pressure gauge can judge are calm",
+        f"All {len(LINES)} indicators the pressure gauge can judge are calm",
         "The FOMC decides today, 20 March, at 14:00 New York time, with new projections; the fed funds target range has been 5.25 to 5.50 "
         "percent since 27 July 2023.",
     ):

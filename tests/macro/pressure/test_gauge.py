@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -285,47 +284,3 @@ def test_unknown_and_missing_indicators_are_reported() -> None:
     problems = [one.en for one in thresholds_from(raw, "thresholds.toml").problems]
     assert any("[TGAA]: there is no such indicator" in one for one in problems)
     assert any("[TGA]: the entry is missing" in one for one in problems)
-
-
-def test_a_missing_file_gives_no_thresholds(tmp_path: Path) -> None:
-    """Without the file there is a sentence with its name and no threshold at all."""
-    found = file.read(tmp_path / "thresholds.toml")
-    assert found.by_key == {}
-    assert found.problems[0].en.startswith("thresholds.toml cannot be read")
-    assert file.version(tmp_path / "thresholds.toml") == "missing"
-
-
-def test_a_file_that_is_no_toml_gives_no_thresholds(tmp_path: Path) -> None:
-    """The line of the mistake is in the sentence."""
-    path = tmp_path / "thresholds.toml"
-    path.write_text('[TGA]\nunit = "USD bn"\nwatch_above = 9o0\n', encoding="utf-8")
-    found = file.read(path)
-    assert found.by_key == {}
-    assert "is not valid TOML on line 3" in found.problems[0].en
-    assert ": watch_above = 9o0; no indicator has a threshold." in found.problems[0].en
-    assert found.problems[0].zh.startswith("thresholds.toml 第3行不是有效的 TOML")
-
-
-def test_a_bad_entry_names_its_line_and_value(tmp_path: Path) -> None:
-    """The shipped file with one bound mistyped: the line of that bound; a missing item gives the line of the entry."""
-    lines = file.FILE.read_text(encoding="utf-8").splitlines()
-    head = lines.index("[TGA]")
-    bound = next(n for n in range(head, len(lines)) if lines[n].startswith("watch_above"))
-    path = tmp_path / "thresholds.toml"
-    path.write_text("\n".join([*lines[:bound], 'watch_above = "many"', *lines[bound + 1 :]]), encoding="utf-8")
-    found = file.read(path)
-    assert set(found.by_key) == set(LINES) - {"TGA"}
-    assert found.problems[0].en == (
-        f"thresholds.toml, line {bound + 1} [TGA]: watch_above is not a number: 'many'; it has no threshold."
-    )
-    kept = [line for n, line in enumerate(lines) if n < head or not line.startswith(("watch_above", "stressed_above"))]
-    path.write_text("\n".join(kept), encoding="utf-8")
-    problem = next(one.en for one in file.read(path).problems if "[TGA]" in one.en)
-    assert problem.startswith(f"thresholds.toml, line {kept.index('[TGA]') + 1} [TGA]: has none of")
-
-
-def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
-    """A file saved as GBK costs a sentence."""
-    path = tmp_path / "thresholds.toml"
-    path.write_bytes("[TGA] # 关注".encode("gbk"))
-    assert "is not UTF-8 text" in file.read(path).problems[0].en
