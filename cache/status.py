@@ -238,7 +238,7 @@ def health(rows: Iterable[SeriesStatus]) -> tuple[Health, ...]:
     by_source: dict[str, list[SeriesStatus]] = {}
     for one in rows:
         by_source.setdefault(one.series.source, []).append(one)
-    return tuple(_health(name, by_source[name]) for name in catalogue.SOURCES if name in by_source)
+    return tuple(_health(name, by_source[name]) for name in catalogue.SOURCE_NAMES if name in by_source)
 
 
 def _health(source: str, rows: list[SeriesStatus]) -> Health:

@@ -27,7 +27,7 @@ ADDRESSES = (
 )
 
 # By the key a Series names in `source`.
-SOURCES: Mapping[str, Source] = MappingProxyType(
+ADAPTERS: Mapping[str, Source] = MappingProxyType(
     {
         "FRED": Fred(HTTP),
         "FISCALDATA": FiscalData(HTTP),

@@ -26,7 +26,7 @@ from macro.topics import (
 )
 
 # Where a series may come from: name on the screen by key. Adapters for them live in data_sources.
-SOURCES: Mapping[str, str] = MappingProxyType(
+SOURCE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "FRED": "FRED",
         "OFR": "Office of Financial Research",
@@ -55,7 +55,7 @@ def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[
             raise DeclarationError(f"series {one.id}: declared twice")
         if futures.contract_month(one.id):
             raise DeclarationError(f"series {one.id}: bears the name of a futures contract")
-        if one.source not in SOURCES:
+        if one.source not in SOURCE_NAMES:
             raise DeclarationError(f"series {one.id}: unknown source {one.source!r}")
         if one.frequency not in PERIODS_A_YEAR:
             raise DeclarationError(f"series {one.id}: unknown frequency {one.frequency!r}")

@@ -23,12 +23,13 @@ from cache.refresh.lock import Busy, only_refresher
 from cache.store import vintages
 from cache.store.notes import Notes
 from cache.store.parquet import Store, StoreError
-from data_sources import SOURCES
+from data_sources import ADAPTERS
 from data_sources.wire.base import Source
 from macro import catalogue
 from macro.declare.series import Series
 
 BUSY = "Nothing was fetched: another process is refreshing this store just now."
+SKIPPED = "Skipped, {why} ({source})"
 
 
 def _past_day(text: str) -> date:
@@ -59,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = SOURCES) -> int:
+def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAPTERS) -> int:
     """The command; returns its exit code."""
     console, parser = Console(highlight=False), _parser()
     asked = parser.parse_args(argv)
@@ -170,9 +171,8 @@ def _report(outcomes: Sequence[Outcome], console: Console) -> None:
         if one.result == "unchanged":
             quiet.setdefault("Unchanged", []).append(one.series.id)
         elif one.result == "skipped":
-            quiet.setdefault(f"Skipped, {one.why.en if one.why else ''} ({catalogue.SOURCES[one.series.source]})", []).append(
-                one.series.id
-            )
+            why = SKIPPED.format(why=one.why.en if one.why else "", source=catalogue.SOURCE_NAMES[one.series.source])
+            quiet.setdefault(why, []).append(one.series.id)
     for why, names in quiet.items():
         console.print(Text(f"{why}: {', '.join(names)}"))
     new, revised = sum(one.new for one in outcomes), sum(one.revised for one in outcomes)

@@ -14,7 +14,7 @@ from cache.schedule import NEVER_LOOKED
 from cache.store import vintages, wishes
 from cache.store.notes import Beat, Notes, beat, last_beat
 from cache.store.parquet import Store, StoreError
-from data_sources import SOURCES, can_fetch_vintages
+from data_sources import ADAPTERS, can_fetch_vintages
 from data_sources.wire.base import Source
 from macro import catalogue
 from macro.catalogue import SERIES
@@ -179,7 +179,7 @@ def started(store: Store | None) -> Service | None:
     if store is None or os.environ.get("FEDLENS_REFRESH", "").strip().lower() in ("off", "0", "no", "false"):
         return None
     log_lines()
-    service = Service(store, SOURCES, can_fetch_vintages)
+    service = Service(store, ADAPTERS, can_fetch_vintages)
     service.start()
     return service
 

@@ -20,7 +20,7 @@ from components.frame.resources import desk, unrefreshed
 from components.frame.state import View
 from components.markup import plain
 from components.pressure import gauge
-from macro.catalogue import FIGURES, SOURCES
+from macro.catalogue import FIGURES, SOURCE_NAMES
 from macro.compute.evaluate import evaluate
 from macro.declare.figure import Drawn, Evaluation, Figure
 from macro.declare.series import Observations
@@ -206,7 +206,7 @@ def _notes(drawn: Iterable[Drawn], how: str, absent: Iterable[str], lang: Lang) 
     lines = tuple(drawn)
     inputs = list({one.series.id: one for line in lines for one in line.inputs}.values())
     public = [one for one in inputs if one.origin != "desk"]
-    sources = dict.fromkeys(SOURCES[one.series.source] for one in public)
+    sources = dict.fromkeys(SOURCE_NAMES[one.series.source] for one in public)
     ground = [one.public_last for one in public if one.origin == "embedded" and one.public_last]
     joint = "、" if lang == "zh" else ", "
     text = f"{t.SOURCE.in_(lang)}: {'; '.join([*sources, *desk_data.named(inputs, lang)])}"

@@ -21,7 +21,7 @@ from components.frame.state import View
 from components.markup import plain
 from components.paint import heat as heat_plot
 from components.paint import plot
-from macro.catalogue import FIGURES, SOURCES
+from macro.catalogue import FIGURES, SOURCE_NAMES
 from macro.compute import overlays
 from macro.compute.publication import is_stale
 from macro.declare.figure import Choice, Evaluation, Figure
@@ -220,7 +220,7 @@ def _caption(evaluation: Evaluation, view: View) -> str:
     by_source: dict[str, list[Observations]] = {}
     for one in inputs:
         if one.origin != "desk":
-            by_source.setdefault(SOURCES[one.series.source], []).append(one)
+            by_source.setdefault(SOURCE_NAMES[one.series.source], []).append(one)
     parts = []
     for source, found in by_source.items():
         days = {_last(one, lang) for one in found}

@@ -19,7 +19,7 @@ from components.frame.state import View
 from components.markup import table, unbroken
 from components.pressure import labels
 from components.pressure.turns import listed, since
-from macro.catalogue import SOURCES
+from macro.catalogue import SOURCE_NAMES
 from macro.compute import wording as w
 from macro.compute.evaluate import evaluate
 from macro.declare.series import Observations
@@ -219,7 +219,7 @@ def _source(inputs: Iterable[Observations], lang: Lang) -> str:
     by_source: dict[str, list[str]] = {}
     for one in inputs:
         if one.origin != "desk":
-            by_source.setdefault(SOURCES[one.series.source], []).append(one.series.source_code)
+            by_source.setdefault(SOURCE_NAMES[one.series.source], []).append(one.series.source_code)
     parts = [f"{source} {', '.join(dict.fromkeys(codes))}" for source, codes in by_source.items()]
     return "; ".join([*parts, *desk_data.named(inputs, lang)])
 

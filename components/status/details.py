@@ -13,7 +13,7 @@ from components.frame.moments import ABSENT, moment
 from components.frame.resources import desk
 from components.frame.state import View
 from components.status import labels
-from macro.catalogue import SOURCES
+from macro.catalogue import SOURCE_NAMES
 from macro.declare.releases import NEW_YORK
 
 MOST_REVISIONS = 60
@@ -72,7 +72,7 @@ def _facts(row: SeriesStatus, view: View) -> str:
             labels.NEXT_LOOK,
             view.text(labels.NOW) if row.next_look and row.next_look <= session.now() else moment(row.next_look),
         ),
-        (t.SOURCE, f"{SOURCES[one.source]}{code}"),
+        (t.SOURCE, f"{SOURCE_NAMES[one.source]}{code}"),
         (t.RELEASE, f"{view.text(one.release.label)}, {one.release.time_et}"),
         (labels.PUBLISHER, one.publisher),
     )

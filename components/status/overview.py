@@ -21,7 +21,7 @@ from components.frame.state import View
 from components.markup import unbroken
 from components.status import labels
 from components.status.details import details
-from macro.catalogue import SOURCES
+from macro.catalogue import SOURCE_NAMES
 from macro.declare.text import ABSENT, Label, Lang
 
 TABLE_HEIGHT, ROW_HEIGHT = 560, 31
@@ -59,7 +59,8 @@ def parse_filters(params: Mapping[str, str], known: Iterable[str]) -> tuple[Aske
     picked = chosen("state", WORST_FIRST)
     states = tuple(one for one in WORST_FIRST if one in picked)
     opened = chosen("id", known)
-    found = Asked(params.get("q", "")[:LONGEST_SEARCH].strip(), states, chosen("src", SOURCES), opened[0] if opened else "")
+    src = chosen("src", SOURCE_NAMES)
+    found = Asked(params.get("q", "")[:LONGEST_SEARCH].strip(), states, src, opened[0] if opened else "")
     return found, problems
 
 
@@ -129,7 +130,7 @@ def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang) -> str:
         soon = one.next_look is not None and one.next_look <= now
         again = labels.NOW.in_(lang) if soon else unbroken(moments.short(one.next_look, now))
         succeeded = unbroken(moments.short(one.succeeded_at, now))
-        lines.append([_small(unbroken(SOURCES[one.source])), _small(f"{one.series}"), states, _small(succeeded),
+        lines.append([_small(unbroken(SOURCE_NAMES[one.source])), _small(f"{one.series}"), states, _small(succeeded),
                       _small(failure), _small(again)])  # fmt: skip
     return markup.table([_small(label.in_(lang)) for label in head], ("---", "---:", "---", "---", "---", "---"), lines)
 
@@ -160,7 +161,7 @@ def _filters(asked: Asked, found: list[SeriesStatus], of: int, view: View) -> No
             width=320,
         )
         st.multiselect(
-            view.text(t.SOURCE), list(SOURCES), key=source, on_change=sourced, format_func=lambda name: SOURCES[name],
+            view.text(t.SOURCE), list(SOURCE_NAMES), key=source, on_change=sourced, format_func=lambda name: SOURCE_NAMES[name],
             placeholder=view.text(labels.ALL_SOURCES), label_visibility="collapsed", width=320,
         )  # fmt: skip
         st.caption(view.text(labels.SHOWN_OF).format(n=len(found), of=of), width="stretch")
@@ -189,7 +190,7 @@ def table(rows: Iterable[SeriesStatus], lang: Lang) -> pd.DataFrame:
             t.STANDS[one.state].in_(lang),
             one.series.id,
             one.series.label.in_(lang),
-            SOURCES[one.series.source],
+            SOURCE_NAMES[one.series.source],
             f"{one.last or ABSENT}",
             moments.moment(one.next_release),
             f"{one.revisions or ''}",

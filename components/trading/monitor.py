@@ -20,7 +20,7 @@ from components.frame.state import View
 from components.markup import plain
 from components.trading import form as trade_form
 from components.trading import labels
-from macro.catalogue import SOURCES
+from macro.catalogue import SOURCE_NAMES
 from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
 from macro.trading import positions as p
@@ -182,7 +182,7 @@ def _caption(found: tuple[p.Position, ...], inputs: list[Observations], own: boo
     by_source: dict[str, list[str]] = {}
     for one in inputs:
         if one.origin != "missing" and one.origin != "desk":
-            by_source.setdefault(SOURCES[one.series.source], []).append(one.series.source_code)
+            by_source.setdefault(SOURCE_NAMES[one.series.source], []).append(one.series.source_code)
     names = "、".join if lang == "zh" else ", ".join
     told = [f"{source} {names(codes)}" for source, codes in by_source.items()] + desk_data.named(inputs, lang)
     ground = [one.public_last for one in inputs if one.origin == "embedded" and one.public_last]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from data_sources import SOURCES
+from data_sources import ADAPTERS
 from data_sources.bls import Bls
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
@@ -190,7 +190,7 @@ def test_one_broken_row_is_named(source: Bls, standin: Standin, broken: dict[str
 def test_declared_items() -> None:
     """Five items, adjusted and not, fit into one call of either version."""
     declared = [one.source_code for one in SERIES.values() if one.source == "BLS"]
-    assert isinstance(SOURCES["BLS"], Bls)
+    assert isinstance(ADAPTERS["BLS"], Bls)
     assert len(declared) == 10
     assert {code[:4] for code in declared} == {"CUSR", "CUUR"}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from data_sources import SOURCES, fiscaldata
+from data_sources import ADAPTERS, fiscaldata
 from data_sources.fiscaldata import PAGE_SIZE, TABLES, FiscalData
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
@@ -299,7 +299,7 @@ def test_what_is_not_there_is_not_found(source: FiscalData, standin: Standin) ->
 
 def test_every_declared_series_is_served() -> None:
     """Nine series of five tables, each with a table behind its code."""
-    assert isinstance(SOURCES["FISCALDATA"], FiscalData)
+    assert isinstance(ADAPTERS["FISCALDATA"], FiscalData)
     assert {one.source_code.partition("/")[0] for one in OURS} == set(TABLES)
     assert {one.source_code.partition("/")[2] for one in OURS if one.id.startswith("AUCT_")} == set(fiscaldata.KINDS)
 

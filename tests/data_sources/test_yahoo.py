@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from data_sources import SOURCES
+from data_sources import ADAPTERS
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
 from data_sources.yahoo import Yahoo
@@ -177,7 +177,7 @@ def test_an_expired_contract_is_not_found(source: Yahoo, standin: Standin) -> No
 
 def test_connected() -> None:
     """Under the source a contract names."""
-    assert isinstance(SOURCES[contract(date(2026, 11, 1)).source], Yahoo)
+    assert isinstance(ADAPTERS[contract(date(2026, 11, 1)).source], Yahoo)
 
 
 # ---- recorded answers

@@ -11,8 +11,7 @@ import pytest
 from cache.embedded import build as build_embedded
 from cache.embedded import data as embedded
 from cache.embedded.data import FOLDER
-from macro.catalogue import SERIES
-from macro.catalogue import SOURCES as PUBLISHED_BY
+from macro.catalogue import SERIES, SOURCE_NAMES
 
 MANIFEST = embedded.manifest()
 
@@ -34,7 +33,7 @@ def test_every_series_says_where_it_is_from(name: str) -> None:
     row, series, known = MANIFEST.loc[name], SERIES[name], embedded.observations()[name].dropna()
     assert (row["publisher"], row["source"], row["code"]) == (series.publisher, series.source, series.source_code)
     assert row["publisher"]
-    assert row["source"] in PUBLISHED_BY
+    assert row["source"] in SOURCE_NAMES
     assert (row["first"], row["last"], row["rows"]) == (known.index[0].date(), known.index[-1].date(), len(known))
 
 

@@ -14,7 +14,7 @@ from components.frame import resources, session
 from components.frame.moments import clock, moment, short
 from components.status import labels
 from components.status.overview import Asked, parse_filters, sources, table
-from macro.catalogue import SERIES, SOURCES
+from macro.catalogue import SERIES, SOURCE_NAMES
 from macro.declare.text import Lang
 from tests.app import opened, words
 from tests.desk import SATURDAY, STATES, TIMES_1000, UNREACHED, fill
@@ -56,7 +56,7 @@ def test_every_state_is_counted_and_shown(desk: Status, lang: Lang) -> None:
     assert not app.error
     assert not app.warning
     said = words(app)
-    assert SOURCES["BLS"] in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert SOURCE_NAMES["BLS"] in said.replace("\N{NO-BREAK SPACE}", " ")
     assert labels.SHIPPED.in_(lang) in said
     assert labels.DAMAGED_FILES.in_(lang).format(names="STLFSI4") in said
     found = rows(desk)
@@ -209,7 +209,7 @@ def test_a_source_s_line_says_what_failed(desk: Status) -> None:
     fred = next(line for line in said.splitlines() if "[FRED]" in line)
     assert "10:00" in fred
     assert UNREACHED.en in fred or TIMES_1000.en in fred
-    assert labels.NOT_ASKED_YET.en in next(line for line in said.splitlines() if SOURCES["BLS"] in line)
+    assert labels.NOT_ASKED_YET.en in next(line for line in said.splitlines() if SOURCE_NAMES["BLS"] in line)
 
 
 def test_desk_files_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data_sources import SOURCES
+from data_sources import ADAPTERS
 from data_sources.fred.fred import Fred
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
@@ -153,4 +153,4 @@ def test_the_key_shows_nowhere(
 
 def test_only_connected_sources_are_listed() -> None:
     """The registry is a plain dict of sources the catalogue names; what is not in it is not fetched."""
-    assert set(SOURCES) == set(catalogue.SOURCES) - {"H41", "DESK"}
+    assert set(ADAPTERS) == set(catalogue.SOURCE_NAMES) - {"H41", "DESK"}

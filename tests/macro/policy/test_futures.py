@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from macro.catalogue import SERIES, SOURCES, check, find
+from macro.catalogue import SERIES, SOURCE_NAMES, check, find
 from macro.compute.publication import is_stale, next_expected
 from macro.declare.text import DeclarationError
 from macro.policy.futures import AHEAD, contract, contract_id, contract_month, live
@@ -46,7 +46,7 @@ def test_contract_as_a_series() -> None:
     assert (one.quantity.kind, one.redistributable, one.publisher) == ("index", False, "CME Group")
     assert (one.label.en, one.label.zh) == ("Fed funds futures Oct 2026", "联邦基金期货2026年10月合约")
     assert next_expected(one, date(2026, 10, 2)) == date(2026, 10, 5)
-    assert one.source in SOURCES
+    assert one.source in SOURCE_NAMES
 
 
 @pytest.mark.parametrize(
