@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 import numpy as np
@@ -34,6 +34,9 @@ TYPES = ("mmf", "gse", "bank", "pd")
 WINDOWS = 2  # standing repo operations a day, 08:15 and 13:30, since 11 December 2025
 LONGEST_SWAP = 120  # days; the longest ever offered ran 88
 _TEST = re.compile(r"small[\s-]*value|\bSVE\b", re.I)
+_TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?: ?([ap]m))?", re.I | re.A)
+# The Desk's tests took 21 to 116 million until 2026 and closed at 10:00, 10:30 or 11:00; most, not all, are noted as tests.
+TEST_CLOSES, LARGEST_TEST = (time(10), time(11)), 200e6
 BULK = "details"  # by kind of collateral: most of an operation's bytes, and read by nobody here
 
 
@@ -137,6 +140,28 @@ def _rate(kind: str) -> Callable[[list[Row], str, Span], Pairs]:
     return read
 
 
+def _closes(row: Row) -> time | None:
+    """When an operation closed in New York, written `01:15 PM` or `13:15`; None where that is not told."""
+    found = _TIME.fullmatch(str(row.get("closeTime") or "").strip())
+    if not found:
+        return None
+    hour, half = int(found[1]), (found[3] or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, int(found[2])) if hour < 24 else None
+
+
+def _is_test(row: Row, code: str) -> bool:
+    """A small-value test: noted as one, or closed in the middle of the morning over an amount no operation had then.
+
+    Numbers tell nothing: real operations have borne the 99 of tests.
+    """
+    closes = _closes(row)
+    at_its_hour = closes is not None and TEST_CLOSES[0] <= closes <= TEST_CLOSES[1]
+    small = at_its_hour and 0 < _number(row, "totalAmtAccepted", code) < LARGEST_TEST
+    return small or bool(_TEST.search(str(row.get("note") or "")))
+
+
 def _operations(rows: list[Row], kind: str, code: str) -> dict[str, list[Row]]:
     """The overnight operations of one type by day, with results, without the Desk's small-value tests."""
     found: dict[str, list[Row]] = {}
@@ -145,18 +170,23 @@ def _operations(rows: list[Row], kind: str, code: str) -> dict[str, list[Row]]:
             continue
         announced = str(row.get("auctionStatus") or "Results").casefold() != "results"
         longer = str(row.get("term") or "Overnight").casefold() != "overnight"
-        if announced or longer or _TEST.search(str(row.get("note") or "")):
+        if announced or longer or _is_test(row, code):
             continue
         found.setdefault(_operation_day(row, "operationDate", code).isoformat(), []).append(row)
     return found
 
 
 def _onrrp(rows: list[Row], code: str) -> Iterator[tuple[str, Row, float]]:
-    """Each day's ON RRP operation and its amount: the largest, since tests without a note stand beside it on some days."""
+    """Each day's ON RRP operation and its amount: the one that closes last, at 13:15, whatever it took, since tests stand
+    beside it on some days; the largest where closing times do not tell."""
     for day, operations in _operations(rows, "reverse repo", code).items():
         amounts = [_number(row, "totalAmtAccepted", code) for row in operations]
-        largest = max(range(len(amounts)), key=lambda n: -math.inf if math.isnan(amounts[n]) else amounts[n])
-        yield day, operations[largest], amounts[largest]
+        ranks = [
+            (_closes(row) or time.min, -math.inf if math.isnan(amount) else amount)
+            for row, amount in zip(operations, amounts, strict=True)
+        ]
+        real = ranks.index(max(ranks))
+        yield day, operations[real], amounts[real]
 
 
 def _balance(rows: list[Row], code: str, span: Span) -> Pairs:

@@ -88,6 +88,48 @@ def test_the_largest_of_a_day_without_small_value_tests(ny: NyFed, standin: Stan
     assert by_day(ny, "ONRRP_CPTY") == {"11-16": 3, "11-17": 5, "11-19": 3}
 
 
+@pytest.mark.parametrize(("close", "test_close"), [("01:15 PM", "10:30 AM"), ("13:15", "11:00"), ("1:15 pm", "12:05 PM")])
+def test_the_operation_that_closes_last_counts(ny: NyFed, standin: Standin, close: str, test_close: str) -> None:
+    """On 18 November 2020 nobody came at 13:15 and an unnoted test took 103 million; a real one of 2023 bears a test's 99."""
+    small = {"operationId": "RP 111820 98", "closeTime": test_close, "participatingCpty": 22}
+    operations(
+        standin,
+        operation("2023-07-17", 1_730 * BN, operationId="RP 071723 99", closeTime=close),
+        operation("2020-11-18", 103e6, **small),
+        operation("2020-11-18", 0, closeTime=close, participatingCpty=0),
+    )
+    assert by_day(ny, "ONRRP") == {"11-18": 0.0, "07-17": 1_730 * BN}
+    assert by_day(ny, "ONRRP_CPTY") == {"11-18": 0, "07-17": 3}
+
+
+def test_the_split_is_of_the_operation_that_closes_last(ny: NyFed, standin: Standin) -> None:
+    """The test's counterparties are not the day's."""
+    operations(
+        standin,
+        {**split("2020-11-18", 103e6, mmf=100e6, bank=3e6), "closeTime": "10:30 AM"},
+        {**split("2020-11-18", 0), "closeTime": "01:15 PM"},
+        path=SPLIT,
+    )
+    assert by_day(ny, "ONRRP_MMF") == {"11-18": 0.0}
+
+
+def test_an_unnoted_test_of_the_morning_is_no_repo(ny: NyFed, standin: Standin) -> None:
+    """Before December 2025 it closed at 10:30; the 53 billion of 17 September 2019 closed at that hour too and are no test."""
+    operations(
+        standin,
+        operation("2024-05-14", 55e6, "Repo", closeTime="10:30 AM"),
+        operation("2024-05-14", 2e6, "Repo", closeTime="01:45 PM"),
+        operation("2019-09-17", 53.15 * BN, "Repo", closeTime="10:10 AM"),
+    )
+    assert by_day(ny, "REPO") == {"09-17": 53.15 * BN, "05-14": 2e6}
+
+
+def test_a_closing_time_that_is_none_tells_nothing(ny: NyFed, standin: Standin) -> None:
+    """Then the largest counts, as where no time is given."""
+    operations(standin, operation("2026-11-17", 2 * BN, closeTime="25:00"), operation("2026-11-17", 0.5 * BN, closeTime="noon"))
+    assert by_day(ny, "ONRRP") == {"11-17": 2 * BN}
+
+
 def test_only_overnight_reverse_repo_with_results(ny: NyFed, standin: Standin) -> None:
     """Term operations, operations only announced and, since the service ignores the type asked for, repos are left out."""
     operations(
