@@ -8,7 +8,7 @@ from datetime import date
 
 from data_sources.wire import sentences
 from data_sources.wire.answers import address, text_of
-from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date, number
+from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date, number, since_or_all
 from data_sources.wire.http import Http
 
 NAME = "ECB"
@@ -27,13 +27,14 @@ class Ecb:
         """The series, or what it holds from `since` on; the portal says 404 both for an unknown key and for no values."""
         if as_of is not None:
             raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
+        return since_or_all(lambda day: self._since(code, day), since)
+
+    def _since(self, code: str, since: date | None) -> Fetched:
         flow, _, key = code.partition(".")
         asked = {"format": "csvdata", "detail": "dataonly"}
         if since is not None:
             asked["startPeriod"] = since.isoformat()
         answer = self._http.get(f"{address(BASE_VARIABLE, BASE)}/{flow}/{key}", asked, NAME)
-        if answer.status == 404 and since is not None:
-            return Fetched(by_date([], NAME, code), NAME, since=since)
         return Fetched(by_date(_rows(text_of(answer, NAME, code), code), NAME, code), NAME, since=since)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from data_sources.wire import sentences
 from data_sources.wire.answers import address, json_of, value_of
-from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date
+from data_sources.wire.base import BadPayload, Fetched, NotFound, by_date, since_or_all
 from data_sources.wire.http import Http
 from data_sources.wire.kept import Kept
 from macro.compute.publication import federal_holidays
@@ -81,7 +81,9 @@ class NyFed:
             raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
         if as_of is not None:
             raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
-        part = since if since is not None and since > feed.start else None
+        return since_or_all(lambda day: self._since(feed, code, day), since if since and since > feed.start else None)
+
+    def _since(self, feed: Feed, code: str, part: date | None) -> Fetched:
         span = Span(part or feed.start, self._now().astimezone(NEW_YORK).date())
         first = span.first - timedelta(days=feed.earlier)
         asked = {"startDate": first.isoformat(), "endDate": span.today.isoformat(), **feed.asked}

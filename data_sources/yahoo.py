@@ -14,8 +14,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data_sources.wire import sentences
-from data_sources.wire.base import BadPayload, Fetched, NotFound, Unavailable, by_date
-from data_sources.wire.http import Answer, Http, scrub
+from data_sources.wire.base import BadPayload, Fetched, NotFound, Unavailable, by_date, since_or_all
+from data_sources.wire.http import USER_AGENT, Answer, Http, scrub
 from macro.declare.releases import NEW_YORK
 from macro.policy.futures import PLAUSIBLE
 
@@ -26,6 +26,9 @@ BASE = "https://query1.finance.yahoo.com/v8/finance/chart"
 
 DAYS_BACK = 400
 SESSION_ENDS = time(17)  # New York; what is quoted later belongs to the next day's session
+NO_DATA = "Data doesn't exist for startDate"  # the error, under status 400, of a symbol without a close in the days asked for
+# Yahoo is reported to answer 429 to agents that do not begin like this; the rest says who is asking.
+AGENT = f"Mozilla/5.0 (compatible; {USER_AGENT})"
 TICK = 0.0025  # a quarter of a basis point, the smallest step of these prices
 
 
@@ -44,14 +47,16 @@ class Yahoo:
         if as_of is not None:
             raise NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
         now = self._now().astimezone(NEW_YORK)
-        start = since or now.date() - timedelta(days=DAYS_BACK)
+        return since_or_all(lambda day: self._from(code, day or now.date() - timedelta(days=DAYS_BACK), now), since)
+
+    def _from(self, code: str, start: date, now: datetime) -> Fetched:
         asked = {
             "interval": "1d",
             "period1": str(int(datetime.combine(start, time(), NEW_YORK).timestamp())),
             "period2": str(int(now.timestamp())),
         }
         base = (os.environ.get(BASE_VARIABLE) or BASE).rstrip("/")
-        chart = _chart(self._http.get(f"{base}/{code}", asked, NAME), code)
+        chart = _chart(self._http.get(f"{base}/{code}", asked, NAME, AGENT), code)
         values = by_date(_closes(chart, code, start, now), NAME, code)
         if values.empty:
             raise NotFound(sentences.NO_CLOSE.filled(name=NAME, code=code))
@@ -60,17 +65,19 @@ class Yahoo:
 
 def _chart(answer: Answer, code: str) -> dict[str, Any]:
     """The one result of an answer; an error is told by its words, whatever the status."""
-    if answer.status == 404:
-        raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
     try:
         chart = json.loads(answer.body)["chart"]
         error = chart.get("error")
         words = scrub(f"{error.get('code')}: {error.get('description')}") if error else ""
     except (ValueError, KeyError, TypeError, AttributeError):
+        if answer.status == 404:
+            raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code)) from None
         if answer.status != 200:
             raise Unavailable(sentences.REFUSED.filled(name=NAME, status=answer.status)) from None
         raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code)) from None
-    if words.startswith("Not Found"):
+    if NO_DATA in words:
+        raise NotFound(sentences.NO_CLOSE.filled(name=NAME, code=code))
+    if answer.status == 404 or words.startswith("Not Found"):
         raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
     if words:
         raise BadPayload(sentences.REFUSED_SAYING.filled(name=NAME, code=code, words=words[:120]))

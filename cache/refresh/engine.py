@@ -20,7 +20,7 @@ from cache.schedule import next_look
 from cache.store import revisions, vintages
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Record, Store, StoreError
-from data_sources.wire.base import NotFound, Source, SourceError
+from data_sources.wire.base import Fetched, NotFound, Source, SourceError
 from data_sources.wire.scale import check_scale
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import PERIODS_A_YEAR, Series
@@ -130,7 +130,7 @@ class Refresh:
         note = replace(before, tried_at=self._clock())
         try:
             stored = self._store.read(series.id)
-            fetched = source.fetch(series.source_code, since=_since(series, stored.values if stored else None))
+            fetched = _answer(source, series, _since(series, stored.values if stored else None))
             check_scale(series, fetched)
             now = self._clock()
             held = shown(series, stored.values if stored else None)
@@ -188,6 +188,14 @@ class Refresh:
                 self._notes.update(changed)
             except StoreError as error:
                 log.warning("notes cannot be written: %s", error)
+
+
+def _answer(source: Source, series: Series, since: date | None) -> Fetched:
+    """What a source gives since a day; all it has, where that holds no value: no news is no series without values."""
+    fetched = source.fetch(series.source_code, since=since)
+    if since is None or fetched.since is None or fetched.values.notna().any():
+        return fetched
+    return source.fetch(series.source_code)
 
 
 def _since(series: Series, stored: pd.Series | None) -> date | None:

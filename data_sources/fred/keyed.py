@@ -135,10 +135,10 @@ def _refusal(status: int, content: dict[str, Any], code: str) -> SourceError:
         return BadKey(sentences.KEY_LOCKED.filled(name=NAME, variable=KEY_VARIABLE))
     if "api_key" in words:
         return BadKey(sentences.KEY_REFUSED.filled(name=NAME, variable=KEY_VARIABLE))
+    if "No vintage dates exist" in words or "does not exist in ALFRED" in words:
+        return NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
     if "does not exist" in words or "series_id" in words:
         return NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
-    if "No vintage dates exist" in words:
-        return NotFound(sentences.NO_VINTAGE.filled(name=NAME, code=code))
     if words:
         return BadPayload(sentences.REFUSED_SAYING.filled(name=NAME, code=code, words=words))
     if status in (403, 404):

@@ -10,6 +10,7 @@ from datetime import date
 from data_sources.wire import sentences
 from data_sources.wire.base import BadPayload, Fetched, NotFound, Unavailable, by_date, number
 from data_sources.wire.http import Answer, Http
+from macro.declare.text import Label
 
 NAME = "FRED"
 SOURCE = "FRED CSV"
@@ -36,16 +37,18 @@ class FredCsv:
             base, page = _base(ALFRED_VARIABLE, ALFRED_BASE), "alfredgraph.csv"
             asked, column = {"id": code, "vintage_date": as_of.isoformat()}, f"{code}_{as_of:%Y%m%d}"
         answer = self._http.get(f"{base}/{page}", asked, NAME)
-        return Fetched(by_date(_rows(_text(answer, code), code, column), NAME, code), SOURCE)
+        missing = sentences.NO_VINTAGE if as_of else sentences.NOT_CARRIED
+        return Fetched(by_date(_rows(_text(answer, code, missing), code, column), NAME, code), SOURCE)
 
 
 def _base(variable: str, default: str) -> str:
     return (os.environ.get(variable) or default).rstrip("/")
 
 
-def _text(answer: Answer, code: str) -> str:
+def _text(answer: Answer, code: str, missing: Label) -> str:
+    """The text of a table; 404 is NotFound, said with the sentence `missing`."""
     if answer.status == 404:
-        raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
+        raise NotFound(missing.filled(name=NAME, code=code))
     if answer.status != 200:
         raise Unavailable(sentences.REFUSED.filled(name=NAME, status=answer.status))
     if answer.body.startswith(b"PK"):

@@ -11,8 +11,9 @@ No exception of a library leaves `data_sources`.
 
 from __future__ import annotations
 
+import contextlib
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -75,6 +76,17 @@ class Source(Protocol):
     """
 
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched: ...
+
+
+def since_or_all(read: Callable[[date | None], Fetched], since: date | None) -> Fetched:
+    """What `read` gives since a day, or where it then says there is nothing, all it has: NotFound is for what has neither.
+
+    A source that knows no news and one that knows no such series may say so in the same words.
+    """
+    if since is not None:
+        with contextlib.suppress(NotFound):
+            return read(since)
+    return read(None)
 
 
 def number(text: str | None) -> float:

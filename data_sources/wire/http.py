@@ -92,12 +92,12 @@ class Http:
         self._hosts = Hosts(limits, paces() if pace is None else pace, lanes, sleep, clock)
         self._session = session(USER_AGENT, max(DEFAULT_LANES, *lanes.values()))
 
-    def get(self, url: str, params: Mapping[str, str], name: str) -> Answer:
+    def get(self, url: str, params: Mapping[str, str], name: str, agent: str = USER_AGENT) -> Answer:
         """The answer of `name` (as a reader calls it) below status 500 and other than 429; else Unavailable or BadPayload.
 
-        A web page is no answer, whatever its status says, unless it says 404.
+        A web page is no answer, whatever its status says, unless it says 404. `agent` is for a host that turns ours away.
         """
-        return self._call("GET", url, name, params=params)
+        return self._call("GET", url, name, params=params, headers={"User-Agent": agent})
 
     def post_json(self, url: str, payload: object, name: str) -> Answer:
         """The answer to `payload` sent as JSON; a question, not an order: it is repeated like a GET."""

@@ -49,14 +49,22 @@ def test_columns_are_found_by_name(ecb: Ecb, standin: Standin) -> None:
     assert ecb.fetch(CODE).values.tolist() == [2.5]
 
 
-def test_404_is_an_unknown_key_or_no_news(ecb: Ecb, standin: Standin) -> None:
-    """Asked for all, there is no such series; asked since a day, there is nothing since."""
+def test_404_since_a_day_may_mean_no_news(ecb: Ecb, standin: Standin) -> None:
+    """The series is then asked for as a whole, which it gives."""
+    standin.misbehave("error", on="/ecb", status=404, body=b"No results found.", times=1)
+    standin.answer("/ecb", f"{HEADER}\n{CODE},B,2026-11-17,2.51\n", "application/csv")
+    got = ecb.fetch(CODE, since=date(2026, 11, 20))
+    assert (got.values.tolist(), got.since) == ([2.51], None)
+    assert [asked.get("startPeriod") for asked in standin.calls(PATH)] == ["2026-11-20", None]
+
+
+@pytest.mark.parametrize("since", [None, date(2026, 11, 20)])
+def test_404_for_the_whole_is_an_unknown_key(ecb: Ecb, standin: Standin, since: date | None) -> None:
+    """Only then is it said that there is no such series."""
     standin.misbehave("error", on="/ecb", status=404, body=b"No results found.")
     with pytest.raises(NotFound, match="does not carry"):
-        ecb.fetch(CODE)
-    got = ecb.fetch(CODE, since=date(2026, 11, 20))
-    assert got.values.empty
-    assert got.since == date(2026, 11, 20)
+        ecb.fetch(CODE, since=since)
+    assert "startPeriod" not in standin.calls(PATH)[-1]
 
 
 @pytest.mark.parametrize("status", [400, 406, 500, 501, 503])

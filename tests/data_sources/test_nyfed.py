@@ -419,6 +419,15 @@ def test_nan_is_missing(ny: NyFed, standin: Standin) -> None:
     assert by_day(ny, "ONRRP") == {"11-19": -1}
 
 
+def test_404_since_a_day_may_mean_no_news(ny: NyFed, standin: Standin) -> None:
+    """The series is then asked for as a whole, which it gives."""
+    standin.misbehave("error", on=SEARCH, status=404, times=1)
+    standin.answer(SEARCH, {"repo": {"operations": [operation("2026-11-17", 1.0)]}})
+    got = ny.fetch("ONRRP", since=date(2026, 11, 18))
+    assert (got.values.tolist(), got.since) == ([1.0], None)
+    assert [asked["startDate"] for asked in standin.calls(SEARCH)] == ["2026-11-18", "2013-09-23"]
+
+
 def test_neither_other_codes_nor_vintages(ny: NyFed, standin: Standin) -> None:
     """Both are refused without a call."""
     with pytest.raises(NotFound, match="OBFR"):

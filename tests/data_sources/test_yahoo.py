@@ -11,7 +11,7 @@ import pytest
 
 from data_sources import ADAPTERS
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
-from data_sources.wire.http import Http
+from data_sources.wire.http import VERSION, Http
 from data_sources.yahoo import Yahoo
 from macro.policy.futures import contract
 from tests.standin import Standin
@@ -108,6 +108,38 @@ def test_a_contract_without_trades_is_not_found(source: Yahoo, standin: Standin)
     standin.answer("/", content)
     with pytest.raises(NotFound, match="no close"):
         source.fetch(CODE)
+
+
+NO_DATA = {
+    "chart": {
+        "result": None,
+        "error": {"code": "Bad Request", "description": "Data doesn't exist for startDate = 1793793600, endDate = 1795222800"},
+    }
+}
+
+
+@pytest.mark.parametrize("status", [200, 400, 404])
+def test_no_data_for_the_days_asked_is_no_close(source: Yahoo, standin: Standin, status: int) -> None:
+    """It is no refusal, whatever its status: there is no close, and that is what is said."""
+    standin.answer("/", NO_DATA, status=status)
+    with pytest.raises(NotFound, match=rf"^Yahoo has no close of {CODE}\.$"):
+        source.fetch(CODE)
+
+
+def test_no_close_since_a_day_is_no_missing_contract(source: Yahoo, standin: Standin) -> None:
+    """A contract without a close since then is asked for as one never seen before, 400 days back."""
+    start = str(int(new_york("2025-10-16 00:00").timestamp()))
+    whole = chart(("2026-08-03 00:00", 95.96))
+    standin.answer("/", lambda asked: whole if asked["period1"] == start else NO_DATA)
+    got = source.fetch(CODE, since=date(2026, 11, 3))
+    assert (got.values.tolist(), got.since) == ([95.96], date(2025, 10, 16))
+
+
+def test_yahoo_is_called_by_an_agent_it_answers(source: Yahoo, standin: Standin) -> None:
+    """It begins as Yahoo wants it and then says who asks."""
+    standin.answer("/", chart(("2026-11-02 00:00", 95.96)))
+    source.fetch(CODE)
+    assert standin.requests[0][2]["User-Agent"] == f"Mozilla/5.0 (compatible; FedLens/{VERSION})"
 
 
 @pytest.mark.parametrize(

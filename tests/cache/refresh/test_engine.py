@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from cache.refresh.engine import QUARANTINE, Outcome, Refresh, compare, due
 from cache.store import revisions
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Store
-from data_sources.wire.base import Source, Unavailable
+from data_sources.wire.base import Fetched, Source, Unavailable
 from macro.declare import units
 from macro.declare.series import Series
 from macro.declare.text import Label
@@ -199,6 +200,25 @@ def test_sources_not_connected_are_skipped(store: Store, nothing_embedded: dict[
         ("skipped", "source not connected yet"),
     ]
     assert store.listing() == {}
+
+
+@dataclass
+class Windowed:
+    """A source that knows nothing since any day, and all of its values without one."""
+
+    asked: list[date | None] = field(default_factory=list)
+
+    def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
+        self.asked.append(since)
+        values = weekly([1.0, 2.0])
+        return Fetched(values.iloc[:0] if since else values, "Windowed", since=since)
+
+
+def test_no_news_is_no_empty_series(store: Store) -> None:
+    """A window without a value is not judged as the answer: the whole is asked for, and it says that nothing changed."""
+    source = Windowed()
+    assert [refresh([NFCI], store, {"FRED": source})[0].result for _ in range(2)] == ["updated", "unchanged"]
+    assert [since is None for since in source.asked] == [True, False, True]
 
 
 def test_a_damaged_file_is_replaced(store: Store, own_store: Path, fred: Standin, sources: Mapping[str, Source]) -> None:

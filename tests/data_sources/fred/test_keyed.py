@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import urllib.request
 from datetime import date
@@ -77,6 +78,14 @@ def test_a_day_before_the_archive_is_not_found(api: FredApi) -> None:
     """FRED's word for it becomes ours."""
     with pytest.raises(NotFound, match="no vintage of NFCI"):
         api.fetch("NFCI", date(1900, 1, 1))
+
+
+def test_what_alfred_does_not_hold_is_no_vintage(api: FredApi, fred: Standin) -> None:
+    """The series may well exist: it is the archive that lacks it, or lacks that day of it."""
+    words = "Bad Request.  The series does not exist in ALFRED but may exist in FRED.  Try setting realtime_start to today."
+    fred.misbehave("body", status=400, body=json.dumps({"error_code": 400, "error_message": words}).encode())
+    with pytest.raises(NotFound, match=r"^FRED holds no vintage of NFCI for that day\.$"):
+        api.fetch("NFCI", date(2024, 3, 20))
 
 
 def test_an_empty_answer_is_an_empty_series(api: FredApi, fred: Standin) -> None:

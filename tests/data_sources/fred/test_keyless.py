@@ -56,8 +56,8 @@ def test_a_clamped_vintage_is_refused(keyless: FredCsv, fred: Standin) -> None:
 
 
 def test_a_vintage_before_the_archive_is_not_found(keyless: FredCsv) -> None:
-    """404 from ALFRED is NotFound."""
-    with pytest.raises(NotFound, match="NFCI"):
+    """404 from ALFRED is NotFound, and says what was not found: a vintage of that day, not the series."""
+    with pytest.raises(NotFound, match=r"^FRED holds no vintage of NFCI for that day\.$"):
         keyless.fetch("NFCI", date(1900, 1, 1))
 
 
