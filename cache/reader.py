@@ -17,7 +17,7 @@ from cache.drop_in.folder import DropIn, over
 from cache.embedded import data as embedded
 from cache.store import vintages
 from cache.store.notes import Note, Notes
-from cache.store.parquet import Store, StoreError
+from cache.store.parquet import SERIES_FOLDER, Store, StoreError
 from macro.catalogue import find
 from macro.compute.publication import known_by
 from macro.declare.series import Observations, Series
@@ -27,6 +27,11 @@ from macro.policy import futures
 KEPT = 1024
 NOTHING: Mapping[str, str] = MappingProxyType({})
 DAMAGED = Label("存储文件已损坏并被移开", "the stored file was damaged and has been set aside")
+DAMAGED_IN_PLACE = Label("存储文件已损坏，未被采用", "the stored file is damaged and is not used")
+DAMAGED_VINTAGE = Label(
+    "存储的当日历史版本已损坏或单位不符，已被移开",
+    "the stored vintage of that day was damaged or in another unit and has been set aside",
+)
 
 
 class Reader:
@@ -42,22 +47,35 @@ class Reader:
         self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
         self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
         self._seen_contracts: tuple[Mapping[str, str], tuple[str, ...]] = (NOTHING, ())
-        self._merged: tuple[Mapping[str, str], str, Mapping[str, str], Mapping[str, str]] = ({}, "", {}, {})
+        self._merged: tuple[tuple[object, ...], Mapping[str, str]] = ((), NOTHING)
         self._unread: Counter[str] = Counter()  # reads that failed in a way that may pass
 
     def versions(self) -> Mapping[str, str]:
-        """What changes with every change to a series: its file, why it could not be refreshed, and the desk's own files."""
+        """What changes with every change to a series: its file or the damage to it, why it could not be refreshed, and the
+        desk's own files."""
         notes, noted = (self.notes.read(), self.notes.version()) if self.notes else ({}, "")
-        files, dropped, (seen, version, layered, merged) = self._files(), self.drop_in.seen().versions, self._merged
-        if files is not seen or version != noted or dropped is not layered:
-            failing = {name: f"{files.get(name, '')}|{note.error.en}" for name, note in notes.items() if note.error}
-            merged = {**files, **failing}
+        files, lacking, dropped = self._files(), self._lacking(SERIES_FOLDER), self.drop_in.seen().versions
+        parts = (files, lacking, noted, dropped)
+        if parts != self._merged[0]:
+            merged = {**files, **lacking}
+            merged |= {name: f"{merged.get(name, '')}|{note.error.en}" for name, note in notes.items() if note.error}
             merged |= {name: f"{merged.get(name, '')}|{one}" for name, one in dropped.items()}
-            self._merged = (files, noted, dropped, merged)
-        return merged
+            self._merged = (parts, merged)
+        return self._merged[1]
 
     def _files(self) -> Mapping[str, str]:
         return self.store.listing() if self.store else NOTHING
+
+    def _lacking(self, folder: str) -> Mapping[str, str]:
+        """Versions of what was set aside of a folder and not replaced, by series ID."""
+        every = self.store.lacking() if self.store else {}
+        return {name: f"damaged {at}" for (place, name), at in every.items() if place == folder} if every else NOTHING
+
+    def kept(self, as_of: date) -> Mapping[str, str]:
+        """Versions of a day's vintages by series ID, and of the damage to them."""
+        folder = vintages.folder(as_of)
+        listed, lacking = self.store.listing(folder) if self.store else NOTHING, self._lacking(folder)
+        return {**listed, **lacking} if lacking else listed
 
     def contracts(self) -> tuple[str, ...]:
         """The fed funds futures held, fetched or dropped in, by ID and month."""
@@ -70,7 +88,7 @@ class Reader:
     def stamp(self, names: Iterable[str], as_of: date | None = None) -> str:
         """Changes when any of these series changes; the key under which drawn figures are shared."""
         versions = self.versions()
-        kept = self.store.listing(vintages.folder(as_of)) if self.store and as_of else {}
+        kept = self.kept(as_of) if as_of else NOTHING
         return "|".join(f"{versions.get(name, '-')}{kept.get(name, '')}{self._unread.get(name, '')}" for name in names)
 
     def read(self, series_id: str, as_of: date | None = None) -> Observations:
@@ -80,8 +98,7 @@ class Reader:
         try:
             if as_of is None:
                 return self._with_desk(self._latest(series, version))
-            kept = self.store.listing(vintages.folder(as_of)).get(series_id, "") if self.store else ""
-            return self._with_desk(self._dated(series, version, as_of, kept), as_of)
+            return self._with_desk(self._dated(series, version, as_of, self.kept(as_of).get(series_id, "")), as_of)
         except StoreError as error:  # may pass, so nothing made from the answer without the store is kept under this version
             self._unread[series_id] += 1
             ground = self._ground(series, Label(str(error), str(error)))
@@ -109,8 +126,18 @@ class Reader:
         error = self.note(series.id).error
         if stored is not None and stored.values.notna().any():
             return Observations(series, _base(series, stored.values), "fetched", "latest", stored.record.fetched_at, error)
-        damaged = series.id in self.store.listing() if self.store and stored is None else False
-        return self._ground(series, DAMAGED if damaged else error)
+        damaged = self._damage(SERIES_FOLDER, series.id) if stored is None else None
+        return self._ground(series, damaged or error)
+
+    def _damage(self, folder: str, name: str) -> Label | None:
+        """What is to be said where no file could be read: it was set aside and nothing has replaced it, or stands unusable."""
+        if self.store is None:
+            return None
+        if name in self.store.listing(folder):
+            self.store.forget()  # another process may just have set it aside
+        if name in self._lacking(folder):
+            return DAMAGED if folder == SERIES_FOLDER else DAMAGED_VINTAGE
+        return DAMAGED_IN_PLACE if name in self.store.listing(folder) else None
 
     def _ground(self, series: Series, error: Label | None) -> Observations:
         ground = embedded.observations().get(series.id)
@@ -126,7 +153,9 @@ class Reader:
         for vintage in embedded.vintages().get(series.id, ()):
             if vintage.valid_from <= as_of < vintage.valid_to:
                 return Observations(series, _base(series, vintage.values), "embedded", "vintage")
-        return self._cut(self._latest(series, version), as_of)
+        damaged = self._damage(vintages.folder(as_of), series.id) if kept and stored is None else None
+        cut = self._cut(self._latest(series, version), as_of)
+        return replace(cut, error=damaged) if damaged else cut
 
     def _cut(self, latest: Observations, as_of: date) -> Observations:
         values = known_by(latest.series, latest.values, as_of)

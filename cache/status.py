@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,20 +10,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 import pandas as pd
-import pyarrow as pa
 
 from cache.reader import Reader
 from cache.schedule import Standing, release_moment, state
 from cache.store import notes, revisions
 from cache.store.notes import Beat
-from cache.store.parquet import StoreError
+from cache.store.parquet import SERIES_FOLDER
 from macro import catalogue
 from macro.compute.publication import GRACE
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import Observations, Series
 from macro.declare.text import Label
-
-log = logging.getLogger(__name__)
 
 # What a person must look at first.
 WORST_FIRST: tuple[Standing, ...] = ("quarantined", "failing", "late", "missing", "due", "embedded", "fresh", "ended")
@@ -219,12 +215,9 @@ class Status:
         return beat if beat and now - beat.at < ALIVE else None
 
     def damaged(self) -> tuple[str, ...]:
-        """IDs of series whose file was set aside, each once."""
-        try:
-            return tuple(dict.fromkeys(self._reader.store.damaged())) if self._reader.store else ()
-        except (StoreError, pa.ArrowException, OSError) as error:
-            log.warning("status: files set aside cannot be listed (%s)", error)
-            return ()
+        """Files set aside that nothing has replaced since: series by their ID, others by their place in the store."""
+        lacking = sorted(self._reader.store.lacking()) if self._reader.store else []
+        return tuple(name if folder == SERIES_FOLDER else f"{folder}/{name}" for folder, name in lacking)
 
 
 def counts(rows: Iterable[SeriesStatus]) -> dict[Standing, int]:
@@ -242,7 +235,7 @@ def health(rows: Iterable[SeriesStatus]) -> tuple[Health, ...]:
 
 
 def _health(source: str, rows: list[SeriesStatus]) -> Health:
-    failed = [one for one in rows if one.error and one.tried_at]
+    failed = [one for one in rows if one.error and one.tried_at and one.state in ("failing", "quarantined")]
     worst = max(failed, key=lambda one: one.tried_at or datetime.min.replace(tzinfo=UTC), default=None)
     succeeded = [one.checked_at for one in rows if one.checked_at]
     looks = [one.next_look for one in rows if one.next_look]

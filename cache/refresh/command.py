@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cache.refresh.asked import TOPICS, chosen
-from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, fetch_vintages, utc_now
+from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, fetch_vintages, torn, utc_now
 from cache.refresh.lock import Busy, only_refresher
 from cache.store import vintages
 from cache.store.notes import Notes
@@ -86,7 +86,8 @@ def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAP
             if asked.as_of:
                 return _vintages(store, series, asked.as_of, sources, console)
             if not named:
-                series = due(catalogue.refreshable(utc_now().date()), Notes(store).read(), sources, utc_now())
+                every = catalogue.refreshable(utc_now().date())
+                series = due(every, Notes(store).read(), sources, utc_now(), torn(store))
             return _fetch(store, series, sources, console)
     except Busy:
         console.print(BUSY)

@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,7 +19,7 @@ from cache.refresh import gate
 from cache.schedule import next_look
 from cache.store import revisions, vintages
 from cache.store.notes import Note, Notes
-from cache.store.parquet import Record, Store, StoreError
+from cache.store.parquet import SERIES_FOLDER, Record, Store, StoreError
 from data_sources.wire.base import Fetched, NotFound, Source, SourceError
 from data_sources.wire.scale import check_scale
 from macro.declare.releases import NEW_YORK
@@ -224,11 +224,28 @@ def compare(before: pd.Series, values: pd.Series) -> tuple[int, int]:
     return new, revised
 
 
+def torn(store: Store) -> frozenset[str]:
+    """IDs of the series whose file was set aside as damaged and that have none since."""
+    return frozenset(name for folder, name in store.lacking() if folder == SERIES_FOLDER)
+
+
 def due(
-    series: Iterable[Series], notes: Mapping[str, Note], sources: Mapping[str, Source], now: datetime
+    series: Iterable[Series],
+    notes: Mapping[str, Note],
+    sources: Mapping[str, Source],
+    now: datetime,
+    torn: Collection[str] = (),
 ) -> tuple[Series, ...]:
-    """The series of connected sources whose time to be looked at has come, the longest waiting first."""
-    waiting = [(one, notes.get(one.id, Note()).next_at) for one in series if one.source in sources]
+    """The series of connected sources whose time to be looked at has come, the longest waiting first.
+
+    One whose file was torn since its last good answer is looked at without waiting, once: what stands in for it is older.
+    """
+
+    def look_at(series_id: str) -> datetime | None:
+        note = notes.get(series_id, Note())
+        return None if series_id in torn and not note.failures else note.next_at
+
+    waiting = [(one, look_at(one.id)) for one in series if one.source in sources]
     ready = [(at.timestamp() if at else 0.0, one) for one, at in waiting if at is None or at <= now]
     return tuple(one for _, one in sorted(ready, key=lambda pair: pair[0]))
 

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from cache.refresh.engine import Outcome, Refresh, due, fetch_vintages, utc_now
+from cache.refresh.engine import Outcome, Refresh, due, fetch_vintages, torn, utc_now
 from cache.refresh.lock import Busy, only_refresher
 from cache.schedule import NEVER_LOOKED
 from cache.store import vintages, wishes
@@ -98,7 +98,7 @@ class Service:
         """What is due, and on a reader's wish whatever was not looked at within the minutes before it."""
         now = self._clock()
         every, notes = catalogue.refreshable(now.date()), self._notes.read()
-        ready = due(every, notes, self._sources, now)
+        ready = due(every, notes, self._sources, now, torn(self._store))
         if asked is None:
             return ready
         late = asked - wishes.LEAST_PAUSE

@@ -66,6 +66,15 @@ def _note(plain: Mapping[str, object]) -> Note:
     return Note(**{name: make(plain[name]) for name, make in made.items() if name in plain})  # type: ignore[operator]
 
 
+def _notes(content: bytes) -> dict[str, Note]:
+    return {name: _note(one) for name, one in json.loads(content).items()}
+
+
+def _beat(content: bytes) -> Beat:
+    plain = json.loads(content)
+    return Beat(datetime.fromisoformat(plain.pop("at")), **plain)
+
+
 def _dumped(one: Note | Beat) -> dict[str, object]:
     return {field.name: _plain(getattr(one, field.name)) for field in fields(one) if getattr(one, field.name) != field.default}
 
@@ -90,11 +99,9 @@ class Notes:
 
     def _parsed(self) -> Mapping[str, Note]:
         try:
-            content = self._store.get(SERIES_FILE)
-            plain = json.loads(content) if content else {}
-            return MappingProxyType({name: _note(one) for name, one in plain.items()})
-        except (StoreError, ValueError, KeyError, TypeError, AttributeError) as error:
-            log.warning("notes: %s cannot be read (%s)", SERIES_FILE, error)
+            return MappingProxyType(self._store.parsed(SERIES_FILE, _notes) or {})
+        except StoreError as error:
+            log.warning("notes: %s", error)
             return MappingProxyType({})
 
     def update(self, changes: Mapping[str, Note]) -> None:
@@ -115,8 +122,6 @@ def beat(store: Store, one: Beat) -> None:
 def last_beat(store: Store) -> Beat | None:
     """The refresher's last sign of life; None where there was none or it cannot be read."""
     try:
-        content = store.get(BEAT_FILE)
-        plain = json.loads(content) if content else None
-        return Beat(datetime.fromisoformat(plain.pop("at")), **plain) if plain else None
-    except (StoreError, ValueError, KeyError, TypeError, AttributeError):
+        return store.parsed(BEAT_FILE, _beat)
+    except StoreError:
         return None

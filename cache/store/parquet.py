@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import os
 import re
@@ -11,9 +10,9 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 import pandas as pd
@@ -22,47 +21,24 @@ import pyarrow as pa
 import pyarrow.fs
 import pyarrow.parquet as pq
 
+from cache.store import damage
+from cache.store.record import METADATA_KEY, SCHEMA, Record, Stored, stored_in
+
 log = logging.getLogger(__name__)
 
 SERIES_FOLDER = "series"
-SCHEMA = pa.schema([("date", pa.date32()), ("value", pa.float64())])
-METADATA_KEY = b"fedlens"
 LISTING_SECONDS = 2.0
 # A draft this old belongs to a writer that was killed.
 DRAFT_LIFE = timedelta(hours=1)
+# What reading a file that is not what was written there may raise.
+DAMAGE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError, AttributeError)
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class StoreError(Exception):
     """The store cannot be opened, read or written; the message is a sentence for a reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What stands beside the values in a series' file."""
-
-    series_id: str
-    source: str = ""
-    release: str = ""
-    fetched_at: datetime | None = None
-
-    def to_json(self) -> bytes:
-        fetched_at = self.fetched_at.isoformat() if self.fetched_at else None
-        return json.dumps({**asdict(self), "fetched_at": fetched_at}, ensure_ascii=False).encode()
-
-    @classmethod
-    def from_json(cls, text: bytes) -> Record:
-        plain = json.loads(text)
-        plain["fetched_at"] = datetime.fromisoformat(plain["fetched_at"]) if plain.get("fetched_at") else None
-        # Another version may have written more: that is no damage.
-        return cls(**{one.name: plain[one.name] for one in fields(cls) if one.name in plain})
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """One series as stored: its record and its values in the source's own units, oldest first, NaN = not published."""
-
-    record: Record
-    values: pd.Series
 
 
 def default_location() -> str:
@@ -73,14 +49,6 @@ def default_location() -> str:
 def _shown(location: str) -> str:
     """The location as it may be printed: an object store's URL can carry an access key before the @ and options after the ?."""
     return re.sub(r"(?<=://)[^/@]*@", "***@", location.split("?", 1)[0]) if "://" in location else location
-
-
-def _parsed(content: pa.Buffer) -> Stored:
-    # Past the dataset layer of read_table, which takes three times as long as the reading itself.
-    table = pq.ParquetFile(pa.BufferReader(content), page_checksum_verification=True).read(use_threads=False)
-    record = Record.from_json(table.schema.metadata[METADATA_KEY])
-    index = pd.DatetimeIndex(table.column("date").to_numpy().astype("datetime64[s]"))
-    return Stored(record, pd.Series(table.column("value").to_numpy(), index=index, dtype="float64"))
 
 
 def _open(location: str) -> tuple[pa.fs.FileSystem, str]:
@@ -100,7 +68,7 @@ class Store:
         except (pa.ArrowException, OSError, ValueError) as error:
             reason = str(error).replace(location, self.location)
             raise StoreError(f"cannot open the store {self.location!r}: {reason}") from None
-        self._listings: dict[str, tuple[float, dict[str, str]]] = {}
+        self._listings: dict[str, tuple[float, Any]] = {}
         self._lock = threading.Lock()
         self._writing = threading.RLock()
 
@@ -143,8 +111,25 @@ class Store:
             raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None
         self.forget(name.rsplit("/", 1)[0])
 
-    def read(self, series_id: str, folder: str = SERIES_FOLDER) -> Stored | None:
-        """The stored series, or None if it was never written or its file is damaged (which is then set aside).
+    def parsed(self, name: str, parse: Callable[[bytes], Value], what: str = "") -> Value | None:
+        """A small file as `parse` understands it; None where there is none, it is empty, or it is damaged and set aside.
+
+        StoreError where it cannot be read now. The log calls it by its name, or by `what` it is.
+        """
+        content = self.get(name)
+        if not content:
+            return None
+        try:
+            return parse(content)
+        except DAMAGE as error:
+            self._set_aside(name, pa.py_buffer(content), f"cannot be read ({error})", what)
+            return None
+
+    def read(
+        self, series_id: str, folder: str = SERIES_FOLDER, wrong: Callable[[Stored], str] = lambda stored: ""
+    ) -> Stored | None:
+        """The stored series, or None if it was never written, or its file is damaged or, in the words given, `wrong`: such a
+        file is set aside.
 
         StoreError where the file cannot be read now: no permission or no network is no damage.
         """
@@ -156,29 +141,49 @@ class Store:
         except OSError as error:
             raise StoreError(f"cannot read {series_id} from the store {self.location!r}: {error}") from None
         try:
-            return _parsed(content)
-        except (pa.ArrowException, OSError, KeyError, TypeError, ValueError, AttributeError) as error:
-            self._set_aside(path, content, error)
+            stored = stored_in(content)
+        except DAMAGE as error:
+            self._set_aside(path.removeprefix(f"{self._root}/"), content, f"cannot be read ({error})")
             return None
+        if reason := wrong(stored):
+            self._set_aside(path.removeprefix(f"{self._root}/"), content, reason)
+            return None
+        return stored
 
-    def _set_aside(self, path: str, content: pa.Buffer, error: Exception) -> None:
-        """Moves a damaged file to `damaged/`, so that it is reported once and the next fetch replaces it."""
-        name = path.rsplit("/", 1)[-1]
+    def _set_aside(self, name: str, content: pa.Buffer, why: str, what: str = "") -> None:
+        """Takes a file that cannot be used away, so that it is told of until another takes its place."""
         try:
             with self._writing:
-                if not self._content(path).equals(content):
-                    return  # a writer has replaced it meanwhile
-                log.warning("store: %s cannot be read (%s); set aside", name, error)
-                self._fs.create_dir(f"{self._root}/damaged", recursive=True)
-                self._fs.move(path, f"{self._root}/damaged/{datetime.now(UTC):%Y%m%dT%H%M%S}-{name}")
-        except OSError as again:
-            log.warning("store: %s cannot be moved (%s)", name, again)
+                if self._content(f"{self._root}/{name}").equals(content):  # or a writer has replaced it meanwhile
+                    log.warning("store: %s %s; set aside", what or name, why)
+                    damage.take(self._fs, self._root, name)
+        except FileNotFoundError:
+            return  # another reader has set it aside meanwhile
+        except OSError as error:
+            log.warning("store: %s cannot be moved (%s)", name, error)
+        finally:
+            self.forget(name.rpartition("/")[0])
+            self.forget(damage.FOLDER)
 
     def damaged(self) -> tuple[str, ...]:
-        """IDs of the series whose file was set aside, oldest first."""
-        files = self._fs.get_file_info(pa.fs.FileSelector(f"{self._root}/damaged", allow_not_found=True))
-        names = sorted(file.base_name for file in files)
-        return tuple(unquote(name.split("-", 1)[-1].removesuffix(".parquet")) for name in names)
+        """IDs of the series whose file was ever set aside and still lies there, oldest first."""
+        copies = damage.copies(self._fs, self._root)
+        return tuple(name for _, (folder, name) in copies if folder == SERIES_FOLDER)
+
+    def lacking(self) -> Mapping[damage.Place, datetime]:
+        """Files that were set aside and that nothing has replaced since, and when that was, by folder and listed name.
+
+        Looked up like a listing. It lasts over restarts, until a good file is written or somebody removes the copy.
+        """
+        copies = self._lately(damage.FOLDER, self._copies)
+        return {place: at for place, at in copies.items() if place[1] not in self.listing(place[0])} if copies else {}
+
+    def _copies(self) -> dict[damage.Place, datetime]:
+        try:
+            return {place: at for at, place in damage.copies(self._fs, self._root)}
+        except OSError as error:
+            log.warning("store: %s cannot be listed (%s)", self.location, error)
+            return {}
 
     def write(self, record: Record, values: pd.Series, folder: str = SERIES_FOLDER) -> None:
         """Replaces a series' file. Values: float64 by date; StoreError if the location cannot be written."""
@@ -229,10 +234,14 @@ class Store:
     def listing(self, folder: str = SERIES_FOLDER) -> Mapping[str, str]:
         """Version of every file in a folder by series ID (changes whenever its file does); looked up at most every two
         seconds. A name that ends otherwise than in .parquet is kept whole."""
+        return self._lately(folder, lambda: self._list(folder))
+
+    def _lately(self, folder: str, look: Callable[[], dict[Key, Value]]) -> dict[Key, Value]:
+        """What `look` found in a folder, at most two seconds ago."""
         with self._lock:
-            listed_at, found = self._listings.get(folder, (float("-inf"), {}))
-            if time.monotonic() - listed_at > LISTING_SECONDS:
-                found = self._list(folder)
+            looked_at, found = self._listings.get(folder, (float("-inf"), {}))
+            if time.monotonic() - looked_at > LISTING_SECONDS:
+                found = look()
                 self._listings[folder] = (time.monotonic(), found)
             return found
 

@@ -45,12 +45,16 @@ def _name(series_id: str) -> str:
 def read(store: Store, series_id: str) -> pd.DataFrame:
     """Every revision kept of one series, oldest first; empty where there is none or the log cannot be read."""
     try:
-        content = store.get(_name(series_id))
-        if content is not None:
-            return pq.read_table(pa.BufferReader(content)).to_pandas()
-    except (StoreError, pa.ArrowException, ValueError) as error:
-        log.warning("revisions: the log of %s cannot be read (%s)", series_id, error)
-    return pd.DataFrame(columns=list(COLUMNS))
+        found = store.parsed(_name(series_id), _parsed, f"the log of {series_id}")
+    except StoreError as error:
+        log.warning("revisions: %s", error)
+        found = None
+    return pd.DataFrame(columns=list(COLUMNS)) if found is None else found
+
+
+def _parsed(content: bytes) -> pd.DataFrame:
+    frame = pq.read_table(pa.BufferReader(content)).to_pandas()
+    return frame[list(COLUMNS)]
 
 
 def add(store: Store, series_id: str, changes: pd.DataFrame) -> None:

@@ -3,6 +3,7 @@ that refreshes it can serve any that shows it, and pages never touch the network
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -35,9 +36,8 @@ def ask_refresh(store: Store, now: datetime) -> None:
 def last_asked(store: Store) -> datetime | None:
     """When a refresh was last asked for by hand; None where it never was or cannot be read."""
     try:
-        content = store.get(LAST_ASKED)
-        return datetime.fromisoformat(content.decode()) if content else None
-    except (StoreError, ValueError):
+        return store.parsed(LAST_ASKED, _moment)
+    except StoreError:
         return None
 
 
@@ -55,25 +55,34 @@ def ask_vintages(store: Store, day: date, names: Iterable[str]) -> None:
 
 
 def pending(store: Store) -> Wishes:
-    """All open wishes; a file that is none is passed over."""
+    """All open wishes; a file by another name than a wish has is passed over."""
     refresh, vintages = None, {}
     for name in store.listing(FOLDER):
-        try:
+        with contextlib.suppress(StoreError, ValueError):
             if name == REFRESH:
-                refresh = datetime.fromisoformat((store.get(f"{FOLDER}/{name}") or b"").decode())
+                refresh = store.parsed(f"{FOLDER}/{name}", _moment)
             else:
-                vintages[date.fromisoformat(name)] = _names(store, name)
-        except (StoreError, ValueError):
-            continue
+                day = date.fromisoformat(name)
+                vintages[day] = _names(store, name)
     return Wishes(refresh, vintages)
+
+
+def _moment(content: bytes) -> datetime:
+    return datetime.fromisoformat(content.decode())
 
 
 def _names(store: Store, name: str) -> tuple[str, ...]:
     try:
-        content = store.get(f"{FOLDER}/{name}")
-        return tuple(str(one) for one in json.loads(content)) if content else ()
-    except (StoreError, ValueError, TypeError):
+        return store.parsed(f"{FOLDER}/{name}", _listed) or ()
+    except StoreError:
         return ()
+
+
+def _listed(content: bytes) -> tuple[str, ...]:
+    names = json.loads(content)
+    if not isinstance(names, list):
+        raise TypeError(f"{type(names).__name__} in place of a list")
+    return tuple(str(one) for one in names)
 
 
 def done(store: Store, wish: date | None = None) -> None:

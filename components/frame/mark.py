@@ -8,7 +8,6 @@ import streamlit as st
 
 from cache.schedule import Standing
 from cache.status import SeriesStatus, counts
-from cache.store import vintages
 from components import text as t
 from components.frame import labels, session
 from components.frame.pages import STATUS
@@ -29,7 +28,7 @@ TROUBLE: tuple[Standing, ...] = ("quarantined", "failing", "late")
 def begun(view: View) -> Run:
     """The record of a full run that begins now."""
     reader = desk().reader
-    kept = reader.store.listing(vintages.folder(view.as_of)) if reader.store and view.as_of else {}
+    kept = reader.kept(view.as_of) if view.as_of else {}
     return Run(reader.versions(), kept, reader.notes.version() if reader.notes else "")
 
 

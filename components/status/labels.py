@@ -48,10 +48,13 @@ FAILED_TRY = Label("最近一次请求（{at}）未成功，{next}再试。", "T
 AT_TIME = Label("{at}", "at {at}")
 ENDED_ON = Label("已于{day}停止公布。", "Discontinued on {day}.")
 DAMAGED_HERE = Label(
-    "其存储文件曾损坏，已移至存储目录的 damaged/，之后以新获取的数据替代。",
+    "其存储文件已损坏，已移至存储目录的 damaged/，待新获取的数据替代。",
     "A damaged file of it was set aside in the store's folder damaged/; the next fetch replaces it.",
 )
-DAMAGED_FILES = Label("已移开的损坏文件：{names}", "Damaged files set aside: {names}")
+DAMAGED_FILES = Label(
+    "以下文件已损坏或单位不符，已移至存储目录的 damaged/，尚无新文件替代：{names}",
+    "Set aside in the store's folder damaged/, as damaged or in another unit, and not replaced yet: {names}",
+)
 NO_REVISIONS = Label("最近30天没有修订。", "No revisions in the last 30 days.")
 REVISIONS = Label("最近30天的修订（{unit}）", "Revisions of the last 30 days ({unit})")
 REVISED_MORE = Label("另有{n}个更早的观测同时被修订。", "{n} earlier observations were revised with them.")

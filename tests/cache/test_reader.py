@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ from cache import reader as module
 from cache.embedded import data as embedded
 from cache.embedded.data import Vintage
 from cache.reader import Reader
-from cache.store import vintages
+from cache.store import damage, vintages
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Record, Store, StoreError
 from macro.catalogue import SERIES, find
@@ -189,6 +191,73 @@ def test_damage_is_read_around_and_said(store: Store, own_store: Path, caplog: p
     assert got.error is not None
     assert "set aside" in got.error.en
     assert "set aside" in caplog.text
+
+
+def said(desk: Reader, as_of: date | None = None) -> str:
+    error = desk.read("NFCI", as_of).error
+    return error.en if error else ""
+
+
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every listing is looked up again."""
+    moment = time.monotonic() + 60
+    monkeypatch.setattr("cache.store.parquet.time.monotonic", lambda: moment)
+
+
+@pytest.mark.parametrize("ends", ["good file", "copy removed"])
+def test_damage_is_said_as_long_as_it_lasts(store: Store, own_store: Path, monkeypatch: pytest.MonkeyPatch, ends: str) -> None:
+    """By the reader that met it and by one that has just started, a minute on too; and no longer than that."""
+    store.write(Record("NFCI", fetched_at=NOW), weekly([5.0]))
+    (own_store / "series" / "NFCI.parquet").write_bytes(b"torn")
+    first = Reader(Store(str(own_store)))
+    assert ["set aside" in said(desk) for desk in (first, first, Reader(Store(str(own_store))))] == [True] * 3
+    with monkeypatch.context() as patch:
+        later(patch)
+        assert "set aside" in said(first)
+    stamp = first.stamp(["NFCI"])
+    if ends == "good file":
+        store.write(Record("NFCI", fetched_at=NOW), weekly([6.0]))
+    else:
+        shutil.rmtree(own_store / "damaged")
+    desk = Reader(Store(str(own_store)))
+    for one in (first, desk):
+        assert one.store
+        one.store.forget()
+        assert said(one) == ""
+    assert desk.read("NFCI").values.tolist() == ([6.0] if ends == "good file" else [1.0, 2.0, 3.0])
+    assert first.stamp(["NFCI"]) != stamp
+
+
+def test_damage_that_cannot_be_moved_is_said_too(store: Store, own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a store that can only be read the file stays where it is."""
+    store.write(Record("NFCI", fetched_at=NOW), weekly([5.0]))
+    (own_store / "series" / "NFCI.parquet").write_bytes(b"torn")
+
+    def no(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(damage, "take", no)
+    desk = Reader(Store(str(own_store)))
+    assert said(desk) == "the stored file is damaged and is not used"
+    later(monkeypatch)
+    assert said(desk) == "the stored file is damaged and is not used"
+
+
+def test_a_damaged_vintage_is_said_of_its_day(store: Store, own_store: Path) -> None:
+    """The figure of that day is drawn approximately and says why; that of today has nothing to do with it."""
+    day = date(2026, 1, 15)
+    vintages.write(store, day, Record("NFCI", "FRED API", fetched_at=NOW), weekly([1.0, 2.0]))
+    desk = Reader(store)
+    assert desk.read("NFCI", day).knowledge == "vintage"
+    (own_store / vintages.folder(day) / "NFCI.parquet").write_bytes(b"torn")
+    for one in (Reader(store), Reader(Store(str(own_store)))):
+        assert one.read("NFCI", day).knowledge == "approximate"
+        assert "vintage of that day was damaged" in said(one, day)
+        assert said(one) == ""
+    before = desk.stamp(["NFCI"], day)
+    vintages.write(store, day, Record("NFCI", "FRED API", fetched_at=NOW), weekly([1.0, 2.0]))
+    assert (desk.read("NFCI", day).knowledge, said(desk, day)) == ("vintage", "")
+    assert desk.stamp(["NFCI"], day) != before
 
 
 def test_trouble_that_passes_is_not_remembered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

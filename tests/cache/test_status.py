@@ -11,6 +11,7 @@ from cache.embedded import data as embedded
 from cache.reader import Reader
 from cache.schedule import release_moment
 from cache.status import ALIVE, WORST_FIRST, SeriesStatus, Status, counts, health, readiness
+from cache.store import wishes
 from cache.store.notes import Beat, Note, Notes, beat
 from cache.store.parquet import Record, Store
 from macro import catalogue
@@ -122,6 +123,32 @@ def test_damaged_files_are_named_once(store: Store, status: Status) -> None:
     (store.local / "series" / "STLFSI4.parquet").write_bytes(b"torn again")
     assert store.read("STLFSI4") is None
     assert status.damaged() == ("STLFSI4",)
+
+
+def test_damaged_files_are_named_until_they_are_replaced(store: Store, status: Status) -> None:
+    """Not longer, though their copies lie there; files that are no series are named by their place."""
+    store.put("notes/asked", b"torn")
+    store.put("wishes/2024-03-20", b"torn")
+    assert wishes.last_asked(store) is None
+    assert wishes.pending(store).vintages == {date(2024, 3, 20): ()}
+    assert status.damaged() == ("notes/asked", "STLFSI4", "wishes/2024-03-20")
+    wishes.ask_refresh(store, SATURDAY)
+    wishes.ask_vintages(store, date(2024, 3, 20), ["NFCI"])
+    store.write(Record("STLFSI4"), published(catalogue.SERIES["STLFSI4"], SATURDAY.date()))
+    assert status.damaged() == ()
+    assert store.damaged() == ("STLFSI4",)
+
+
+def test_damage_is_no_failure_of_a_source(store: Store) -> None:
+    """The row says that the file was damaged; the source, which answered, has nothing to do with it."""
+    all_fresh(store, SATURDAY)
+    assert store.local
+    (store.local / "series" / "NFCI.parquet").write_bytes(b"torn")
+    status = Status(Reader(Store(store.location)))
+    found = rows(status)
+    assert found["NFCI"].error
+    assert "set aside" in found["NFCI"].error.en
+    assert {one.source: one.reason for one in health(status.rows(SATURDAY))}["FRED"] is None
 
 
 def test_a_refresher_is_alive_for_two_minutes_after_its_last_sign(store: Store) -> None:

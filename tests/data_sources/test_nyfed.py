@@ -91,7 +91,7 @@ def test_the_largest_of_a_day_without_small_value_tests(ny: NyFed, standin: Stan
 @pytest.mark.parametrize(("close", "test_close"), [("01:15 PM", "10:30 AM"), ("13:15", "11:00"), ("1:15 pm", "12:05 PM")])
 def test_the_operation_that_closes_last_counts(ny: NyFed, standin: Standin, close: str, test_close: str) -> None:
     """On 18 November 2020 nobody came at 13:15 and an unnoted test took 103 million; a real one of 2023 bears a test's 99."""
-    small = {"operationId": "RP 111820 98", "closeTime": test_close, "participatingCpty": 22}
+    small: dict[str, Any] = {"operationId": "RP 111820 98", "closeTime": test_close, "participatingCpty": 22}
     operations(
         standin,
         operation("2023-07-17", 1_730 * BN, operationId="RP 071723 99", closeTime=close),

@@ -75,6 +75,26 @@ def test_a_turn_fetches_what_is_due_and_then_rests(desk: Desk) -> None:
     assert sorted(desk.calls) == ["ANFCI", "NFCI", "WALCL"]
 
 
+def test_a_torn_file_is_fetched_again_at_once(desk: Desk, own_store: Path) -> None:
+    """Not when its next look comes, which may be days away; while its source is down it is tried no oftener than others."""
+    desk.now = datetime.now(UTC)
+    service = desk.service()
+    service.turn()
+    desk.calls.clear()
+    (own_store / "series" / "NFCI.parquet").write_bytes(b"torn")
+    assert desk.store.read("NFCI") is None
+    desk.down = True
+    for _ in range(3):
+        service.turn()
+    assert desk.calls == ["NFCI"]
+    desk.down = False
+    desk.now += timedelta(minutes=6)
+    service.turn()
+    assert desk.calls == ["NFCI", "NFCI"]
+    assert desk.store.read("NFCI") is not None
+    assert desk.store.lacking() == {}
+
+
 def test_a_restart_fetches_nothing_that_was_just_fetched(desk: Desk) -> None:
     """What was tried, and that it failed, is known to the next process too."""
     desk.service().turn()
