@@ -27,10 +27,14 @@ from macro.policy import futures
 KEPT = 1024
 NOTHING: Mapping[str, str] = MappingProxyType({})
 DAMAGED = Label("存储文件已损坏并被移开", "the stored file was damaged and has been set aside")
-DAMAGED_IN_PLACE = Label("存储文件已损坏，未被采用", "the stored file is damaged and is not used")
+UNUSED = Label("存储文件已损坏，未被采用", "the stored file is damaged and is not used")
 DAMAGED_VINTAGE = Label(
     "存储的当日历史版本已损坏或单位不符，已被移开",
     "the stored vintage of that day was damaged or in another unit and has been set aside",
+)
+UNUSED_VINTAGE = Label(
+    "存储的当日历史版本已损坏或单位不明，未被采用",
+    "the stored vintage of that day is damaged or in an unknown unit and is not used",
 )
 
 
@@ -135,9 +139,10 @@ class Reader:
             return None
         if name in self.store.listing(folder):
             self.store.forget()  # another process may just have set it aside
+        aside, in_place = (DAMAGED, UNUSED) if folder == SERIES_FOLDER else (DAMAGED_VINTAGE, UNUSED_VINTAGE)
         if name in self._lacking(folder):
-            return DAMAGED if folder == SERIES_FOLDER else DAMAGED_VINTAGE
-        return DAMAGED_IN_PLACE if name in self.store.listing(folder) else None
+            return aside
+        return in_place if name in self.store.listing(folder) else None
 
     def _ground(self, series: Series, error: Label | None) -> Observations:
         ground = embedded.observations().get(series.id)
@@ -146,7 +151,10 @@ class Reader:
         return Observations(series, _base(series, ground), "embedded", "latest", None, error)
 
     def _read_as_of(self, series: Series, version: str, as_of: date, kept: str) -> Observations:
-        stored = vintages.read(self.store, as_of, series.id) if self.store and kept else None
+        def later() -> pd.Series:  # as the source gives them, like vintages
+            return self._latest(series, version).values / series.quantity.factor
+
+        stored = vintages.sound(self.store, as_of, series, later) if self.store and kept else None
         if stored is not None and stored.values.notna().any():
             values = _base(series, stored.values)
             return Observations(series, values, "fetched", "vintage", stored.record.fetched_at)

@@ -17,8 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from cache.refresh.archive import fetch_vintages
 from cache.refresh.asked import TOPICS, chosen
-from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, fetch_vintages, torn, utc_now
+from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, torn, utc_now
 from cache.refresh.lock import Busy, only_refresher
 from cache.store import vintages
 from cache.store.notes import Notes
@@ -117,7 +118,7 @@ def _vintages(store: Store, series: Sequence[Series], day: date, sources: Mappin
     outcomes = fetch_vintages(store, sources, day, archived)
     count = Counter(one.result for one in outcomes)
     for one in outcomes:
-        if one.result == "failed" and one.why:
+        if one.result in ("failed", "updated") and one.why:
             console.print(Text(f"{one.series.id}: {one.why.en}"))
     kept = len(archived) - len(outcomes)
     console.print(

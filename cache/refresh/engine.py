@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,10 +17,10 @@ import pandas as pd
 from cache.embedded import data as embedded
 from cache.refresh import gate
 from cache.schedule import next_look
-from cache.store import revisions, vintages
+from cache.store import revisions
 from cache.store.notes import Note, Notes
 from cache.store.parquet import SERIES_FOLDER, Record, Store, StoreError
-from data_sources.wire.base import Fetched, NotFound, Source, SourceError
+from data_sources.wire.base import Fetched, Source, SourceError
 from data_sources.wire.scale import check_scale
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import PERIODS_A_YEAR, Series
@@ -122,7 +122,7 @@ class Refresh:
             return Outcome(series, "skipped", why=EMBEDDED_ONLY if inside else NOT_CONNECTED)
         started = time.monotonic()
         outcome = self._fetch(series, self._sources[series.source])
-        _say(outcome, time.monotonic() - started)
+        say(outcome, time.monotonic() - started)
         return outcome
 
     def _fetch(self, series: Series, source: Source) -> Outcome:
@@ -267,42 +267,7 @@ def accept(store: Store, series: Series, now: datetime) -> Outcome:
     return Outcome(series, "updated", new, revised, last)
 
 
-def fetch_vintages(
-    store: Store, sources: Mapping[str, Source], day: date, series: Sequence[Series], stop: Callable[[], bool] = lambda: False
-) -> tuple[Outcome, ...]:
-    """Fetches series as they stood on a day and keeps them for ever; what exists is not asked for again.
-
-    A source that has no vintage for the day is remembered as such; one that cannot be reached is tried again next time.
-    """
-    held = vintages.held(store, day)
-    outcomes = []
-    for one in series:
-        if one.id in held or one.source not in sources or stop():
-            continue
-        started = time.monotonic()
-        outcome = _vintage(store, sources[one.source], day, one)
-        _say(outcome, time.monotonic() - started, vintage=day.isoformat())
-        outcomes.append(outcome)
-    return tuple(outcomes)
-
-
-def _vintage(store: Store, source: Source, day: date, series: Series) -> Outcome:
-    record = Record(series.id, "", series.release.label.en, utc_now())
-    try:
-        fetched = source.fetch(series.source_code, as_of=day)
-        check_scale(series, fetched)
-        values = fetched.values
-        last = values.dropna().index[-1].date() if values.notna().any() else None
-        vintages.write(store, day, replace(record, source=fetched.source), values)
-    except NotFound as error:
-        vintages.write(store, day, record, pd.Series(dtype="float64", index=pd.DatetimeIndex([])))
-        return Outcome(series, "skipped", why=error.sentence)
-    except SourceError as error:
-        return Outcome(series, "failed", why=error.sentence)
-    return Outcome(series, "updated", new=int(values.notna().sum()), last=last)
-
-
-def _say(outcome: Outcome, seconds: float, **more: str) -> None:
+def say(outcome: Outcome, seconds: float, **more: str) -> None:
     """One line of JSON a fetch."""
     line: dict[str, object] = {
         "event": "fetch", "series": outcome.series.id, "source": outcome.series.source, "result": outcome.result,

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data_sources.wire.base import Fetched
+from macro.compute.magnitude import ratios
 from macro.declare.series import Series
 from macro.declare.text import Label
 
@@ -20,6 +21,8 @@ UNIT_JUMP = 20.0
 # The history of real series stays inside (tests), lending in the week of March 2023 after three quiet years included.
 STEP, LEVEL = 25.0, 50.0
 LEAST_HISTORY = 24
+# Of a series in another base year the ratios to what is held are the same but for rounding and revisions.
+BASE_NOISE = 0.005
 
 NO_VALUES = Label("{id}的返回内容没有任何数值。", "The answer for {id} holds no values.")
 NOT_FINITE = Label("{id}的返回内容含有非有限数。", "The answer for {id} holds numbers that are not finite.")
@@ -33,6 +36,11 @@ ENDS_EARLY = Label("{id}的返回内容止于{ends}，已存至{holds}。", "The
 UNIT = Label(
     "{id}的返回值约为已存值的{ratio}倍，可能单位已变。",
     "The answer for {id} is about {ratio} times what is held; its unit may have changed.",
+)
+REBASED = Label(
+    "{id}的返回值基期不同，在共同日期上均为已存值的{ratio}倍。接受后，更早的已存值将一并换算。",
+    "The answer for {id} is in another base year, {ratio} times what is held on the dates of both. Once it is accepted, what "
+    "is held from before it is converted.",
 )
 JUMP = Label(
     "{id}在{day}从{before}跳至{after}，超过历史最大变动的{steps}倍、历史最大值的{levels}倍。",
@@ -60,9 +68,11 @@ def judge(series: Series, held: pd.Series, fetched: Fetched, today: date) -> Ver
         return Verdict(values, DISORDER.filled(id=series.id))
     since = known.index[0] if series.rolling else pd.Timestamp(fetched.since) if fetched.since else None
     kept = held[held.index < since] if since is not None else held.iloc[:0]
-    merged = pd.concat([kept, values[values.index > kept.index[-1]]]) if len(kept) else values
+    base = _base(series, held, known) if len(kept) else None
+    merged = pd.concat([kept * (base or 1.0), values[values.index > kept.index[-1]]]) if len(kept) else values
     refused = (
-        _future(series, known, today)
+        (REBASED.filled(id=series.id, ratio=f"{base:,.4g}") if base else None)
+        or _future(series, known, today)
         or _lost(series, held[held.index >= since] if since is not None else held, known)
         or _unit(series, held, known)
         or _step(series, held, known)
@@ -74,6 +84,19 @@ def against(series: Series, held: pd.Series, values: pd.Series, today: date) -> 
     """The reason against replacing `held` by `values` of the store, both in the source's own units; None without any."""
     since = values.index[0].date() if len(held) and len(values) and values.index[0] > held.index[0] else None
     return judge(series, held, Fetched(values, series.source, since=since), today).refused
+
+
+def _base(series: Series, held: pd.Series, known: pd.Series) -> float | None:
+    """How many times what is held an index or chained dollars are that came in another base year; None in the same one.
+
+    A whole answer is then simply new, but part of one must not be joined to what is held from before it.
+    """
+    found = ratios(known, held)
+    if series.quantity.kind not in ("index", "usd_real") or len(found) < LEAST_HISTORY:
+        return None
+    low, middle, high = np.quantile(found, (0.1, 0.5, 0.9))
+    alike, moved = high - low <= BASE_NOISE * middle, abs(middle - 1) > 2 * BASE_NOISE
+    return float(middle) if alike and moved else None
 
 
 def _future(series: Series, known: pd.Series, today: date) -> Label | None:
@@ -98,13 +121,11 @@ def _lost(series: Series, held: pd.Series, known: pd.Series) -> Label | None:
 
 
 def _unit(series: Series, held: pd.Series, known: pd.Series) -> Label | None:
-    both = held.index.intersection(known.index)
-    old, new = held[both].abs().to_numpy(), known[both].abs().to_numpy()
-    ratios = new[old > 0] / old[old > 0]
-    if not len(ratios):
+    found = ratios(known, held)
+    if not len(found):
         return None
-    middle = float(np.median(ratios))
-    if 1 / UNIT_JUMP < middle < UNIT_JUMP or (middle == 0 and len(ratios) < LEAST_HISTORY):
+    middle = float(np.median(found))
+    if 1 / UNIT_JUMP < middle < UNIT_JUMP or (middle == 0 and len(found) < LEAST_HISTORY):
         return None
     return UNIT.filled(id=series.id, ratio=f"{middle:,.4g}")
 

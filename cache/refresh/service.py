@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from cache.refresh.engine import Outcome, Refresh, due, fetch_vintages, torn, utc_now
+from cache.refresh.archive import fetch_vintages
+from cache.refresh.engine import Outcome, Refresh, due, torn, utc_now
 from cache.refresh.lock import Busy, only_refresher
 from cache.schedule import NEVER_LOOKED
 from cache.store import vintages, wishes

@@ -16,12 +16,13 @@ METADATA_KEY = b"fedlens"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What stands beside the values in a series' file."""
+    """What stands beside the values in a series' file; `units`: what they were seen to be in, empty where nobody looked."""
 
     series_id: str
     source: str = ""
     release: str = ""
     fetched_at: datetime | None = None
+    units: str = ""
 
     def to_json(self) -> bytes:
         fetched_at = self.fetched_at.isoformat() if self.fetched_at else None

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from data_sources.wire import sentences
 from data_sources.wire.base import BadPayload, Fetched
+from macro.compute.magnitude import scale_word
 from macro.declare.series import Series
-
-_SCALE = re.compile(r"\b(hundred|thous|mil|bil|tril)(?:s?\.|(?:and|lion)?s?\b)", re.I)
-
-
-def scale_word(units: str) -> str:
-    """The word of magnitude in a unit's text in one form (`Bil. of $` and `Billions of Dollars` alike); empty for none."""
-    found = _SCALE.search(units)
-    return found.group(1).lower() if found else ""
 
 
 def check_scale(series: Series, fetched: Fetched) -> None:

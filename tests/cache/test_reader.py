@@ -277,6 +277,34 @@ def test_trouble_that_passes_is_not_remembered(store: Store, monkeypatch: pytest
     assert desk.read("NFCI").values.tolist() == [5.0]
 
 
+def test_a_vintage_kept_in_another_unit_is_not_used(store: Store) -> None:
+    """The figure of that day is cut from what is known now, says why, and the vintage may be fetched anew."""
+    store.write(Record("WALCL", fetched_at=NOW), weekly([7_000_000.0, 7_100_000.0]))
+    day, desk = date(2026, 1, 20), Reader(store)
+    vintages.write(store, day, Record("WALCL", "FRED CSV", fetched_at=NOW), weekly([7000.0, 7099.0]))
+    got = desk.read("WALCL", day)
+    assert (got.values.tolist(), got.knowledge) == ([7_000_000e6, 7_100_000e6], "approximate")
+    assert got.error is not None
+    assert "in another unit and has been set aside" in got.error.en
+    assert vintages.held(store, day) == frozenset()
+    vintages.write(store, day, Record("WALCL", fetched_at=NOW, units="Millions"), weekly([7_000_000.0, 7_099_000.0]))
+    got = desk.read("WALCL", day)
+    assert (got.values.tolist(), got.knowledge, got.error) == ([7_000_000e6, 7_099_000e6], "vintage", None)
+
+
+def test_a_vintage_whose_unit_nothing_tells_is_not_used(store: Store, own_catalogue: dict[str, pd.Series]) -> None:
+    """It may be right: it is left where it is, and used as soon as there are values to tell."""
+    del own_catalogue["WALCL"]
+    day, desk = date(2026, 1, 20), Reader(store)
+    vintages.write(store, day, Record("WALCL", "FRED CSV", fetched_at=NOW), weekly([7_000_000.0]))
+    got = desk.read("WALCL", day)
+    assert (got.values.empty, got.origin) == (True, "missing")
+    assert got.error is not None
+    assert "in an unknown unit and is not used" in got.error.en
+    store.write(Record("WALCL", fetched_at=NOW), weekly([7_000_000.0]))
+    assert desk.read("WALCL", day).knowledge == "vintage"
+
+
 def test_reading_does_not_change_what_is_kept(store: Store) -> None:
     """A cut as of a day leaves the whole series as it was."""
     desk = Reader(store)

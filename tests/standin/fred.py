@@ -27,6 +27,7 @@ class Held:
     frequency: str = "Weekly, Ending Friday"
     frequency_short: str = "W"
     vintages: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    vintage_units: dict[str, str] = field(default_factory=dict)  # by day, where they were others than `units`
 
 
 Rows = list[tuple[str, str]]
@@ -64,7 +65,7 @@ def answer(desk: Desk, path: str, asked: dict[str, str], spoil: Spoil | None = N
         return _error(400, problem or "Bad Request.", json_asked)
     held, code = desk.series[asked["series_id"]], asked["series_id"]
     if path == "/fred/series":
-        return _series(desk, code, held, json_asked)
+        return _series(desk, code, held, asked, json_asked)
     return _observations(desk, held, asked, json_asked, spoil)
 
 
@@ -104,24 +105,26 @@ def _attributes(content: dict[str, Any]) -> str:
     return " ".join(f"{name}={quoteattr(str(value))}" for name, value in content.items())
 
 
-def _series(desk: Desk, code: str, held: Held, json_asked: bool) -> Answered:
+def _series(desk: Desk, code: str, held: Held, asked: dict[str, str], json_asked: bool) -> Answered:
+    day = asked.get("realtime_start", desk.day)
+    units = held.vintage_units.get(day, held.units)
     row = {
         "id": code,
-        "realtime_start": desk.day,
-        "realtime_end": desk.day,
+        "realtime_start": day,
+        "realtime_end": day,
         "title": held.title,
         "observation_start": held.rows[0][0] if held.rows else "",
         "observation_end": held.rows[-1][0] if held.rows else "",
         "frequency": held.frequency,
         "frequency_short": held.frequency_short,
-        "units": held.units,
-        "units_short": held.units,
+        "units": units,
+        "units_short": units,
         "seasonal_adjustment": "Not Seasonally Adjusted",
         "seasonal_adjustment_short": "NSA",
         "last_updated": f"{desk.day} 15:31:02-05",
         "popularity": 96,
     }
-    root = {"realtime_start": desk.day, "realtime_end": desk.day}
+    root = {"realtime_start": day, "realtime_end": day}
     if json_asked:
         return 200, "application/json; charset=UTF-8", _json({**root, "seriess": [row]})
     text = (

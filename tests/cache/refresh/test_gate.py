@@ -11,7 +11,7 @@ import pytest
 
 from cache.refresh.gate import LEAST_HISTORY, LEVEL, STEP, judge
 from data_sources.wire.base import Fetched
-from macro.declare import releases
+from macro.declare import releases, units
 from tests.cache.conftest import declared, weekly
 
 NFCI = declared("NFCI")
@@ -76,6 +76,19 @@ def test_a_window_leaves_older_history_alone() -> None:
     refused = judge(NFCI, LONG, short, TODAY).refused
     assert refused is not None
     assert "lacks 6 of the 10 values" in refused.en
+
+
+def test_part_of_a_series_in_another_base_year_is_not_joined_to_the_rest() -> None:
+    """Index points of two base years side by side would be a wrong growth rate; accepted, the older ones are converted."""
+    index = weekly([200.0 + number + number % 3 for number in range(40)])
+    answer = Fetched((index.iloc[10:] * 0.41).round(3), "Given", since=index.index[10].date())
+    verdict = judge(NFCI, index, answer, TODAY)
+    assert verdict.refused is not None
+    assert "in another base year, 0.41 times what is held" in verdict.refused.en
+    assert verdict.values.tolist() == pytest.approx((index * 0.41).tolist(), rel=1e-4)
+    revised = Fetched(index.iloc[10:] * 1.004, "Given", since=index.index[10].date())
+    assert judge(NFCI, index, revised, TODAY).refused is None
+    assert judge(declared("WALCL", quantity=units.MILLIONS), index, answer, TODAY).refused is None
 
 
 def test_a_publisher_s_moving_window_never_shortens_what_is_held() -> None:

@@ -65,13 +65,24 @@ def test_what_could_not_be_asked_is_asked_again(api: FredApi, fred: Standin) -> 
 
 
 def test_as_of_asks_for_the_table_of_that_day(api: FredApi, fred: Standin) -> None:
-    """A vintage is asked with both realtime bounds, in one call, and is what comes back."""
+    """A vintage is asked with both realtime bounds, values in one call and its unit in another, and is what comes back."""
     fred.series["NFCI"].vintages["2024-03-20"] = [("2024-03-15", "-0.43")]
     got = api.fetch("NFCI", date(2024, 3, 20))
     assert got.values.tolist() == [-0.43]
-    asked = fred.calls(OBSERVATIONS)[0]
-    assert (asked["realtime_start"], asked["realtime_end"]) == ("2024-03-20", "2024-03-20")
-    assert len(fred.requests) == 1
+    for path in ("/fred/series", OBSERVATIONS):
+        (asked,) = fred.calls(path)
+        assert (asked["realtime_start"], asked["realtime_end"]) == ("2024-03-20", "2024-03-20")
+    assert len(fred.requests) == 2
+
+
+def test_a_vintage_comes_with_the_unit_of_its_day(api: FredApi, fred: Standin) -> None:
+    """Today's, which is kept for a day, is not that of every day before it, nor the other way round."""
+    fred.hold("WRESBAL", [("2024-09-18", "3313281")], units="Millions of U.S. Dollars")
+    fred.series["WRESBAL"].vintages |= {"2024-09-24": [("2024-09-18", "3313.281")], "2025-09-24": [("2024-09-18", "3313281")]}
+    fred.series["WRESBAL"].vintage_units["2024-09-24"] = "Billions of U.S. Dollars"
+    days = (None, date(2024, 9, 24), date(2025, 9, 24), None)
+    told = [api.fetch("WRESBAL", day).units.split()[0] for day in days]
+    assert told == ["Millions", "Billions", "Millions", "Millions"]
 
 
 def test_a_day_before_the_archive_is_not_found(api: FredApi) -> None:

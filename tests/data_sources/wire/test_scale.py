@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from data_sources.wire.base import BadPayload, Fetched, by_date
-from data_sources.wire.scale import check_scale, scale_word
+from data_sources.wire.scale import check_scale
 from macro.catalogue import SERIES
+from macro.compute.magnitude import scale_word
 from macro.declare.series import Lag, Release, Series
 from macro.declare.text import Label, Quantity
 from tests.published import published
