@@ -13,9 +13,9 @@ import pandas as pd
 
 from cache.reader import Reader
 from cache.schedule import Standing, release_moment, state
-from cache.store import notes, revisions
+from cache.store import notes, quarantine, revisions
 from cache.store.notes import Beat
-from cache.store.parquet import SERIES_FOLDER
+from cache.store.parquet import SERIES_FOLDER, StoreError
 from macro import catalogue
 from macro.compute.publication import GRACE
 from macro.declare.releases import NEW_YORK
@@ -38,7 +38,8 @@ LATE_SHARE = 0.1
 @dataclass(frozen=True, slots=True)
 class SeriesStatus:
     """One series now; times are UTC. `last` is the last public observation where there is one, `desk_file` names the desk's
-    own files. `late`: an observation that should be out by now, with days of grace, is not there."""
+    own files. `late`: an observation that should be out by now, with days of grace, is not there. `acceptable`: the answer
+    held back can be accepted by a person."""
 
     series: Series
     state: Standing
@@ -53,6 +54,7 @@ class SeriesStatus:
     late: bool = False
     desk_file: str = ""
     revisions: int = 0
+    acceptable: bool = False
 
     @property
     def shipped(self) -> bool:
@@ -155,7 +157,14 @@ class Status:
             note.held_back,
             moment is not None and now > moment + timedelta(days=GRACE[series.frequency]),
             found.desk_file,
+            acceptable=note.held_back is not None and self._acceptable(series.id),
         )
+
+    def _acceptable(self, series_id: str) -> bool:
+        try:
+            return bool(self._reader.store and quarantine.acceptable(self._reader.store, series_id))
+        except StoreError:
+            return False
 
     def _last(self, found: Observations) -> date | None:
         """The last observation; the reader gives the same object as long as nothing changes."""

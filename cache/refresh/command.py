@@ -30,6 +30,8 @@ from macro import catalogue
 from macro.declare.series import Series
 
 BUSY = "Nothing was fetched: another process is refreshing this store just now."
+NONE_HELD = "{id}: nothing is held back (in quarantine: {held})."
+ACCEPTED = "{id}: accepted; {new:,} new observations, {revised:,} revised, to {last}."
 SKIPPED = "Skipped, {why} ({source})"
 
 
@@ -105,11 +107,14 @@ def _accept(store: Store, series: Sequence[Series], console: Console) -> int:
             outcome = accept(store, one, utc_now())
         except KeyError:
             held = ", ".join(store.listing(QUARANTINE)) or "none"
-            console.print(Text(f"{one.id}: nothing is held back (in quarantine: {held})."))
+            console.print(Text(NONE_HELD.format(id=one.id, held=held)))
+            code = 1
+            continue
+        if outcome.why:
+            console.print(Text(outcome.why.en))
             code = 1
         else:
-            new = f"{outcome.new:,} new observations, {outcome.revised:,} revised, to {outcome.last}"
-            console.print(Text(f"{one.id}: accepted; {new}."))
+            console.print(Text(ACCEPTED.format(id=one.id, new=outcome.new, revised=outcome.revised, last=outcome.last)))
     return code
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 from cache.embedded import data as embedded
 from cache.refresh import gate
 from cache.schedule import next_look
-from cache.store import revisions
+from cache.store import quarantine, revisions
 from cache.store.notes import Note, Notes
 from cache.store.parquet import SERIES_FOLDER, Record, Store, StoreError
 from data_sources.wire.base import Fetched, Source, SourceError
@@ -28,7 +28,7 @@ from macro.declare.text import Label
 
 log = logging.getLogger("fedlens.fetch")
 
-QUARANTINE = "quarantine"
+QUARANTINE = quarantine.FOLDER
 # Series under way at once, by source. Each host's own pace and lanes hold beneath; there are more workers than lanes for
 # FRED, so that reading and storing one answer does not keep the next from being asked for.
 WORKERS: Mapping[str, int] = {"FRED": 8}
@@ -55,6 +55,10 @@ class Outcome:
 EMBEDDED_ONLY = Label("仅有内置数据", "embedded only")
 NOT_CONNECTED = Label("来源未接入", "source not connected yet")
 STOPPED = Label("更新在轮到它之前停止", "the refresh stopped before its turn")
+NOTHING_TO_ACCEPT = Label(
+    "{id}被隔离的返回内容没有可以采用的数值；取得正常数据后自动解除。",
+    "The answer for {id} that is held back has no values that could be accepted; the next sound answer takes its place.",
+)
 OUR_FAULT = Label(
     "FedLens 未能读懂{source}的返回内容，详见日志。", "FedLens could not make sense of {source}'s answer; the log has it."
 )
@@ -251,10 +255,16 @@ def due(
 
 
 def accept(store: Store, series: Series, now: datetime) -> Outcome:
-    """Stores the answer held back in quarantine as it is, on a person's word; KeyError where none is held."""
-    held_back = store.read(series.id, QUARANTINE)
+    """Stores the answer held back in quarantine as it is, on a person's word; KeyError where none is held.
+
+    One that holds nothing that can be stored has failed: it is left where it is.
+    """
+    held_back = quarantine.acceptable(store, series.id)
     if held_back is None:
-        raise KeyError(series.id)
+        store.forget(QUARANTINE)
+        if series.id not in store.listing(QUARANTINE):
+            raise KeyError(series.id)
+        return Outcome(series, "failed", why=NOTHING_TO_ACCEPT.filled(id=series.id))
     stored = store.read(series.id)
     before = shown(series, stored.values if stored else None)
     new, revised = compare(before, held_back.values)

@@ -39,8 +39,10 @@ def details(row: SeriesStatus, view: View) -> None:
 def _trouble(row: SeriesStatus, view: View) -> None:
     """Why the series is not fresh, and what is done or can be done about it."""
     if row.held_back:
-        st.error(f"{view.text(row.held_back)}  \n{view.text(labels.HELD_BACK)}", icon=":material/front_hand:")
-        st.code(f"python -m cache.refresh accept {row.series.id}", language="bash")
+        what = labels.HELD_BACK if row.acceptable else labels.NOTHING_TO_ACCEPT
+        st.error(f"{view.text(row.held_back)}  \n{view.text(what)}", icon=":material/front_hand:")
+        if row.acceptable:
+            st.code(f"python -m cache.refresh accept {row.series.id}", language="bash")
     elif row.error:
         tried = moment(row.tried_at)
         again = view.text(labels.AT_TIME).format(at=moment(row.next_look))

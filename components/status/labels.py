@@ -4,9 +4,9 @@ from macro.declare.text import Label
 
 STANDS_MEANING = Label(
     "最新：已公布的都有；待更新：刚到公布时间；逾期：超过宽限期仍未到；获取失败：上次请求未成，沿用已存数据；"
-    "隔离待核：新数据可疑，待人工确认；内置：随程序附带，尚未获取；未存储：没有数据；已停更：不再公布。",
+    "隔离待核：新数据可疑，未予采用；内置：随程序附带，尚未获取；未存储：没有数据；已停更：不再公布。",
     "fresh: holds all that is out · due: its release time has just passed · late: days past it · failing: the last request "
-    "failed, what was stored stands · quarantined: the new answer is doubtful and waits for a person · embedded: shipped with "
+    "failed, what was stored stands · quarantined: the new answer is doubtful and is not used · embedded: shipped with "
     "FedLens, not fetched yet · missing: no data · ended: no longer published.",
 )
 NEW_YORK_TIMES = Label("本页时间均为纽约时间。", "All times on this page are New York's.")
@@ -43,6 +43,11 @@ CLOSE = Label("关闭", "Close")
 HELD_BACK = Label(
     "新数据已隔离，图表沿用旧数据。核实无误后运行：",
     "The new answer is held back and figures show what was there before. Once checked, accept it with:",
+)
+NOTHING_TO_ACCEPT = Label(
+    "新数据已隔离，图表沿用旧数据。其中没有可以采用的数值，取得正常数据后自动解除。",
+    "The new answer is held back and figures show what was there before. It has no values that could be accepted; the next "
+    "sound answer takes its place.",
 )
 FAILED_TRY = Label("最近一次请求（{at}）未成功，{next}再试。", "The last request ({at}) failed; the next try is {next}.")
 AT_TIME = Label("{at}", "at {at}")

@@ -198,6 +198,32 @@ def test_an_answer_held_back_is_accepted_by_hand(
     assert "nothing is held back (in quarantine: none)" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("rows", [[], [("2026-09-25", ".")]], ids=["no rows", "no values"])
+def test_an_answer_without_values_cannot_be_accepted(
+    fred: Standin,
+    sources: Mapping[str, Source],
+    store: Store,
+    capsys: pytest.CaptureFixture[str],
+    rows: list[tuple[str, str]],
+) -> None:
+    """One sentence and exit code 1; what is stored stands, and so does the reason, until a sound answer comes."""
+    main(["--series", "NFCI"], sources)
+    good = fred.series["NFCI"].rows
+    fred.hold("NFCI", rows)
+    assert main(["--series", "NFCI"], sources) == 1
+    capsys.readouterr()
+    assert main(["accept", "NFCI"], sources) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert said == (
+        "The answer for NFCI that is held back has no values that could be accepted; the next sound answer takes its place."
+    )
+    assert values_of(store) == [-0.56, 99, -0.52, -0.50]
+    assert Notes(store).read()["NFCI"].held_back is not None
+    fred.hold("NFCI", good)
+    assert main(["--series", "NFCI"], sources) == 0
+    assert Notes(store).read()["NFCI"].held_back is None
+
+
 @pytest.mark.parametrize("key", [KEY, ""], ids=["with a key", "without"])
 def test_vintages_by_hand(
     fred: Standin,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cache.embedded import data as embedded
+from cache.refresh.engine import QUARANTINE
 from cache.status import SeriesStatus, Status
+from cache.store.notes import Notes
+from cache.store.parquet import Record
 from components import text as t
 from components.frame import resources, session
 from components.frame.moments import clock, moment, short
@@ -178,6 +183,22 @@ def test_an_opened_row_lists_its_revisions() -> None:
     assert (log["To"].astype(float) - log["From"].astype(float)).tolist() == [0.5] * 3
     assert set(log["Seen"]) == {"2026-11-18"}
     assert labels.NO_REVISIONS.en in words(page(id="GDP"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_answer_that_cannot_be_accepted_is_not_offered(desk: Status, lang: Lang) -> None:
+    """An empty one is held back like any other, but the row says what will end that instead of a command that cannot."""
+    assert rows(desk)["WALCL"].acceptable
+    assert page(lang=lang, id="WALCL").code
+    store = desk._reader.store
+    assert store
+    store.write(Record("WALCL"), embedded.observations()["WALCL"].iloc[:0], QUARANTINE)
+    Notes(store).update({"WALCL": replace(Notes(store).read()["WALCL"], failures=2)})
+    assert not rows(desk)["WALCL"].acceptable
+    app = page(lang=lang, id="WALCL")
+    assert not app.code
+    assert labels.NOTHING_TO_ACCEPT.in_(lang) in app.error[0].value
+    assert labels.HELD_BACK.in_(lang) not in app.error[0].value
 
 
 def test_what_ships_with_the_desk_and_what_has_ended_say_so() -> None:
