@@ -22,6 +22,8 @@ NAME = "sep.csv"
 # The desk's own file in a folder of its own below its drop-in folder, whose files are series by date.
 OWN = Path("fomc") / NAME
 MOST_BYTES = 5_000_000
+NOT_USED = Label("{name} 无法读取（{why}），未使用。", "{name} cannot be read ({why}); it is not used.")
+TOO_LARGE = "> 5 MB"
 # Series of one refresh are fetched within this time, so that one looked at that much before the first that showed the new
 # projections shows them too.
 ONE_REFRESH = timedelta(minutes=5)
@@ -69,11 +71,11 @@ def _own(path: Path | None) -> Found:
         return {}, ()
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise ValueError("more than 5 MB")
+            raise ValueError(TOO_LARGE)
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as error:
         why = str(getattr(error, "strerror", None) or getattr(error, "reason", None) or error)
-        return {}, (Label(f"{OWN} 无法读取（{why}），未使用。", f"{OWN} cannot be read ({why}); it is not used."),)
+        return {}, (NOT_USED.filled(name=OWN, why=why),)
     rows, problems = sep_rows.rows_of(text, str(OWN))
     found, more = sep_rows.parse_projections(rows, str(OWN), embedded.calendar(), "desk")
     return found, (*problems, *more)

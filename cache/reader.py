@@ -105,7 +105,7 @@ class Reader:
             return self._with_desk(self._dated(series, version, as_of, self.kept(as_of).get(series_id, "")), as_of)
         except StoreError as error:  # may pass, so nothing made from the answer without the store is kept under this version
             self._unread[series_id] += 1
-            ground = self._ground(series, Label(str(error), str(error)))
+            ground = self._ground(series, error.why)
             return self._with_desk(ground if as_of is None else self._cut(ground, as_of), as_of)
 
     def _with_desk(self, public: Observations, as_of: date | None = None) -> Observations:

@@ -33,6 +33,9 @@ REVISIONS_OF = timedelta(days=30)
 # A refresher that is alive says so every half minute.
 ALIVE = timedelta(minutes=2)
 LATE_SHARE = 0.1
+# Reasons for those who run machines, in English.
+STORE_UNREADABLE = "The store cannot be read; only embedded data is shown."
+TOO_MANY_LATE = "{late} of {living} living series are older than their release schedule allows (more than {share:.0%})."
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +271,8 @@ def readiness(rows: Iterable[SeriesStatus], readable: bool) -> Readiness:
     late = [one for one in living if one.late]
     reasons = []
     if not readable:
-        reasons.append("The store cannot be read; only embedded data is shown.")
+        reasons.append(STORE_UNREADABLE)
     if len(late) > LATE_SHARE * len(living):
-        reasons.append(
-            f"{len(late)} of {len(living)} living series are older than their release schedule allows "
-            f"(more than {LATE_SHARE:.0%})."
-        )
+        reasons.append(TOO_MANY_LATE.format(late=len(late), living=len(living), share=LATE_SHARE))
     oldest = min(late, key=lambda one: one.next_release or datetime.max.replace(tzinfo=UTC), default=None)
     return Readiness(not reasons, len(found), len(living), len(late), tuple(reasons), oldest)

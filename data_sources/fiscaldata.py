@@ -276,7 +276,7 @@ def statement(rows: Iterable[Row]) -> Mapping[str, Pairs]:
             found["receipts"].append((_month(day), _amount(row, "current_month_gross_rcpt_amt", name)))
             found["outlays"].append((_month(day), _amount(row, "current_month_gross_outly_amt", name)))
     if last and (not found["outlays"] or found["outlays"][-1][0] != f"{last[:7]}-01"):
-        raise BadPayload(sentences.BROKEN_ROW.filled(name=NAME, code=name, row=f"{last}: no month of its own"))
+        raise BadPayload(sentences.NO_OWN_MONTH.filled(name=NAME, code=name, day=last))
     return found
 
 

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType, ModuleType
+from typing import Literal
 
 from macro.catalogue import FIGURES, SERIES, find, refreshable
 from macro.declare.figure import Figure
@@ -34,6 +35,9 @@ OF_FUTURES = frozenset(figure.topic for figure in FIGURES.values() if figure.com
 TABLES: Mapping[str, tuple[Figure, ...]] = MappingProxyType(
     {"liquidity": (INDICATORS,), "morning_brief": (moves.FIGURE, prints.FIGURE, INDICATORS)}
 )
+NO_TOPIC = "There is no topic {name!r}. Topics are {topics}."
+NO_SERIES = "There is no series {name!r}."
+NEAR_SERIES = "There is no series {name!r}. Did you mean {near}?"
 # Drawn behind every figure.
 OVERLAYS = ("USREC",)
 
@@ -46,16 +50,15 @@ def of_topic(page: str) -> dict[str, Series]:
     return {**found, **{name: SERIES[name] for name in (*drawn, *OVERLAYS)}}
 
 
-def _choice(name: str, known: Iterable[str], what: str) -> str:
+def _choice(name: str, known: Iterable[str], what: Literal["topic", "series"]) -> str:
     """The name as it is declared, whatever its case; ValueError with near matches for one that is not."""
     by_case = {one.casefold(): one for one in known}
     if name.casefold() in by_case:
         return by_case[name.casefold()]
-    near = [by_case[one] for one in difflib.get_close_matches(name.casefold(), by_case, n=3, cutoff=0.5)]
-    hint = f"Did you mean {' or '.join(near)}?" if near else ""
     if what == "topic":
-        hint = f"Topics are {', '.join(by_case.values())}."
-    raise ValueError(f"There is no {what} {name!r}. {hint}".strip())
+        raise ValueError(NO_TOPIC.format(name=name, topics=", ".join(by_case.values())))
+    near = [by_case[one] for one in difflib.get_close_matches(name.casefold(), by_case, n=3, cutoff=0.5)]
+    raise ValueError(NEAR_SERIES.format(name=name, near=" or ".join(near)) if near else NO_SERIES.format(name=name))
 
 
 def chosen(names: Sequence[str], topics: Sequence[str], everything: bool, today: date) -> tuple[Series, ...]:

@@ -23,13 +23,28 @@ from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, torn
 from cache.refresh.lock import Busy, only_refresher
 from cache.store import vintages
 from cache.store.notes import Notes
-from cache.store.parquet import Store, StoreError
+from cache.store.parquet import NOT_WRITABLE, Store, StoreError
 from data_sources import ADAPTERS
 from data_sources.wire.base import Source
 from macro import catalogue
 from macro.declare.series import Series
 
+# What the command says; its readers are those who run machines, in English.
+NO_DAY = "{text!r} is no day; write it as 2024-03-20"
+NOT_OVER = "{day} is not over yet, so its vintages can still change"
+NOT_UNDERSTOOD = "{order!r} is not understood; the only order is: accept ID"
+WHICH_VINTAGES = "say which vintages to fetch: --series ID, --topic PAGE or --all"
 BUSY = "Nothing was fetched: another process is refreshing this store just now."
+NOT_FETCHED = "Nothing was fetched: {why}."
+STOPPED = "Stopped; what was fetched so far is stored."
+RESULT = "{of}: {why}"
+VINTAGES = "As of {day}: {updated} vintages fetched, {skipped} not in the archive, {failed} failed, {kept} already kept."
+UNCHANGED = "Unchanged"
+WITH_NAMES = "{what}: {names}"
+TOTALS = (
+    "{updated} updated ({new:,} new observations, {revised:,} revised), {unchanged} unchanged, {failed} failed, "
+    "{quarantined} held back, {skipped} skipped."
+)
 NONE_HELD = "{id}: nothing is held back (in quarantine: {held})."
 ACCEPTED = "{id}: accepted; {new:,} new observations, {revised:,} revised, to {last}."
 SKIPPED = "Skipped, {why} ({source})"
@@ -40,9 +55,9 @@ def _past_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-03-20") from None
+        raise argparse.ArgumentTypeError(NO_DAY.format(text=text)) from None
     if not vintages.is_final(day, utc_now()):
-        raise argparse.ArgumentTypeError(f"{day} is not over yet, so its vintages can still change")
+        raise argparse.ArgumentTypeError(NOT_OVER.format(day=day))
     return day
 
 
@@ -70,10 +85,10 @@ def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAP
     named = bool(asked.series or asked.topic or asked.all)
     try:
         if asked.order and (asked.order[0] != "accept" or len(asked.order) < 2 or named):
-            raise ValueError(f"{' '.join(asked.order)!r} is not understood; the only order is: accept ID")
+            raise ValueError(NOT_UNDERSTOOD.format(order=" ".join(asked.order)))
         series = chosen(asked.order[1:] or asked.series, asked.topic, asked.all, utc_now().date())
         if asked.as_of and not named:
-            raise ValueError("say which vintages to fetch: --series ID, --topic PAGE or --all")
+            raise ValueError(WHICH_VINTAGES)
     except ValueError as error:
         parser.error(str(error))
     if asked.log:
@@ -82,7 +97,7 @@ def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAP
         store = Store()
         with only_refresher(store):
             if not store.writable():
-                raise StoreError(f"the store {store.location} cannot be written. Set FEDLENS_STORE to another place")
+                raise StoreError(NOT_WRITABLE.filled(location=store.location))
             store.clear_drafts()
             if asked.order:
                 return _accept(store, series, console)
@@ -96,7 +111,7 @@ def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAP
         console.print(BUSY)
         return 1
     except StoreError as error:
-        console.print(Text(f"Nothing was fetched: {error}."))
+        console.print(Text(NOT_FETCHED.format(why=error)))
         return 1
 
 
@@ -124,12 +139,10 @@ def _vintages(store: Store, series: Sequence[Series], day: date, sources: Mappin
     count = Counter(one.result for one in outcomes)
     for one in outcomes:
         if one.result in ("failed", "updated") and one.why:
-            console.print(Text(f"{one.series.id}: {one.why.en}"))
+            console.print(Text(RESULT.format(of=one.series.id, why=one.why.en)))
     kept = len(archived) - len(outcomes)
-    console.print(
-        f"As of {day}: {count['updated']} vintages fetched, {count['skipped']} not in the archive, {count['failed']} failed, "
-        f"{kept} already kept."
-    )
+    told = {name: count[name] for name in ("updated", "skipped", "failed")}
+    console.print(VINTAGES.format(day=day, kept=kept, **told))
     return 1 if count["failed"] else 0
 
 
@@ -147,7 +160,7 @@ def _fetch(store: Store, series: Sequence[Series], sources: Mapping[str, Source]
             Refresh(store, sources).run(series, step)
         except KeyboardInterrupt:
             progress.stop()
-            console.print("Stopped; what was fetched so far is stored.")
+            console.print(STOPPED)
             _report(outcomes, console)
             return 130
     _report(outcomes, console)
@@ -167,25 +180,20 @@ def _report(outcomes: Sequence[Outcome], console: Console) -> None:
             style = "" if one.result == "updated" else "red"
             numbers = (f"{one.new:,}", f"{one.revised:,}") if one.result == "updated" else ("", "")
             last = one.last.isoformat() if one.last else ""
-            table.add_row(
-                one.series.id, *numbers, last, Text(f"{one.result}: {one.why.en}" if one.why else one.result), style=style
-            )
+            result = RESULT.format(of=one.result, why=one.why.en) if one.why else one.result
+            table.add_row(one.series.id, *numbers, last, Text(result), style=style)
     if table.row_count:
         console.print(table)
     count = Counter(one.result for one in outcomes)
     quiet: dict[str, list[str]] = {}
     for one in outcomes:
         if one.result == "unchanged":
-            quiet.setdefault("Unchanged", []).append(one.series.id)
+            quiet.setdefault(UNCHANGED, []).append(one.series.id)
         elif one.result == "skipped":
             why = SKIPPED.format(why=one.why.en if one.why else "", source=catalogue.SOURCE_NAMES[one.series.source])
             quiet.setdefault(why, []).append(one.series.id)
     for why, names in quiet.items():
-        console.print(Text(f"{why}: {', '.join(names)}"))
+        console.print(Text(WITH_NAMES.format(what=why, names=", ".join(names))))
     new, revised = sum(one.new for one in outcomes), sum(one.revised for one in outcomes)
-    console.print(
-        Text(
-            f"{count['updated']} updated ({new:,} new observations, {revised:,} revised), {count['unchanged']} unchanged, "
-            f"{count['failed']} failed, {count['quarantined']} held back, {count['skipped']} skipped."
-        )
-    )
+    told = {name: count[name] for name in ("updated", "unchanged", "failed", "quarantined", "skipped")}
+    console.print(Text(TOTALS.format(new=new, revised=revised, **told)))

@@ -55,6 +55,7 @@ class Outcome:
 EMBEDDED_ONLY = Label("仅有内置数据", "embedded only")
 NOT_CONNECTED = Label("来源未接入", "source not connected yet")
 STOPPED = Label("更新在轮到它之前停止", "the refresh stopped before its turn")
+NOT_STORED = Label("存储失败：{why}。", "Not stored: {why}.")
 NOTHING_TO_ACCEPT = Label(
     "{id}被隔离的返回内容没有可以采用的数值；取得正常数据后自动解除。",
     "The answer for {id} that is held back has no values that could be accepted; the next sound answer takes its place.",
@@ -147,7 +148,7 @@ class Refresh:
             return self._failed(series, note, error.sentence)
         except StoreError as error:  # what cannot be stored need not be fetched
             self.stop.set()
-            return self._failed(series, note, Label(f"存储失败：{error}", f"Not stored: {error}."))
+            return self._failed(series, note, NOT_STORED.filled(why=error.why))
         except Exception:  # a fault of ours costs this series, not the others
             log.exception("fetch of %s", series.id)
             return self._failed(series, note, OUR_FAULT.filled(source=series.source))

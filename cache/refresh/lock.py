@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from filelock import FileLock, Timeout
 
-from cache.store.parquet import Store, StoreError
+from cache.store.parquet import CANNOT_WRITE, Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def only_refresher(store: Store, sleep: Callable[[float], None] = time.sleep) ->
     except Timeout:
         raise Busy from None
     except OSError as error:
-        raise StoreError(f"cannot write to the store {store.location!r}: {error}") from None
+        raise StoreError(CANNOT_WRITE.filled(location=store.location, why=error)) from None
     try:
         yield lambda: None
     finally:

@@ -14,15 +14,17 @@ from cache.refresh.lock import Busy, only_refresher
 from cache.schedule import NEVER_LOOKED
 from cache.store import vintages, wishes
 from cache.store.notes import Beat, Notes, beat, last_beat
-from cache.store.parquet import Store, StoreError
+from cache.store.parquet import NOT_WRITABLE, Store, StoreError
 from data_sources import ADAPTERS, can_fetch_vintages
 from data_sources.wire.base import Source
 from macro import catalogue
 from macro.catalogue import SERIES
 from macro.declare.series import Series
+from macro.declare.text import Label
 
 log = logging.getLogger("fedlens.refresh")
 
+LOST = Label("获取的数据未能写入存储 {location!r}", "what was fetched could not be written to the store {location!r}")
 LOOK_SECONDS = 2.0
 # An object store is asked over the network, and asking costs money.
 FAR_LOOK_SECONDS = 15.0
@@ -110,7 +112,7 @@ class Service:
     def _serve(self, asked: wishes.Wishes, alive: Callable[[], None]) -> None:
         """With the lock held: past days that readers wait for, then what is due."""
         if not self._store.writable():
-            raise StoreError(f"cannot write to the store {self._store.location!r}")
+            raise StoreError(NOT_WRITABLE.filled(location=self._store.location))
         self._store.clear_drafts()
         if self._can_fetch_vintages():
             for day, names in asked.vintages.items():
@@ -147,7 +149,7 @@ class Service:
         if not waiting:
             self._done = self._of = 0
         if running.stop.is_set() and not waiting and not self._stopping.is_set():
-            raise StoreError(f"what was fetched could not be written to {self._store.location!r}")
+            raise StoreError(LOST.filled(location=self._store.location))
 
     def _vintages(self, day: date, names: tuple[str, ...]) -> None:
         if not vintages.is_final(day, self._clock()):

@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 
 from cache.store import damage
 from cache.store.record import METADATA_KEY, SCHEMA, Record, Stored, stored_in
+from macro.declare.text import Label
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +38,21 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
+CANNOT_OPEN = Label("无法打开存储 {location!r}：{why}", "cannot open the store {location!r}: {why}")
+CANNOT_READ = Label("无法从存储 {location!r} 读取 {name}：{why}", "cannot read {name} from the store {location!r}: {why}")
+CANNOT_WRITE = Label("无法写入存储 {location!r}：{why}", "cannot write to the store {location!r}: {why}")
+NOT_WRITABLE = Label(
+    "存储 {location} 无法写入，请将 FEDLENS_STORE 设为其他位置",
+    "the store {location} cannot be written. Set FEDLENS_STORE to another place",
+)
+
+
 class StoreError(Exception):
-    """The store cannot be opened, read or written; the message is a sentence for a reader."""
+    """The store cannot be opened, read or written; `why` says so to a reader, and str() its English."""
+
+    def __init__(self, why: Label | str) -> None:
+        super().__init__(why if isinstance(why, str) else why.en)
+        self.why = Label(why, why) if isinstance(why, str) else why
 
 
 def default_location() -> str:
@@ -67,7 +81,7 @@ class Store:
             self._fs, self._root = _open(location)
         except (pa.ArrowException, OSError, ValueError) as error:
             reason = str(error).replace(location, self.location)
-            raise StoreError(f"cannot open the store {self.location!r}: {reason}") from None
+            raise StoreError(CANNOT_OPEN.filled(location=self.location, why=reason)) from None
         self._listings: dict[str, tuple[float, Any]] = {}
         self._lock = threading.Lock()
         self._writing = threading.RLock()
@@ -91,7 +105,7 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (pa.ArrowException, OSError) as error:
-            raise StoreError(f"cannot read {name} from the store {self.location!r}: {error}") from None
+            raise StoreError(CANNOT_READ.filled(name=name, location=self.location, why=error)) from None
 
     def put(self, name: str, content: bytes) -> None:
         """Replaces a small file whole; StoreError if the location cannot be written."""
@@ -108,7 +122,7 @@ class Store:
         except FileNotFoundError:
             return
         except (pa.ArrowException, OSError) as error:
-            raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None
+            raise StoreError(CANNOT_WRITE.filled(location=self.location, why=error)) from None
         self.forget(name.rsplit("/", 1)[0])
 
     def parsed(self, name: str, parse: Callable[[bytes], Value], what: str = "") -> Value | None:
@@ -139,7 +153,7 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise StoreError(f"cannot read {series_id} from the store {self.location!r}: {error}") from None
+            raise StoreError(CANNOT_READ.filled(name=series_id, location=self.location, why=error)) from None
         try:
             stored = stored_in(content)
         except DAMAGE as error:
@@ -210,7 +224,7 @@ class Store:
                 self._fs.move(draft, path)
         except (pa.ArrowException, OSError) as error:
             self._discard(draft)
-            raise StoreError(f"cannot write to the store {self.location!r}: {error}") from None
+            raise StoreError(CANNOT_WRITE.filled(location=self.location, why=error)) from None
         self.forget(folder.removeprefix(f"{self._root}/"))
 
     def _discard(self, draft: str) -> None:

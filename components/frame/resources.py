@@ -53,7 +53,7 @@ class Desk:
                 self.reader = Reader(Store(), default_folder())
                 self.status = Status(self.reader)
             except StoreError as error:
-                return labels.STORE_BROKEN.filled(reason=str(error))
+                return labels.STORE_BROKEN.filled(reason=error.why)
         store = self.reader.store
         assert store is not None
         self.readable = store.readable()

@@ -31,6 +31,10 @@ NOT_ITS_TABLE = Label("{name}返回的不是{code}的数据表。", "{name} sent
 OTHER_COLUMN = Label("{name}返回的是{got}，而请求的是{column}。", "{name} sent {got} where {column} was asked for.")
 ZIPPED = Label("{name}返回的{code}是 ZIP 而不是单个序列。", "{name} sent a ZIP instead of one series for {code}.")
 BROKEN_ROW = Label("{name}返回的{code}数据表有误（{row}）。", "The table of {code} that {name} sent is broken ({row}).")
+NO_OWN_MONTH = Label(
+    "{name}返回的{code}数据表有误（{day}：缺少当月数据）。",
+    "The table of {code} that {name} sent is broken ({day}: no month of its own).",
+)
 NOT_A_NUMBER = Label(
     "{name}返回的{code}有一个值不是数字（{day}）。", "{name} sent a value of {code} that is no number ({day})."
 )

@@ -193,8 +193,10 @@ def test_a_good_file_that_came_meanwhile_is_not_set_aside(
 def test_trouble_reading_is_not_damage(store: Store, own_store: Path) -> None:
     """A file that cannot be opened now (here: a folder in its place) raises and is left where it is."""
     file_of(own_store).mkdir(parents=True)
-    with pytest.raises(StoreError, match="cannot read NFCI from the store"):
+    with pytest.raises(StoreError, match="cannot read NFCI from the store") as caught:
         store.read("NFCI")
+    assert caught.value.why.en == str(caught.value)
+    assert caught.value.why.zh.startswith(f"无法从存储 {str(own_store)!r} 读取 NFCI：")
     assert file_of(own_store).is_dir()
     assert store.damaged() == ()
 
