@@ -57,7 +57,7 @@ class FredApi:
         return Fetched(values, SOURCE, *about)
 
 
-class _Fred(fredapi.Fred):
+class _Fred(fredapi.Fred):  # type: ignore[misc]  # fredapi has no types
     """fredapi with our transport in place of its private fetch, which is the smallest place to put it.
 
     The other one would be the `urlopen` of its module. That belongs to the whole process, where no fetch could bring its own

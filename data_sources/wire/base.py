@@ -60,7 +60,7 @@ class Fetched:
     answer speaks for, None for the whole history: what is stored from before that day stays.
     """
 
-    values: pd.Series
+    values: pd.Series[float]
     source: str
     title: str = ""
     units: str = ""
@@ -99,7 +99,7 @@ def number(text: str | None) -> float:
     return value
 
 
-def by_date(pairs: Iterable[tuple[str, float]], source: str, code: str) -> pd.Series:
+def by_date(pairs: Iterable[tuple[str, float]], source: str, code: str) -> pd.Series[float]:
     """Values by ISO date; no pairs give an empty series; BadPayload unless dates are real, ascending and unique.
 
     Dates out of order are refused, not sorted: no source sends them, so they mean that two answers were mixed or rows

@@ -13,7 +13,8 @@ from cache.embedded import data as embedded
 from cache.store.parquet import Store
 from data_sources.fred.fred import Fred
 from data_sources.wire.base import Fetched, Source
-from data_sources.wire.http import Http, Limits
+from data_sources.wire.http import Http
+from data_sources.wire.patience import Limits
 from macro.declare import units as u
 from macro.declare.series import Lag, Release, Series
 from macro.declare.text import Label, Quantity

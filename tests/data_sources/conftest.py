@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from data_sources.wire.http import Http, Limits
+from data_sources.wire.http import Http
+from data_sources.wire.patience import Limits
 from tests.standin import Standin
 from tests.standin import secure_standin as secure_standin
 from tests.standin import standin as standin
