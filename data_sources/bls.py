@@ -103,8 +103,6 @@ class Bls:
         while True:
             first = last - terms.years + 1
             answer = self._window(codes, first, last, terms, secret)
-            if code not in answer and not pairs:
-                raise NotFound(sentences.NOT_CARRIED.filled(name=NAME, code=code))
             pairs = answer.get(code, []) + pairs
             older = bool(answer) and first > FIRST_YEAR
             if terms is PLAIN or not older or (since is not None and since >= date(first, 1, 1)):

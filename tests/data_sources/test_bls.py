@@ -146,6 +146,21 @@ def test_an_unknown_item_does_not_cost_the_others(source: Bls, standin: Standin)
         source.fetch(CODES[0], date(2024, 3, 20))
 
 
+def test_an_item_that_ended_long_ago_is_no_unknown_one(source: Bls, standin: Standin, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in the last twenty years is not nothing: the years before them are asked for, as they are for the others."""
+    monkeypatch.setenv("BLS_API_KEY", KEY)
+
+    def held(asked: dict[str, Any]) -> Any:
+        first, last = int(asked["startyear"]), int(asked["endyear"])
+        ended = [row(1990, "M02", "55.0")] if first <= 1990 <= last else []
+        return answer({CODES[0]: [row(last, "M02", "110.0")], CODES[1]: ended})
+
+    standin.answer("/", held)
+    assert pairs(source, CODES[1]) == [("1990-02-01", 55.0)]
+    with pytest.raises(NotFound, match=CODES[2]):
+        source.fetch(CODES[2])
+
+
 def test_more_items_than_a_call_carries_are_parted(standin: Standin, http: Http) -> None:
     """Twenty-five series a call without a key."""
     codes = tuple(f"CUUR0000S{number:03d}" for number in range(30))

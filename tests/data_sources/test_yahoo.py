@@ -11,7 +11,7 @@ import pytest
 
 from data_sources import ADAPTERS
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
-from data_sources.wire.http import VERSION, Http
+from data_sources.wire.http import USER_AGENT, Http
 from data_sources.yahoo import Yahoo
 from macro.policy.futures import contract
 from tests.standin import Standin
@@ -139,7 +139,7 @@ def test_yahoo_is_called_by_an_agent_it_answers(source: Yahoo, standin: Standin)
     """It begins as Yahoo wants it and then says who asks."""
     standin.answer("/", chart(("2026-11-02 00:00", 95.96)))
     source.fetch(CODE)
-    assert standin.requests[0][2]["User-Agent"] == f"Mozilla/5.0 (compatible; FedLens/{VERSION})"
+    assert standin.requests[0][2]["User-Agent"] == f"Mozilla/5.0 (compatible; {USER_AGENT})"
 
 
 @pytest.mark.parametrize(
