@@ -16,7 +16,7 @@ from cache.embedded import data as embedded
 from components import text as t
 from components.figure import desk_data, given, labels
 from components.frame import session
-from components.frame.resources import desk, unrefreshed
+from components.frame.resources import desk, unread, unrefreshed
 from components.frame.state import View
 from components.markup import plain
 from components.paint import heat as heat_plot
@@ -239,6 +239,7 @@ def _caption(evaluation: Evaluation, view: View) -> str:
     text += "".join(f" · {one}" for one in _provenance(inputs, lang))
     reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
     notes = [*reasons, *(one.in_(lang) for one in (evaluation.note, evaluation.figure.note) if one)]
+    notes += [plain(f"{one.series.source_code}: {one.error.in_(lang)}") for one in unread(inputs) if one.error]
     return ". ".join([text, *notes])
 
 

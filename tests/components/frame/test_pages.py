@@ -96,6 +96,7 @@ def test_a_damaged_file_is_read_around(own_store: Path) -> None:
         app = opened("monetary_conditions")
         assert not app.exception
         assert "not refreshed" in words(app)
+        assert "NFCI: the stored file was damaged and has been set aside" in words(app)
         assert "NFCI -" in words(app) or "NFCI +" in words(app)
         assert list((own_store / "damaged").iterdir())
         said = words(opened("data_status", id="NFCI"))
