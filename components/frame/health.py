@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import time
-import tomllib
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -14,24 +11,15 @@ from starlette.routing import Route
 
 from cache.status import readiness
 from components.frame.resources import desk
+from macro.version import VERSION
 
-PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 STARTED = time.monotonic()
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
-@cache
-def version() -> str:
-    """The version in pyproject.toml; "unknown" where that file was not shipped."""
-    try:
-        return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
-    except (OSError, ValueError, KeyError):
-        return "unknown"
-
-
 def healthz(request: Request) -> JSONResponse:
     """The process answers; says nothing of its data."""
-    return JSONResponse({"status": "ok", "version": version(), "uptime_s": round(time.monotonic() - STARTED)}, headers=NOT_KEPT)
+    return JSONResponse({"status": "ok", "version": VERSION, "uptime_s": round(time.monotonic() - STARTED)}, headers=NOT_KEPT)
 
 
 def readyz(request: Request) -> JSONResponse:

@@ -31,8 +31,8 @@ from data_sources.wire.patience import (
     Limits,
     paces,
 )
+from macro.version import VERSION
 
-VERSION = "0.1.0"
 # Plain and honest: FRED's bot defence stalls clients that pretend to be browsers.
 USER_AGENT = f"FedLens/{VERSION}"
 

@@ -9,12 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Store
-from components.frame import health
 from macro import catalogue
+from macro.version import VERSION
 from tests.browser.conftest import serving
 from tests.desk import UNREACHED, all_fresh
 
@@ -39,7 +37,7 @@ def test_a_current_store_is_ready(tmp_path: Path) -> None:
         status, alive = asked(address, "/healthz")
         assert status == 200
         assert alive["status"] == "ok"
-        assert alive["version"] == health.version() != "unknown"
+        assert alive["version"] == VERSION
         assert 0 <= alive["uptime_s"] < 60
         status, ready = asked(address, "/readyz")
         assert status == 200
@@ -92,12 +90,3 @@ def test_a_store_that_cannot_be_opened_is_not_ready_and_names_no_key(tmp_path: P
         assert ready["store"] == "unopened"
         assert "secret" not in json.dumps(ready)
         assert "bucket" not in json.dumps(ready)
-
-
-def test_the_version_is_the_project_s(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Said once, in pyproject.toml; unknown where that was not shipped."""
-    assert health.version()[0].isdigit()
-    health.version.cache_clear()
-    monkeypatch.setattr(health, "PROJECT", tmp_path / "none.toml")
-    assert health.version() == "unknown"
-    health.version.cache_clear()
