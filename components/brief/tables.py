@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from components import text as t
 from components.brief import labels
-from components.frame import state
+from components.frame.links import address_in
 from components.frame.state import View
 from components.markup import table
 from macro.compute import wording as w
@@ -21,12 +20,6 @@ from macro.morning.agenda import Entry
 from macro.morning.morning import Morning, business_days, page_of
 from macro.morning.moves import Move
 from macro.morning.prints import Print
-
-
-def address(page: str, view: View) -> str:
-    """A link to a page in the reader's view, relative to the page it stands on."""
-    query = urlencode(state.to_params(view))
-    return f"{page}?{query}" if query else page
 
 
 def moved(morning: Morning, view: View) -> str:
@@ -65,7 +58,7 @@ def _level(move: Move, lang: Lang) -> str:
 
 def _named(label: Label, page: str, view: View) -> str:
     name = label.in_(view.lang)
-    return f"[{name}]({address(page, view)})" if page else name
+    return f"[{name}]({address_in(page, view)})" if page else name
 
 
 def _signed(value: float, unit: Unit, lang: Lang) -> str:

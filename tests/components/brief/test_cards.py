@@ -14,6 +14,7 @@ from components import text as t
 from components.brief import labels, tables
 from components.brief.cards import SERIES
 from components.frame import session, state
+from components.frame.links import address_in
 from macro.declare.figure import Decision
 from macro.declare.releases import FOMC
 from macro.declare.text import Lang
@@ -93,7 +94,7 @@ def test_links_keep_the_view() -> None:
 def test_a_link_of_the_default_view_has_no_query() -> None:
     """Nothing is asked for that is the default anyway."""
     view, _ = state.parse_view({}, date(2026, 11, 21))
-    assert tables.address("liquidity", view) == "liquidity"
+    assert address_in("liquidity", view) == "liquidity"
 
 
 FOMC_DAY = (Entry(date(2026, 12, 9), FOMC, (), Decision(date(2026, 12, 9), float("nan"), float("nan"), float("nan"), True)),)
