@@ -96,7 +96,7 @@ class Reader:
         return "|".join(f"{versions.get(name, '-')}{kept.get(name, '')}{self._unread.get(name, '')}" for name in names)
 
     def read(self, series_id: str, as_of: date | None = None) -> Observations:
-        """Values in base units; an unknown ID raises KeyError (a declaration error), a missing one reads empty."""
+        """Values in base units; an unknown ID raises UnknownSeries (a declaration error), a missing one reads empty."""
         series = find(series_id)
         version = self.versions().get(series_id, "")
         try:

@@ -121,10 +121,21 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(_figures)
 heat_rows.check(heat_rows.ROWS, SERIES)
 
 
+class UnknownSeries(KeyError):
+    """There is no series of this ID: a declaration names what the catalogue lacks."""
+
+    def __init__(self, series_id: str) -> None:
+        super().__init__(series_id)
+        self.series_id = series_id
+
+
 def find(series_id: str) -> Series:
-    """A declared series or a futures contract by its ID; KeyError for any other."""
-    month = futures.contract_month(series_id)
-    return futures.contract(month) if month else SERIES[series_id]
+    """A declared series or a futures contract by its ID; UnknownSeries for any other."""
+    if month := futures.contract_month(series_id):
+        return futures.contract(month)
+    if series_id not in SERIES:
+        raise UnknownSeries(series_id)
+    return SERIES[series_id]
 
 
 def refreshable(today: date) -> tuple[Series, ...]:

@@ -47,7 +47,7 @@ def of_topic(page: str) -> dict[str, Series]:
     figures = [*TABLES.get(page, ()), *(figure for figure in FIGURES.values() if figure.topic == page)]
     found = {one.id: one for module in TOPICS[page] for one in module.SERIES}
     drawn = (name for figure in figures for line in figure.every_line() for name in line.series)
-    return {**found, **{name: SERIES[name] for name in (*drawn, *OVERLAYS)}}
+    return {**found, **{name: SERIES[name] for name in (*drawn, *OVERLAYS) if name in SERIES}}
 
 
 def _choice(name: str, known: Iterable[str], what: Literal["topic", "series"]) -> str:
