@@ -9,8 +9,8 @@ from tests.conftest import ROOT
 SHELL = ROOT / "components" / "frame" / "shell.py"
 
 
-def opened(path: str, **params: str) -> AppTest:
-    """A page after its first run with these parameters in its link."""
+def opened(path: str, **params: str | list[str]) -> AppTest:
+    """A page after its first run with these parameters in its link, some of them perhaps several times."""
     app = AppTest.from_file(str(SHELL), default_timeout=60)
     for key, value in params.items():
         app.query_params[key] = value

@@ -13,11 +13,11 @@ from cache.embedded import data as embedded
 from components import text as t
 from components.brief import labels, tables
 from components.figure import desk_data
-from components.figure.chart import surviving
 from components.frame import session, state
 from components.frame.pages import PAGES
 from components.frame.resources import desk, unrefreshed
 from components.frame.state import View
+from components.frame.trouble import surviving
 from components.markup import plain
 from components.pressure import gauge
 from macro.catalogue import FIGURES, SOURCE_NAMES

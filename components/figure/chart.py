@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +13,10 @@ import streamlit as st
 from cache.embedded import data as embedded
 from components import text as t
 from components.figure import desk_data, given, labels
-from components.frame import session
+from components.frame import params, session
 from components.frame.resources import desk, unread, unrefreshed
 from components.frame.state import View
+from components.frame.trouble import complain, surviving
 from components.markup import plain
 from components.paint import heat as heat_plot
 from components.paint import plot
@@ -27,8 +26,6 @@ from macro.compute.publication import is_stale
 from macro.declare.figure import Choice, Evaluation, Figure
 from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
-
-log = logging.getLogger(__name__)
 
 CONFIG = {
     "displaylogo": False,
@@ -58,7 +55,7 @@ def chart(figure_id: str, switches: bool = True) -> None:
     """
     view = session.view()
     figure = FIGURES[figure_id]
-    choices = figure.chosen(session.params())
+    choices = choices_of(figure)
     with st.container(key=f"card-{figure_id}", gap="xsmall"), surviving(figure_id):
         _show(figure, drawn(figure_id, view, choices), view, choices if switches else {})
 
@@ -84,14 +81,12 @@ def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, st
     st.caption(picture.caption)
 
 
-@contextmanager
-def surviving(figure_id: str) -> Iterator[None]:
-    """What is drawn inside may fail at the cost of one sentence."""
-    try:
-        yield
-    except Exception:
-        log.exception("figure %s cannot be drawn", figure_id)
-        st.error(session.view().text(t.FIGURE_FAILED))
+def choices_of(figure: Figure) -> dict[str, str]:
+    """What the link chooses of a figure's own choices; what it does not understand costs a sentence and is the default."""
+    problems: list[Label] = []
+    found = params.choices(session.params(), figure.choices, problems)
+    complain(problems)
+    return found
 
 
 def drawn(figure_id: str, view: View, choices: Mapping[str, str]) -> Picture:

@@ -9,8 +9,9 @@ import streamlit as st
 
 from components import text as t
 from components.figure import labels
-from components.figure.chart import chart, drawn
+from components.figure.chart import chart, choices_of, drawn
 from components.frame import session
+from components.frame.trouble import surviving
 from components.paint import plot
 from macro.catalogue import FIGURES
 from macro.declare.figure import Evaluation
@@ -23,14 +24,15 @@ def chart_with_table(figure_id: str) -> None:
     """Draws a figure and, where it declares lines that are only tabled, its latest periods under it."""
     chart(figure_id)
     figure, view = FIGURES[figure_id], session.view()
-    choices = figure.chosen(session.params())
+    choices = choices_of(figure)
     if not any(line.kind == "table" for line in figure.lines_for(choices)):
         return
-    table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
-    if not table.empty:
-        said = labels.NEXT_MEETINGS if figure.form == "ahead" else labels.LATEST_PERIODS
-        st.caption(view.text(said).format(count=len(table.columns)))
-        st.table(table, border="horizontal")
+    with surviving(figure_id):
+        table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
+        if not table.empty:
+            said = labels.NEXT_MEETINGS if figure.form == "ahead" else labels.LATEST_PERIODS
+            st.caption(view.text(said).format(count=len(table.columns)))
+            st.table(table, border="horizontal")
 
 
 def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS) -> pd.DataFrame:

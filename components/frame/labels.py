@@ -23,7 +23,26 @@ BAD_PARAMETER = Label(
     "链接中的 {name}={value} 无效，已使用默认值。", "The link's {name}={value} is not valid; the default is used."
 )
 REVERSED = Label("窗口起止颠倒，已使用默认窗口。", "The window ends before it starts; the default window is used.")
+PAST_AS_OF = Label(
+    "窗口 {asked} 超出回看日 {edge}，现显示 {start} 至 {end}。",
+    "The window {asked} reaches past the as-of day {edge}; {start} to {end} is shown.",
+)
+PAST_TODAY = Label(
+    "窗口 {asked} 超出今日 {edge}，现显示 {start} 至 {end}。",
+    "The window {asked} reaches past today, {edge}; {start} to {end} is shown.",
+)
+TOO_EARLY = Label(
+    "窗口 {asked} 早于可显示的首日 {first}，现显示 {start} 至 {end}。",
+    "The window {asked} begins before {first}, the first day that can be shown; {start} to {end} is shown.",
+)
+ONE_DAY = Label(
+    "窗口 {asked} 只有一天，现显示 {start} 至 {end}。", "The window {asked} is a single day; {start} to {end} is shown."
+)
 FUTURE = Label("回看日 {value} 在未来，已使用最新数据。", "The as-of day {value} lies in the future; the latest data is shown.")
+NO_SUCH_SERIES = Label(
+    "目录中没有序列 {name}，此图无法绘制，其余内容不受影响。",
+    "There is no series {name} in the catalogue, so this figure cannot be drawn; the rest of the page is not affected.",
+)
 UNKNOWN_PAGE = Label("没有页面 {value}，已打开默认页面。", "There is no page {value}; the default page is shown.")
 READ_ONLY = Label(
     "存储目录无法写入：{location}。应用以只读方式运行。",

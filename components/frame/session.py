@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from components.frame import params as link
 from components.frame import state
 from components.frame.state import View
 from macro.declare.releases import NEW_YORK
+from macro.declare.text import Label, Lang
 
 
 @dataclass(slots=True)
@@ -20,7 +22,7 @@ class Run:
     """The session's last full run: the versions of all series when it began, and which of them it looked at.
 
     `kept` are the versions of the as-of day's vintages, `noted` is that of the refresher's notes. `everything`: the page
-    shows how all series stand. `checked`: the sidebar's mark has been drawn in it.
+    shows how all series stand. `checked`: the sidebar's mark has been drawn in it. `told`: the troubles it has told of.
     """
 
     versions: Mapping[str, str]
@@ -30,6 +32,7 @@ class Run:
     names: dict[str, None] = field(default_factory=dict)
     everything: bool = False
     checked: bool = False
+    told: set[str] = field(default_factory=set)
 
 
 def now() -> datetime:
@@ -70,6 +73,16 @@ def checked() -> None:
         found.checked = True
 
 
+def untold(trouble: str) -> bool:
+    """Whether this run, or in a fragment the full run before it, has not told of a trouble yet; from now on it has."""
+    found = run()
+    if found is None:
+        return True
+    known = trouble in found.told
+    found.told.add(trouble)
+    return not known
+
+
 def asked_for(day: date) -> dict[str, float]:
     """Which vintages of a day this session asked for, and when on the monotonic clock."""
     asked: dict[date, dict[str, float]] = st.session_state.setdefault("vintages", {})
@@ -94,28 +107,28 @@ def set_view(found: View) -> None:
     st.session_state["view"] = found
 
 
-def params() -> dict[str, str]:
-    """The URL's parameters of this run."""
-    return dict(st.query_params)
+def params() -> dict[str, list[str]]:
+    """Every value of the URL's parameters of this run, in the order of the link."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def language() -> str:
+def language() -> Lang:
     """The language asked for, before the page is known: the URL's, else the one this session had."""
-    return st.query_params.get("lang") or st.session_state.get("shell_params", {}).get("lang", "en")
+    return state.language({**st.session_state.get("shell_params", {}), **params()})
 
 
 def take(name: str) -> str:
     """A parameter that is said once: its value, which leaves the URL; empty where there is none."""
-    value = st.query_params.get(name, "")
-    if value:
+    values = params().get(name, [])
+    if values:
         del st.query_params[name]
-    return value
+    return next(filter(None, values), "")
 
 
-def carry_over(page: str) -> dict[str, str]:
+def carry_over(page: str) -> dict[str, list[str]]:
     """The URL's parameters; after a change of page, which empties the URL, those of the shell are put back first."""
-    asked = dict(st.query_params)
-    before: Mapping[str, str] = st.session_state.get("shell_params", {})
+    asked = params()
+    before: Mapping[str, list[str]] = st.session_state.get("shell_params", {})
     if st.session_state.get("page") not in (None, page) and not any(key in asked for key in state.SHELL_KEYS):
         asked = {**before, **asked}
         if before:
@@ -127,10 +140,16 @@ def carry_over(page: str) -> dict[str, str]:
 
 def show(found: View) -> None:
     """Writes a view to the URL, keeping the page's own parameters."""
-    own = {key: value for key, value in st.query_params.items() if key not in state.SHELL_KEYS}
-    shell = state.to_params(found)
+    own = {key: values for key, values in params().items() if key not in state.SHELL_KEYS}
+    shell = {key: [value] for key, value in state.to_params(found).items()}
     st.query_params.from_dict({**shell, **own})
     st.session_state["shell_params"] = shell
+
+
+def mend(asked: Mapping[str, list[str]], found: View, problems: list[Label]) -> None:
+    """Writes the view to the URL where what stands there is wrong or stands there twice, so that it can be passed on."""
+    if problems or any(len(asked[key]) > 1 for key in state.SHELL_KEYS if key in asked):
+        show(found)
 
 
 def put(name: str, value: str, default: str) -> None:
@@ -147,14 +166,15 @@ def keep(name: str, value: str) -> None:
     st.session_state[f"kept-{name}"] = value
 
 
-def kept(name: str) -> str:
-    """A parameter's value: the URL's, else the one this session kept, which then returns to the URL."""
-    value = st.query_params.get(name)
-    if value is None and (before := st.session_state.get(f"kept-{name}")):
+def kept(name: str, pick: Callable[[Sequence[str]], str]) -> str:
+    """A parameter's value as picked from those in the URL, else the one this session kept, which then returns to the URL."""
+    asked = params()
+    if name not in asked and (before := st.session_state.get(f"kept-{name}")):
         put(name, before, "")
         return str(before)
-    st.session_state[f"kept-{name}"] = value or ""
-    return value or ""
+    found = pick(link.given(asked, name))
+    st.session_state[f"kept-{name}"] = found
+    return found
 
 
 def widget(key: str, value: object) -> str:

@@ -9,11 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from components import text as t
-from components.frame import arrival, labels, mark, session, state
+from components.frame import arrival, labels, mark, session, state, trouble
 from components.frame.pages import PAGES, STATUS
 from components.frame.resources import notices
 from components.frame.state import View
-from macro.declare.text import Lang
 
 CUSTOM = "…"
 ICON = Path(__file__).resolve().parent / "icon.svg"
@@ -22,14 +21,16 @@ ICON = Path(__file__).resolve().parent / "icon.svg"
 def main() -> None:
     """Runs on every rerun: chooses the page, parses the URL, draws the sidebar and the page."""
     st.set_page_config(page_title="FedLens", page_icon=str(ICON), layout="wide")
-    lang: Lang = "zh" if session.language() == "zh" else "en"
+    lang = session.language()
     groups: dict[str, list[st.Page]] = {}
     for info in PAGES:
         page = st.Page(info.file, title=info.title.in_(lang), icon=info.icon, url_path=info.path)
         groups.setdefault(info.group.in_(lang), []).append(page)
     home = st.Page(PAGES[0].file, title=PAGES[0].title.in_(lang), url_path="home", default=True, visibility="hidden")
     current = st.navigation({"": [home], **groups}, expanded=True)
-    view, problems = state.parse_view(session.carry_over(current.url_path), session.today())
+    asked = session.carry_over(current.url_path)
+    view, problems = state.parse_view(asked, session.today())
+    session.mend(asked, view, problems)
     session.set_view(view)
     session.begin(mark.begun(view))
     figures = current.url_path != STATUS.path
@@ -38,9 +39,7 @@ def main() -> None:
         _controls(view, figures)
     if lost := session.take("page"):
         problems.append(state.unknown_page(lost))
-    said = [view.text(problem) for problem in [*problems, *notices()]]
-    if said:
-        st.warning("  \n".join(said), icon=":material/info:")
+    trouble.complain([*problems, *notices()])
     place = st.empty()
     if view.as_of and figures:
         place.info(arrival.banner(view), icon=":material/history:")
@@ -58,12 +57,11 @@ def _controls(view: View, figures: bool) -> None:
 
     def window() -> None:
         picked = str(session.chosen("w-win") or CUSTOM)
-        edge = view.as_of or view.today
         if picked == CUSTOM:
-            start = max(view.start, state.window_start("10Y", edge))
+            start = max(view.start, state.window_start("10Y", view.edge))
             session.show(state.custom(view, start, view.end))
         else:
-            session.show(replace(view, window=picked, start=state.window_start(picked, edge), end=edge))
+            session.show(replace(view, window=picked, start=state.window_start(picked, view.edge), end=view.edge))
 
     def dates() -> None:
         start, end = session.chosen("w-from"), session.chosen("w-to")
@@ -72,7 +70,7 @@ def _controls(view: View, figures: bool) -> None:
 
     def as_of() -> None:
         picked = session.chosen("w-asof")
-        session.show(replace(view, as_of=picked if isinstance(picked, date) else None))
+        session.show(state.dated(view, picked if isinstance(picked, date) else None))
 
     def overlays() -> None:
         picked = session.chosen("w-ov")
@@ -98,18 +96,17 @@ def _controls(view: View, figures: bool) -> None:
     )
     if not view.window:
         left, right = st.columns(2)
-        edge = view.as_of or view.today
         left.date_input(
             view.text(t.FROM),
             min_value=state.FIRST_DAY,
-            max_value=edge,
+            max_value=view.edge,
             on_change=dates,
             key=session.widget("w-from", view.start),
         )
         right.date_input(
             view.text(labels.TO),
             min_value=state.FIRST_DAY,
-            max_value=edge,
+            max_value=view.edge,
             on_change=dates,
             key=session.widget("w-to", view.end),
         )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import get_args
 
-from components.frame import labels
+from components.frame import labels, params
+from components.frame.params import Params
 from macro.declare.text import Label, Lang
 
 WINDOWS = ("1Y", "2Y", "5Y", "10Y", "MAX")
 DEFAULT_WINDOW = "5Y"
 OVERLAYS = ("rec", "fomc", "ev")
+NO_OVERLAY = "none"
 FIRST_DAY = date(1945, 1, 1)
 SHELL_KEYS = ("lang", "win", "from", "to", "asof", "ov")
 
@@ -29,117 +30,132 @@ class View:
     overlays: frozenset[str]
     today: date
 
+    @property
+    def edge(self) -> date:
+        """The last day that can be shown."""
+        return self.as_of or self.today
+
     def text(self, label: Label) -> str:
         return label.in_(self.lang)
 
 
-def parse_view(params: Mapping[str, str], today: date) -> tuple[View, list[Label]]:
-    """The view a URL asks for, and a sentence for each parameter that could not be understood."""
+def parse_view(given: Params, today: date) -> tuple[View, list[Label]]:
+    """The view a URL asks for, and a sentence for each parameter that could not be understood or kept to.
+
+    Whatever a URL says, its view can be shown: FIRST_DAY <= start <= end <= the as-of day, or today without one.
+    """
     problems: list[Label] = []
-
-    def complain(label: Label, **parts: str) -> None:
-        problems.append(Label(label.zh.format(**parts), label.en.format(**parts)))
-
-    def day(name: str) -> date | None:
-        value = params.get(name)
-        if not value:
-            return None
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            complain(labels.BAD_PARAMETER, name=name, value=_short(value))
-            return None
-
-    lang = params.get("lang") or "en"
-    if lang not in get_args(Lang):
-        complain(labels.BAD_PARAMETER, name="lang", value=_short(lang))
-        lang = "en"
-    as_of = day("asof")
-    if as_of is not None and as_of > today:
-        complain(labels.FUTURE, value=as_of.isoformat())
-        as_of = None
-    if as_of is not None and as_of < FIRST_DAY:
-        complain(labels.BAD_PARAMETER, name="asof", value=as_of.isoformat())
-        as_of = None
-    window = params.get("win") or ""
-    if window and window not in WINDOWS:
-        complain(labels.BAD_PARAMETER, name="win", value=_short(window))
-        window = ""
-    first, last = day("from"), day("to")
+    lang = params.chosen(given, "lang", get_args(Lang), problems)
+    as_of = _as_of(given, today, problems)
+    window = params.chosen(given, "win", WINDOWS, problems) or DEFAULT_WINDOW
+    first, last = (params.one(given, name, params.day, problems) for name in ("from", "to"))
+    asked = params.some(given, "ov", (*OVERLAYS, NO_OVERLAY), problems)
     edge = as_of or today
-    if first and (last or edge) <= first:
+    view = View(
+        "zh" if lang == "zh" else "en", window, window_start(window, edge), edge, as_of,
+        frozenset(OVERLAYS if asked is None else asked) - {NO_OVERLAY}, today,
+    )  # fmt: skip
+    return (_own_window(view, first, last, problems) if first or last else view), problems
+
+
+def language(given: Params) -> Lang:
+    """The language a URL asks for; English where it says nothing that can be understood."""
+    return "zh" if params.chosen(given, "lang", get_args(Lang), []) == "zh" else "en"
+
+
+def _as_of(given: Params, today: date, problems: list[Label]) -> date | None:
+    def read(value: str) -> date | None:
+        found = params.day(value)
+        return found if found and FIRST_DAY <= found <= today else None
+
+    def complaint(name: str, value: str) -> Label:
+        found = params.day(value)
+        return labels.FUTURE.filled(value=found) if found and found > today else params.bad_parameter(name, value)
+
+    return params.one(given, "asof", read, problems, complaint)
+
+
+def _own_window(view: View, first: date | None, last: date | None, problems: list[Label]) -> View:
+    """The view in a window of its own, moved to where it can be shown, or else as it is; a sentence says what was changed."""
+    if first and last and last < first:
         problems.append(labels.REVERSED)
-        first = last = None
-    if not (first or last):
-        window = window or DEFAULT_WINDOW
-        start, end = window_start(window, edge), edge
-    else:
-        window, end = "", min(last or edge, edge)
-        start = first or window_start("MAX", edge)
-    asked = params.get("ov")
-    overlays = frozenset(OVERLAYS)
-    if asked is not None:
-        names = [name for name in asked.split(",") if name and name != "none"]
-        for name in names:
-            if name not in OVERLAYS:
-                complain(labels.BAD_PARAMETER, name="ov", value=_short(name))
-        overlays = frozenset(name for name in names if name in OVERLAYS)
-    return View("zh" if lang == "zh" else "en", window, start, end, as_of, overlays, today), problems
+        return view
+    fitting = _fitted(first, last, view.edge)
+    found = replace(view, window="", start=fitting[0], end=fitting[1]) if fitting else view
+    asked = first or FIRST_DAY, last or view.edge
+    if fitting != asked:
+        if max(asked) > view.edge:
+            why = labels.PAST_AS_OF if view.as_of else labels.PAST_TODAY
+        else:
+            why = labels.TOO_EARLY if min(asked) < FIRST_DAY else labels.ONE_DAY
+        named = " ".join(f"{name}={day}" for name, day in (("from", first), ("to", last)) if day)
+        problems.append(why.filled(asked=named, edge=view.edge, first=FIRST_DAY, start=found.start, end=found.end))
+    return found
+
+
+def _fitted(first: date | None, last: date | None, edge: date) -> tuple[date, date] | None:
+    """The days from `first` to `last`, or the nearest that can be shown; None where none are near.
+
+    A window that reaches past the edge ends there. What lies wholly behind it keeps its length, where there are as many days.
+    """
+    start, end = first or FIRST_DAY, last or edge
+    if start > end or end < FIRST_DAY:
+        return None
+    if start >= edge and end > edge:
+        length = end - start
+        return _two_days(edge - length, edge, edge) if length <= edge - FIRST_DAY else None
+    return _two_days(max(start, FIRST_DAY), min(end, edge), edge)
+
+
+def _two_days(start: date, end: date, edge: date) -> tuple[date, date]:
+    """A window of a single day with one of its neighbours, the next one where it can be shown; others as they are."""
+    if start < end:
+        return start, end
+    return (start, end + timedelta(days=1)) if end < edge else (max(FIRST_DAY, start - timedelta(days=1)), end)
 
 
 def window_start(window: str, end: date) -> date:
-    """First day of a named window that ends on `end`."""
+    """First day of a named window that ends on `end`; no window begins before FIRST_DAY."""
     if window == "MAX":
         return FIRST_DAY
-    years = int(window.removesuffix("Y"))
+    year = end.year - int(window.removesuffix("Y"))
     try:
-        return end.replace(year=end.year - years)
+        return max(FIRST_DAY, end.replace(year=year))
     except ValueError:  # 29 February
-        return end.replace(year=end.year - years, day=28)
+        return max(FIRST_DAY, end.replace(year=year, day=28))
 
 
 def to_params(view: View) -> dict[str, str]:
     """The shortest URL parameters that reopen a view: defaults are left out."""
-    params: dict[str, str] = {}
+    found: dict[str, str] = {}
     if view.lang != "en":
-        params["lang"] = view.lang
+        found["lang"] = view.lang
     if not view.window:
-        params["from"] = view.start.isoformat()
-        if view.end != (view.as_of or view.today):
-            params["to"] = view.end.isoformat()
+        found["from"] = view.start.isoformat()
+        if view.end != view.edge:
+            found["to"] = view.end.isoformat()
     elif view.window != DEFAULT_WINDOW:
-        params["win"] = view.window
+        found["win"] = view.window
     if view.as_of:
-        params["asof"] = view.as_of.isoformat()
+        found["asof"] = view.as_of.isoformat()
     if view.overlays != frozenset(OVERLAYS):
-        params["ov"] = ",".join(name for name in OVERLAYS if name in view.overlays) or "none"
-    return params
+        found["ov"] = ",".join(name for name in OVERLAYS if name in view.overlays) or NO_OVERLAY
+    return found
 
 
 def custom(view: View, start: date, end: date) -> View:
-    """The view with a window of its own; days in the wrong order are swapped, an empty one is widened to a day."""
-    start, end = min(start, end), max(start, end)
-    return replace(view, window="", start=start, end=end if end > start else start + timedelta(days=1))
+    """The view with a window of its own; days in the wrong order are swapped, a single one is widened to two."""
+    start, end = _two_days(min(start, end), max(start, end), view.edge)
+    return replace(view, window="", start=start, end=end)
 
 
-def bad_parameter(name: str, value: str) -> Label:
-    """The sentence for a parameter that could not be understood."""
-    value = _short(value)
-    return Label(labels.BAD_PARAMETER.zh.format(name=name, value=value), labels.BAD_PARAMETER.en.format(name=name, value=value))
-
-
-def quoted(value: str) -> str:
-    """A parameter's value as a sentence may quote it."""
-    return _short(value)
+def dated(view: View, as_of: date | None) -> View:
+    """The view as of another day. A window that ran to the last day runs to the new one, where it begins before that."""
+    found = replace(view, as_of=as_of)
+    runs_on = view.end == view.edge and view.start < found.edge
+    return replace(found, end=found.edge) if runs_on else found
 
 
 def unknown_page(name: str) -> Label:
     """The sentence for a link to a page that does not exist."""
-    name = _short(name)
-    return Label(labels.UNKNOWN_PAGE.zh.format(value=name), labels.UNKNOWN_PAGE.en.format(value=name))
-
-
-def _short(value: str) -> str:
-    """A parameter's value as it may be quoted on screen: no markup, no more than 24 characters."""
-    plain = "".join(char if char.isalnum() or char in "-_.:/" else "·" for char in value)
-    return plain[:24] + ("…" if len(plain) > 24 else "")
+    return labels.UNKNOWN_PAGE.filled(value=params.quoted(name))

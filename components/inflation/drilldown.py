@@ -12,6 +12,7 @@ from components import text as t
 from components.figure import chart
 from components.frame import session, state
 from components.frame.state import View
+from components.frame.trouble import surviving
 from components.inflation import labels
 from components.inflation.heatmap import Asked, computed
 from macro.catalogue import FIGURES
@@ -36,7 +37,7 @@ def component(now: Asked) -> None:
     def picked() -> None:
         session.put(ROW.key, str(session.chosen(key)), "")
 
-    with st.container(key=f"card-{FIGURE}", gap="xsmall"), chart.surviving(FIGURE):
+    with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
         wide = replace(view, start=min(view.start, _window_start(now, view)), overlays=view.overlays & {"rec"})
         picture = chart.drawn(FIGURE, wide, {ROW.key: now.row, **now.choices})
         st.markdown(picture.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,9 +11,11 @@ import streamlit as st
 
 from components import text as t
 from components.figure import chart
-from components.frame import session, state
+from components.frame import params, session
+from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
+from components.frame.trouble import complain, surviving
 from components.inflation import labels
 from components.paint import heat as heat_plot
 from components.paint import plot
@@ -58,28 +60,19 @@ class Asked:
         return {MEASURE.key: self.measure, WINDOW.key: self.window, PANDEMIC.key: self.pandemic}
 
 
-def parse_map(params: Mapping[str, str]) -> tuple[Asked, list[Label]]:
+def parse_map(given: Params) -> tuple[Asked, list[Label]]:
     """The page's parameters `m`, `zw`, `pan`, `mon`, `sort`, `cells`, `row` and `fold`, and a sentence for each bad one."""
     problems: list[Label] = []
-    found: dict[str, str] = {}
-    for choice in CHOICES:
-        value = params.get(choice.key, "")
-        if value and value not in choice.values:
-            problems.append(state.bad_parameter(choice.key, value))
-        found[choice.key] = value if value in choice.values else choice.default
-    names = [name for name in params.get(FOLD, "").split(",") if name]
-    problems += [state.bad_parameter(FOLD, name) for name in names if name not in GROUPS]
-    folded = frozenset(name for name in names if name in GROUPS)
+    found = params.choices(given, CHOICES, problems)
+    folded = frozenset(params.some(given, FOLD, GROUPS, problems) or ())
     look = Look(int(found["mon"]), found["sort"], folded, found["cells"] == "on")
     return Asked(found["m"], found["zw"], found["pan"], found["row"], look), problems
 
 
 def asked() -> Asked:
     """The parameters of this run; a bad one costs one sentence and falls back to its default."""
-    view = session.view()
     found, problems = parse_map(session.params())
-    if problems:
-        st.warning("  \n".join(view.text(one) for one in problems), icon=":material/info:")
+    complain(problems)
     return found
 
 
@@ -158,7 +151,7 @@ def _map(
 
 def heatmap(now: Asked) -> None:
     """The map with its headline, key and caption; a click on a cell or a name opens the row."""
-    with st.container(key=f"card-{FIGURE}", gap="xsmall"), chart.surviving(FIGURE):
+    with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
         _heatmap(now, session.view())
 
 
@@ -200,7 +193,8 @@ def _absent(found: Heatmap, view: View) -> str:
 def changed(now: Asked) -> None:
     """What the last release changed: rows across a threshold, then the largest moves."""
     view = session.view()
-    st.markdown(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of)))
+    with surviving(FIGURE):
+        st.markdown(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -236,7 +230,11 @@ def _named(rows: Iterable[Heat], lang: Lang) -> str:
 @st.fragment
 def table(now: Asked) -> None:
     """The rows as a table for reading aloud, with downloads; made only when it is opened."""
-    view = session.view()
+    with surviving(FIGURE):
+        _table(now, session.view())
+
+
+def _table(now: Asked, view: View) -> None:
     if not computed(now, view).rows:
         return
     drawer = st.expander(view.text(labels.MAP_TABLE), on_change="rerun", key="heat-table")

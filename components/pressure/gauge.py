@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from components.figure import desk_data
 from components.frame import session
 from components.frame.resources import desk, unrefreshed
 from components.frame.state import View
+from components.frame.trouble import surviving
 from components.markup import table, unbroken
 from components.pressure import labels
 from components.pressure.turns import listed, since
@@ -28,8 +28,6 @@ from macro.pressure import gauge as g
 from macro.pressure import turns
 from macro.pressure.indicators import INDICATORS
 from macro.pressure.thresholds import BOUNDS, COUNTED
-
-log = logging.getLogger(__name__)
 
 COLORS = {"stressed": "red", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray"}
 SERIES = tuple(dict.fromkeys(name for line in INDICATORS.every_line() for name in line.series))
@@ -58,13 +56,8 @@ class Board:
 def gauge(compact: bool = False) -> None:
     """Draws the gauge in the reader's view, whole or in a few columns. One that fails costs a sentence, not the page."""
     view = session.view()
-    with st.container(key="card-pressure", gap="xsmall"):
-        try:
-            board = board_of(view)
-        except Exception:
-            log.exception("the pressure gauge cannot be drawn")
-            st.error(view.text(t.FIGURE_FAILED))
-            return
+    with st.container(key="card-pressure", gap="xsmall"), surviving("pressure"):
+        board = board_of(view)
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             st.markdown(_title(view), width="stretch")
             with st.container(width="content"):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import logging
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,9 +15,11 @@ from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
 from components.figure import chart
-from components.frame import session, state
+from components.frame import params, session
+from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
+from components.frame.trouble import complain, surviving
 from components.paint import sep as sep_plot
 from components.projections import html as sep_html
 from components.projections import labels
@@ -29,8 +29,6 @@ from macro.declare.text import ABSENT, Label, Lang
 from macro.sep import table as sep_table
 from macro.sep.projections import FUNDS_RATE, SERIES, VARIABLES
 from macro.sep.table import Comparison
-
-log = logging.getLogger(__name__)
 
 SEP, AGAINST = "sep", "sepv"
 SHORT = {
@@ -53,7 +51,7 @@ class Asked:
     before: date | None
 
 
-def parse_meetings(params: Mapping[str, str], meetings: Sequence[date]) -> tuple[Asked, list[Label]]:
+def parse_meetings(given: Params, meetings: Sequence[date]) -> tuple[Asked, list[Label]]:
     """The parameters `sep` and `sepv` (a meeting's month, `2026-09`, or day), and a sentence for each bad one.
 
     Without them: the last of `meetings` (in order) and the one before it.
@@ -61,26 +59,23 @@ def parse_meetings(params: Mapping[str, str], meetings: Sequence[date]) -> tuple
     if not meetings:
         return Asked(None, None), []
     problems: list[Label] = []
-    now = _meeting(SEP, params, meetings, problems) or meetings[-1]
+    months = {spelling: day for day in meetings for spelling in (f"{day:%Y-%m}", day.isoformat())}
+
+    def not_known(name: str, value: str) -> Label:
+        ends = {"first": f"{meetings[0]:%Y-%m}", "last": f"{meetings[-1]:%Y-%m}"}
+        return labels.SEP_NOT_KNOWN.filled(name=name, value=params.quoted(value), **ends)
+
+    def not_earlier(name: str, value: str) -> Label:
+        if value not in months:
+            return not_known(name, value)
+        return labels.SEP_NOT_EARLIER.filled(name=name, value=params.quoted(value), meeting=f"{now:%Y-%m}")
+
+    now = params.one(given, SEP, months.get, problems, not_known) or meetings[-1]
     earlier = [day for day in meetings if day < now]
-    before = _meeting(AGAINST, params, meetings, problems)
-    if before and before >= now:
-        value = state.quoted(params[AGAINST])
-        problems.append(labels.SEP_NOT_EARLIER.filled(name=AGAINST, value=value, meeting=f"{now:%Y-%m}"))
-        before = None
+    before = params.one(
+        given, AGAINST, lambda value: day if (day := months.get(value)) in earlier else None, problems, not_earlier
+    )
     return Asked(now, before or (earlier[-1] if earlier else None)), problems
-
-
-def _meeting(name: str, params: Mapping[str, str], meetings: Sequence[date], problems: list[Label]) -> date | None:
-    value = params.get(name, "")
-    if not value:
-        return None
-    for day in meetings:
-        if value in (f"{day:%Y-%m}", day.isoformat()):
-            return day
-    ends = {"first": f"{meetings[0]:%Y-%m}", "last": f"{meetings[-1]:%Y-%m}"}
-    problems.append(labels.SEP_NOT_KNOWN.filled(name=name, value=state.quoted(value), **ends))
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +93,10 @@ class Board:
 def projections() -> None:
     """Draws the table with its controls. One that fails costs a sentence, not the page."""
     view = session.view()
-    with st.container(key="card-sep", gap="xsmall"), _surviving(view):
+    with st.container(key="card-sep", gap="xsmall"), surviving("sep"):
         known = _known(_edge(view), _stamp(view))
         asked, problems = parse_meetings(session.params(), list(known.meetings))
-        if problems:
-            st.warning("  \n".join(view.text(one) for one in problems), icon=":material/info:")
+        complain(problems)
         if asked.now is None:
             st.markdown(f"**T1 · {view.text(labels.SEP_TITLE)}**")
             st.info(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0])))
@@ -126,15 +120,14 @@ def projections() -> None:
 def path() -> None:
     """Draws one variable of both meetings by year, the funds rate unless the reader picks another."""
     view = session.view()
-    with st.container(key="card-sep-path", gap="xsmall"), _surviving(view):
+    with st.container(key="card-sep-path", gap="xsmall"), surviving("sep-path"):
         asked, _ = parse_meetings(session.params(), list(_known(_edge(view), _stamp(view)).meetings))
         if asked.now is None:
             return
         board = _board(asked, _edge(view), view.lang, _stamp(view))
-        wanted = session.params().get(VARIABLE.key, "")
-        if wanted and wanted not in VARIABLE.values:
-            st.warning(view.text(state.bad_parameter(VARIABLE.key, wanted)), icon=":material/info:")
-        short = wanted if wanted in VARIABLE.values else VARIABLE.default
+        unread: list[Label] = []
+        short = params.choices(session.params(), (VARIABLE,), unread)[VARIABLE.key]
+        complain(unread)
         name = view.text(VARIABLE.values[short])
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**T1 · {name}** :gray[:small[%]] {view.text(labels.SEP_PATH)}", width="stretch")
@@ -144,15 +137,6 @@ def path() -> None:
             config=CONFIG, alt=f"{name}. {view.text(labels.SEP_PATH)}",
         )  # fmt: skip
         st.caption(_path_notes(board.two, SHORT[short], view.lang))
-
-
-@contextmanager
-def _surviving(view: View) -> Iterator[None]:
-    try:
-        yield
-    except Exception:
-        log.exception("the projections cannot be drawn")
-        st.error(view.text(t.FIGURE_FAILED))
 
 
 def _edge(view: View) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,10 +14,12 @@ from cache.status import DESK_ONLY, SHIPPED, WORST_FIRST, SeriesStatus, counts, 
 from components import markup
 from components import text as t
 from components.figure import desk_data
-from components.frame import moments, session, state
+from components.frame import moments, params, session
 from components.frame.mark import COLORS, counted
+from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
+from components.frame.trouble import complain
 from components.markup import unbroken
 from components.status import labels
 from components.status.details import details
@@ -47,21 +49,14 @@ class Asked:
         return all(word in known for word in self.search.casefold().split())
 
 
-def parse_filters(params: Mapping[str, str], known: Iterable[str]) -> tuple[Asked, list[Label]]:
+def parse_filters(given: Params, known: Iterable[str]) -> tuple[Asked, list[Label]]:
     """The page's parameters `q`, `state`, `src` and `id`, and a sentence for each that names nothing there is."""
     problems: list[Label] = []
-
-    def chosen(name: str, there_is: Iterable[str]) -> tuple[str, ...]:
-        values, there = [one for one in params.get(name, "").split(",") if one], tuple(there_is)
-        problems.extend(state.bad_parameter(name, one) for one in values if one not in there)
-        return tuple(one for one in there if one in values)
-
-    picked = chosen("state", WORST_FIRST)
+    picked = params.some(given, "state", WORST_FIRST, problems) or ()
     states = tuple(one for one in WORST_FIRST if one in picked)
-    opened = chosen("id", known)
-    src = chosen("src", SOURCE_NAMES)
-    found = Asked(params.get("q", "")[:LONGEST_SEARCH].strip(), states, src, opened[0] if opened else "")
-    return found, problems
+    opened = params.chosen(given, "id", frozenset(known), problems) or ""
+    src = params.some(given, "src", tuple(SOURCE_NAMES), problems) or ()
+    return Asked(params.text(given, "q", LONGEST_SEARCH), states, src, opened), problems
 
 
 def status() -> None:
@@ -70,8 +65,7 @@ def status() -> None:
     session.looks_at_everything()
     rows = desk().status.rows(now)
     asked, problems = parse_filters(session.params(), [one.series.id for one in rows])
-    if problems:
-        st.warning("  \n".join(view.text(one) for one in problems), icon=":material/info:")
+    complain(problems)
     by_state(rows, asked, view)
     st.markdown(sources(rows, now, view.lang))
     damaged = desk().status.damaged()

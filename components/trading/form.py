@@ -46,8 +46,8 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
                 format_func=lambda one: view.text(DIRECTIONS[one]),
             )  # fmt: skip
         entry = middle.date_input(
-            view.text(labels.ENTRY_DAY), value=view.as_of or view.today, min_value=tr.FIRST_ENTRY, max_value=view.today,
-            key=f"trade-entry-{view.as_of or view.today}",
+            view.text(labels.ENTRY_DAY), value=max(view.edge, tr.FIRST_ENTRY), min_value=tr.FIRST_ENTRY, max_value=view.today,
+            key=f"trade-entry-{view.edge}",
         )  # fmt: skip
         unit = right.selectbox(
             view.text(t.UNIT),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,9 +13,10 @@ from cache.desk import settings
 from cache.desk import trades as declared
 from components import text as t
 from components.figure import chart, desk_data
-from components.frame import session, state
+from components.frame import params, session
 from components.frame.resources import desk
 from components.frame.state import View
+from components.frame.trouble import surviving
 from components.markup import plain
 from components.trading import form as trade_form
 from components.trading import labels
@@ -25,9 +25,7 @@ from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
 from macro.trading import positions as p
 from macro.trading.formula import formula_text
-from macro.trading.trades import Trade, link, linked, no_result
-
-log = logging.getLogger(__name__)
+from macro.trading.trades import Trade, link, linked, no_result, readable
 
 OWN = "tr"
 OPEN = "trade"
@@ -53,31 +51,27 @@ class Board:
 
 def trades() -> None:
     """Draws the monitor in the reader's view and, where a row is open, its figure. One that fails costs a sentence."""
-    view, own = session.view(), session.kept(OWN)
-    with st.container(key="card-trades", gap="xsmall"):
-        try:
-            board = board_of(view, own)
-        except Exception:
-            log.exception("the trade monitor cannot be drawn")
-            st.error(view.text(t.FIGURE_FAILED))
-            return
+    view, own = session.view(), session.kept(OWN, readable)
+    opened: p.Position | None = None
+    with st.container(key="card-trades", gap="xsmall"), surviving("trades"):
+        board = board_of(view, own)
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             st.markdown(_title(board, view), width="stretch")
             with st.container(width="content"):
                 trade_form.adding(board.positions, OWN)
         st.markdown(f":small[{plain(board.summary)}]")
-        asked = session.params().get(OPEN, "")
-        bad = [view.text(state.bad_parameter(OPEN, asked))] if asked and asked not in board.ids else []
-        if said_ := [*board.problems, *bad]:
-            st.warning("  \n".join(plain(one) for one in said_), icon=":material/rule_settings:")
+        bad: list[Label] = []
+        asked = params.chosen(session.params(), OPEN, board.ids, bad) or ""
+        if said := [*board.problems, *(view.text(one) for one in bad)]:
+            st.warning("  \n".join(plain(one) for one in said), icon=":material/rule_settings:")
         if board.positions:
             _table(board, asked, view)
         st.caption(plain(board.caption))
-    found = next((one for one in board.positions if one.trade.id == asked), None)
-    if found:
-        chart.chart_of(p.figure(found))
-        if found.trade.own:
-            _removal(board, found.trade, view)
+        opened = next((one for one in board.positions if one.trade.id == asked), None)
+    if opened:
+        chart.chart_of(p.figure(opened))
+        if opened.trade.own:
+            _removal(board, opened.trade, view)
 
 
 def board_of(view: View, own: str = "") -> Board:

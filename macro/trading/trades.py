@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -51,6 +51,7 @@ LAST_ENTRY = date(2099, 12, 31)
 
 # In a link: trades joined by `!`, the five parts of each by `~`, both of which an address bar leaves as they are.
 BETWEEN, WITHIN = "!", "~"
+STUCK = " .,;:!?)]}>'\"，。、；：！？）】》」』”’"
 MOST_OWN = 6
 MOST_NAME = 40
 MOST_LINK = 1500
@@ -256,6 +257,16 @@ def linked(value: str) -> Trades:
         except TradeError as error:
             problems.append(_left_out(error, LEFT_OUT))
     return Trades(tuple(good), tuple(problems))
+
+
+def readable(values: Sequence[str]) -> str:
+    """Of several values of a link the first whose trades can all be read, else the one that carries the most; empty for none.
+
+    What a message glued to the end of a link is no part of a value, which ends in the letters of a unit.
+    """
+    held = {spelling: linked(spelling) for value in values for spelling in (value, value.rstrip(STUCK))}
+    sound = next((spelling for spelling, found in held.items() if found.trades and not found.problems), None)
+    return sound or max(held, key=lambda spelling: len(held[spelling].trades), default="")
 
 
 def _left_out(error: TradeError, then: Label) -> Label:

@@ -140,6 +140,31 @@ def test_bad_links_say_so_and_draw(reader: Reader) -> None:
     assert not reader.problems
 
 
+@pytest.mark.parametrize(
+    ("sent", "page"), [("/liquidity.", "liquidity"), ("/Liquidity，", "liquidity"), ("/a/b", "morning_brief")]
+)
+def test_an_address_that_came_through_a_chat(reader: Reader, sent: str, page: str) -> None:
+    """It opens its page in the window it was sent with, or the brief with one sentence: never a dialog or a blank screen."""
+    reader.open(f"{sent}?from=2024-03-20&to=2024-06-28&from=singlemessage&isappinstalled=0")
+    assert urlsplit(reader.page.url).path == f"/{page}"
+    assert {name: query(reader)[name] for name in ("from", "to")} == {"from": ["2024-03-20"], "to": ["2024-06-28"]}
+    assert reader.page.locator("[role=dialog]").count() == 0
+    expect(reader.page.locator("[data-testid=stAlert]")).to_have_count(0 if page == "liquidity" else 1)
+    assert not reader.problems
+
+
+def test_a_window_past_the_as_of_day_is_mended_in_the_address_bar(reader: Reader) -> None:
+    """Figures, one sentence, and a link that can be passed on; the way back leads to the same view and not into a circle."""
+    reader.open("/liquidity?asof=2024-03-20&from=2025-01-01&to=2025-06-30")
+    expect(reader.page.locator("[data-testid=stAlert]").first).to_contain_text("reaches past the as-of day 2024-03-20")
+    mended = {"from": ["2023-09-22"], "asof": ["2024-03-20"]}
+    assert query(reader) == mended
+    reader.click(lambda: reader.page.evaluate("history.back()"))
+    assert query(reader) == mended
+    assert reader.page.locator("[data-testid=stException]").count() == 0
+    assert not reader.problems
+
+
 def test_overlays_can_be_switched_off(reader: Reader) -> None:
     """Without overlays no FOMC mark and no event line is drawn, and the link remembers it."""
     reader.open("/monetary_conditions")

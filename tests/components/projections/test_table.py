@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from cache.projections import OWN, known
 from cache.reader import Reader
+from components.frame import state
 from components.paint import sep as sep_plot
 from components.projections import labels
 from components.projections import table as sep
@@ -210,7 +211,7 @@ def test_the_workbook_holds_table_numbers_and_source(monkeypatch: pytest.MonkeyP
     held = known(Reader(None), TODAY)
     asked, _ = sep.parse_meetings({}, list(held.meetings))
     board = sep._board(asked, TODAY, "en", "test")
-    view = sep.state.parse_view({}, TODAY)[0]
+    view = state.parse_view({}, TODAY)[0]
     book = openpyxl.load_workbook(io.BytesIO(sep._workbook(board, view)))
     assert book.sheetnames == ["table", "numbers", "about"]
     assert book["table"]["B2"].value == 2.3

@@ -6,12 +6,21 @@ import tomllib
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from macro.catalogue import SERIES
 from macro.declare.text import Label
+from macro.trading.parser import parse_formula
 from macro.trading.trades import (
+    DIRECTIONS,
+    FIRST_ENTRY,
+    LAST_ENTRY,
+    MEASURES,
     MOST_LINK,
     MOST_NAME,
     MOST_OWN,
+    Trade,
     TradeError,
     Trades,
     full,
@@ -19,8 +28,10 @@ from macro.trading.trades import (
     linked,
     own,
     quoted,
+    readable,
     trades_from,
 )
+from tests.components.frame.hostile import FIXED, NASTY
 
 GOOD = """
 [steep]
@@ -165,6 +176,47 @@ def test_a_bad_part_of_a_link_is_left_out(part: str, words: str) -> None:
     assert words in problem.en
     assert problem.en.endswith("; it is left out.")
     assert problem.zh.endswith("，已略去。")
+
+
+FORMULAS = ("DGS10 - DGS2", "2 * DGS2 - (DGS10 + DGS30) / 2", "month(DGS10) − IRLTLT01DEM156N", "SP500 ÷ DEXUSEU", "DEXUSEU",
+            "-DGS10\t- 1.50", "DGS10 / DGS2", "SP500")  # fmt: skip
+
+
+@st.composite
+def own_trades(draw: st.DrawFn) -> tuple[Trade, ...]:
+    """As many trades of a reader's own as a link carries, each with a name of its own."""
+    names = st.text("aZ09_é做陡 -.,:+/%()&?×÷−–：，。（）、", min_size=1, max_size=MOST_NAME).map(str.strip).filter(bool)
+    found = []
+    for number, name in enumerate(draw(st.lists(names, min_size=1, max_size=MOST_OWN, unique=True)), 1):
+        formula = draw(st.sampled_from(FORMULAS))
+        units = [unit for unit, one in MEASURES.items() if one.kind == parse_formula(formula, SERIES).kind]
+        direction, entry = draw(st.sampled_from(list(DIRECTIONS.values()))), draw(st.dates(FIRST_ENTRY, LAST_ENTRY))
+        found.append(own(f"own{number}", name, formula, direction, entry, draw(st.sampled_from(units))))
+    return tuple(found)
+
+
+def parts(trades: tuple[Trade, ...]) -> list[tuple[object, ...]]:
+    """All that defines each trade; how its formula was spaced does not."""
+    return [(one.id, one.name, one.formula.node, one.direction, one.entry, one.unit, one.own) for one in trades]
+
+
+@settings(FIXED, max_examples=60)
+@given(own_trades(), NASTY)
+def test_what_a_link_is_given_is_read_from_it(trades: tuple[Trade, ...], other: str) -> None:
+    """Any trades, also with a message's punctuation behind them and beside what else a chat app brings."""
+    written = link(trades)
+    for values in ([written], [f"{written}。"], [f"{written}) "], [other, written], [written, other, "singlemessage"]):
+        found = linked(readable(values))
+        assert parts(found.trades) == parts(trades)
+        assert not found.problems
+    assert link(linked(written).trades) == written
+
+
+def test_of_several_values_the_one_that_carries_the_most_is_read() -> None:
+    """Where none is without fault; without any there is none."""
+    assert readable(["x", "a~DGS10~r~20240102~bp!x", "y"]) == "a~DGS10~r~20240102~bp!x"
+    assert readable(["x", "y"]) == "x"
+    assert readable([]) == ""
 
 
 def test_a_link_has_limits() -> None:
