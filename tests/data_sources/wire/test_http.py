@@ -8,7 +8,6 @@ import logging
 import socket
 import threading
 import time
-import tomllib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -19,7 +18,7 @@ from data_sources.wire import http as module
 from data_sources.wire.base import BadPayload, SourceError, Unavailable
 from data_sources.wire.http import Http, scrub, translated
 from data_sources.wire.patience import NEVER, TOO_MANY_WAIT, Limits
-from tests.conftest import ROOT
+from macro.version import VERSION
 from tests.data_sources.conftest import QUICK, Patience
 from tests.standin import KEY, SecureStandin, Standin
 from tests.standin.trouble import HUGE
@@ -330,10 +329,9 @@ def test_threads_share_the_lanes_of_a_host(fred: Standin, patience: Patience, la
 
 
 def test_the_client_says_who_it_is(http: Http, fred: Standin) -> None:
-    """The User-Agent is ours and bears the version of pyproject.toml."""
+    """The User-Agent is ours and bears our version."""
     ask(http, fred)
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    assert fred.requests[0][2]["User-Agent"] == f"FedLens/{version}"
+    assert fred.requests[0][2]["User-Agent"] == f"FedLens/{VERSION}"
 
 
 @pytest.mark.parametrize(
