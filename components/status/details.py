@@ -38,11 +38,15 @@ def details(row: SeriesStatus, view: View) -> None:
 
 def _trouble(row: SeriesStatus, view: View) -> None:
     """Why the series is not fresh, and what is done or can be done about it."""
+    damaged = desk().status.damaged()
     if row.held_back:
         what = labels.HELD_BACK if row.acceptable else labels.NOTHING_TO_ACCEPT
         st.error(f"{view.text(row.held_back)}  \n{view.text(what)}", icon=":material/front_hand:")
         if row.acceptable:
             st.code(f"python -m cache.refresh accept {row.series.id}", language="bash")
+    elif row.error and row.state != "failing":  # trouble with the store
+        if row.series.id not in damaged:
+            st.error(view.text(row.error), icon=":material/sync_problem:")
     elif row.error:
         tried = moment(row.tried_at)
         again = view.text(labels.AT_TIME).format(at=moment(row.next_look))
@@ -58,7 +62,7 @@ def _trouble(row: SeriesStatus, view: View) -> None:
         st.info(view.text(labels.ENDED_ON).format(day=row.series.discontinued), icon=":material/event_busy:")
     if row.desk_file:
         st.info(view.text(labels.DESK_VALUES).format(file=row.desk_file), icon=":material/folder_open:")
-    if row.series.id in desk().status.damaged():
+    if row.series.id in damaged:
         st.warning(view.text(labels.DAMAGED_HERE), icon=":material/broken_image:")
 
 

@@ -12,6 +12,7 @@ from cache.store.parquet import Record, Store
 from components import text as t
 from components.frame import resources
 from components.frame.pages import FIGURE_PAGES, PageInfo
+from components.status import labels as status_labels
 from macro.catalogue import FIGURES, SERIES
 from macro.declare.text import Label, Lang
 from tests.app import opened, words
@@ -100,7 +101,8 @@ def test_a_damaged_file_is_read_around(own_store: Path) -> None:
         assert "NFCI -" in words(app) or "NFCI +" in words(app)
         assert list((own_store / "damaged").iterdir())
         said = words(opened("data_status", id="NFCI"))
-        assert "damaged and has been set aside" in said
+        assert status_labels.DAMAGED_HERE.en in said
+        assert "The last request" not in said  # which did not fail
         assert "not replaced yet: NFCI" in said
         resources.desk.clear()
     Store(str(own_store)).write(Record("NFCI"), embedded.observations()["NFCI"])
