@@ -70,6 +70,8 @@ def _compute(line: Line, inputs: tuple[Observations, ...]) -> Drawn:
     values = inputs[0].values
     for number, step in enumerate(line.steps):
         values = step(*(one.values for one in inputs)) if number == 0 else step(values)
+    if len(inputs) == 1 and (opened := inputs[0].series.opened):
+        values = values[values.index >= pd.Timestamp(opened)]
     known = (line.sample(values) if line.sample else values).dropna()
     mean, sigma = (float(known.mean()), float(known.std(ddof=0))) if line.band and len(known) else (float("nan"),) * 2
     return Drawn(line, values, inputs, None, mean, sigma)

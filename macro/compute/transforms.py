@@ -147,8 +147,11 @@ def sum_12m(values: pd.Series) -> pd.Series:
 
 @gives("pct_gdp")
 def deficit_pct_gdp(balance: pd.Series, gdp: pd.Series) -> pd.Series:
-    """Twelve-month federal deficit (positive) as % of nominal GDP, from a monthly balance (deficit negative)."""
-    return pct_gdp(-sum_12m(balance), gdp)
+    """Twelve-month federal deficit (positive) as % of the nominal GDP of the same months, from a monthly balance (deficit
+    negative); the last GDP published stands for the quarters after it."""
+    deficit = -sum_12m(balance)
+    monthly = pd.Series(_on_quarter(deficit, gdp), index=deficit.index)
+    return deficit / monthly.rolling(MONTHS_A_YEAR, min_periods=MONTHS_A_YEAR).mean() * 100
 
 
 def negate(values: pd.Series) -> pd.Series:

@@ -51,6 +51,8 @@ class Series:
 
     `rolling`: the source gives the last years only, so what was stored earlier stays when it leaves that window. `expires`:
     the last day an observation can describe, as a futures contract has one; unlike `discontinued` it is known beforehand.
+    `opened`: the first day of the facility it counts; what a source gives before it are zeros of nothing. `broken`: the first
+    periods from which the level counts something else than before, so that a change across one is no growth.
     """
 
     id: str
@@ -68,10 +70,16 @@ class Series:
     drawn_as_points: bool = False
     rolling: bool = False
     expires: date | None = None
+    opened: date | None = None
+    broken: tuple[date, ...] = ()
 
     @property
     def source_code(self) -> str:
         return self.code or self.id
+
+    def break_within(self, after: pd.Timestamp, until: pd.Timestamp) -> date | None:
+        """The first break after one period and up to another, which a change between both spans; None without any."""
+        return next((day for day in self.broken if after < pd.Timestamp(day) <= until), None)
 
 
 @dataclass(frozen=True, slots=True)

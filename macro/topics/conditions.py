@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.facilities import BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label
+from macro.topics import tools
 
 
 def _fsi(column: str, zh: str, en: str) -> Series:
@@ -29,9 +32,9 @@ SERIES = (
     Series("DFEDTARL", Label("目标利率下限", "Fed funds target, lower"), "FRED", u.PERCENT_Q, "D7", "NSA", r.FOMC, r.SAME_DAY,
            r.BOARD),
     Series("H41RESPPALDKNWW", Label("BTFP", "BTFP"), "FRED", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
-           discontinued=date(2025, 3, 12)),
+           discontinued=date(2025, 3, 12), opened=BTFP_OPENED),
     Series("H41AVG_BTFP", Label("BTFP 周平均", "BTFP, week average"), "H41", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
-           code="btfp", discontinued=date(2025, 3, 26), drawn_as_points=True),
+           code="btfp", discontinued=date(2025, 3, 26), drawn_as_points=True, opened=BTFP_OPENED),
     _fsi("", "OFR 金融压力指数", "OFR Financial Stress Index"),
     _fsi("CREDIT", "信用", "Credit"),
     _fsi("EQUITY", "股票估值", "Equity valuation"),
@@ -46,6 +49,19 @@ SERIES = (
 )  # fmt: skip
 
 
+LOOSER, TIGHTER = Label("松于均值", "looser than average"), Label("紧于均值", "tighter than average")
+NFCI = Label("截至{on}当周 NFCI {number}，{side}", "NFCI {number} in the week to {on}, {side}")
+PLACED = Label("{said}，{place}", "{said}: {place}")
+FOUR_WEEKS_EARLIER = Label("四周前", "four weeks earlier")
+BTFP = Label("BTFP 余额{amount}（{on}）", "BTFP at {amount} on {on}")
+PEAK = Label("峰值{amount}（{on}）", "peak {amount} on {on}")
+STRESS = Label("{on} OFR 压力指数 {number}，{side}", "OFR stress {number} on {on}, {side}")
+ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "below average")
+LARGEST = Label("影响最大的分项：{part}（{size}）", "largest part: {part} ({size})")
+RATIO = Label("{name}相当于GDP的{ratio}（{on}）", "{name} at {ratio} of GDP in {on}")
+FROM_MEAN = Label("较{year}年以来均值{score}个标准差", "{score} standard deviations from the mean since {year}")
+
+
 def _conditions(e: Evaluation) -> Label | None:
     if not e.has("NFCI"):
         return None
@@ -54,25 +70,23 @@ def _conditions(e: Evaluation) -> Label | None:
     place = w.of_history(
         tf.percentile_of_last(nfci), Label("紧于", "tighter than"), Label("松于", "looser than"), nfci.index[0]
     )
-    move = w.moved(change, u.INDEX, Label("四周前", "four weeks ago"), 0.02)
-    side = Label("松于均值", "looser than average") if now < 0 else Label("紧于均值", "tighter than average")
-    return Label(
-        f"NFCI {u.INDEX.number(now, 'zh', True)}，{side.zh}，{place.zh}，{move.zh}。",
-        f"NFCI {u.INDEX.number(now, 'en', True)}, {side.en}: {place.en}, {move.en}.",
+    said = NFCI.filled(
+        on=w.day_text(nfci.index[-1], "W"), number=c.amount(u.INDEX, now, signed=True), side=LOOSER if now < 0 else TIGHTER
     )
+    return c.sentence(PLACED.filled(said=said, place=place), w.moved(change, u.INDEX, FOUR_WEEKS_EARLIER, 0.02), by=c.COMMA)
 
 
 def _btfp(e: Evaluation) -> Label | None:
-    level = e.values("BTFP") if e.has("BTFP") else e.values("BTFP_AVG")
+    sparse = not e.has("BTFP")
+    level = e.values("BTFP_AVG") if sparse else e.values("BTFP")
     if level.empty:
-        return None
-    peak, last = level.idxmax(), level.iloc[-1]
-    top, now = float(level.max()), float(last)
-    when, on = w.day_text(peak, "W"), w.day_text(level.index[-1], "W")
-    return Label(
-        f"BTFP 余额{u.USD_BN.text(now, 'zh')}（{on.zh}），峰值{u.USD_BN.text(top, 'zh')}（{when.zh}）。",
-        f"BTFP at {u.USD_BN.text(now, 'en')} on {on.en}; peak {u.USD_BN.text(top, 'en')} on {when.en}.",
-    )
+        return tools.not_open(e)
+    on = w.day_text(level.index[-1], "W")
+    said = BTFP.filled(amount=c.amount(u.USD_BN, float(level.iloc[-1])), on=on)
+    if sparse:
+        return c.sentence(said, tools.most_stored(level))
+    peak = PEAK.filled(amount=c.amount(u.USD_BN, float(level.max())), on=w.day_text(level.idxmax(), "W"))
+    return c.sentence(said, peak)
 
 
 PARTS = ("CREDIT", "EQUITY", "FUNDING", "SAFE", "VOL")
@@ -82,30 +96,24 @@ def _stress(e: Evaluation) -> Label | None:
     if not e.has("OFRFSI", *PARTS):
         return None
     total = e.values("OFRFSI")
-    now = float(total.iloc[-1])
-    latest = {d.line.key: (d.line.label, float(d.known.iloc[-1])) for d in e.lines if d.line.key in PARTS and len(d.known)}
-    label, most = max(latest.values(), key=lambda pair: abs(pair[1]))
-    verb = Label("推升", "adds") if most > 0 else Label("压低", "takes off")
-    side = Label("高于均值", "above average") if now > 0 else Label("低于均值", "below average")
-    return Label(
-        f"OFR 压力指数 {now:+.2f}，{side.zh}；{label.zh}的影响最大，{verb.zh} {abs(most):.2f}。",
-        f"OFR stress {now:+.2f}, {side.en}; {label.en.lower()} matters most: it {verb.en} {abs(most):.2f}.",
-    )
+    now, day = float(total.iloc[-1]), total.index[-1]
+    latest = {one.line.label: float(one.known.iloc[-1]) for one in e.lines if one.line.key in PARTS}
+    label, most = max(latest.items(), key=lambda pair: abs(pair[1]))
+    said = STRESS.filled(on=w.day_text(day, "D"), number=c.amount(u.INDEX, now, signed=True), side=ABOVE if now > 0 else BELOW)
+    part = LARGEST.filled(part=c.inside(label), size=c.amount(u.INDEX, most, signed=True))
+    return c.sentence(said, part)
 
 
 def _assets(e: Evaluation) -> Label | None:
-    for key, zh, en in (
-        ("HOUSEHOLD", "居民金融资产", "Household financial assets"),
-        ("EQUITIES", "企业股票市值", "Corporate equities"),
+    for key, name in (
+        ("HOUSEHOLD", Label("居民金融资产", "Household financial assets")),
+        ("EQUITIES", Label("企业股票市值", "Corporate equities")),
     ):
         if e.has(key):
             ratio = e.values(key)
             now, z = float(ratio.iloc[-1]), (float(ratio.iloc[-1]) - ratio.mean()) / ratio.std(ddof=0)
-            on = w.day_text(ratio.index[-1], "Q")
-            return Label(
-                f"{zh}相当于GDP的{now:.0f}%（{on.zh}），较{ratio.index[0].year}年以来均值{z:+.1f}个标准差。",
-                f"{en} at {now:.0f} % of GDP in {on.en}, {z:+.1f} standard deviations from the mean since {ratio.index[0].year}.",
-            )
+            said = RATIO.filled(name=name, ratio=c.amount(u.PERCENT_0, now), on=w.day_text(ratio.index[-1], "Q"))
+            return c.sentence(said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)), by=c.COMMA)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
@@ -14,13 +15,14 @@ from macro.declare.figure import Choice, Evaluation, Figure, Line
 from macro.declare.series import Series
 from macro.declare.text import Label
 
+YIELD = Label("{term}中债国债收益率", "China {term} government yield")
 CHINABOND = "China Central Depository & Clearing"
 
 
 def _chinese(key: str, zh: str, en: str) -> Series:
     # Seven days a week: in China a Sunday can be a working day, made up for a holiday.
-    return Series(key, Label(f"{zh}中债国债收益率", f"China {en} government yield"), "DESK", u.PERCENT_Q, "D7", "NSA", r.CHINABOND,
-                  r.SAME_DAY, CHINABOND, redistributable=False)  # fmt: skip
+    label = YIELD.filled(term=Label(zh, en))
+    return Series(key, label, "DESK", u.PERCENT_Q, "D7", "NSA", r.CHINABOND, r.SAME_DAY, CHINABOND, redistributable=False)
 
 
 SERIES = (
@@ -30,16 +32,29 @@ SERIES = (
 
 STILL = 2.5  # basis points within which a spread is little changed in a month
 
+LED, NOT_LED = Label("前移{months}个月", "Curve led {months} months"), Label("不前移", "No lead")
 LAG = Choice(
     "lag",
     Label("利差前移", "Curve shifted forward by"),
-    {
-        months: Label(
-            f"前移{months}个月" if int(months) else "不前移", f"Curve led {months} months" if int(months) else "No lead"
-        )
-        for months in ("12", "0", "6", "18", "24")
-    },
+    {months: LED.filled(months=months) if int(months) else NOT_LED for months in ("12", "0", "6", "18", "24")},
 )
+
+OVER = Label("美国−{country}10年（月均）", "US − {country} 10y (month avg)")
+NO_COMPARISON = Label("无可比数据", "no comparison available")
+LITTLE = Label("较一个月前变化不大", "little changed from a month earlier")
+MOVED = Label("较一个月前{word}{size}个基点", "{size} bp {word} than a month earlier")
+STEEPER, FLATTER = Label("走陡", "steeper"), Label("走平", "flatter")
+WIDER, NARROWER = Label("走阔", "wider"), Label("收窄", "narrower")
+CURVE = Label("{on}10年−2年美债利差{level}，{move}", "2s10s at {level} on {on}, {move}")
+INVERTED = Label("{on}10年−2年美债利差{level}，曲线倒挂，{move}", "2s10s inverted at {level} on {on}, {move}")
+ABROAD_ON = Label("{name}{level}（{on}），{move}", "{name} {level} on {on}, {move}")
+ABROAD_IN = Label("{name}{level}（{on}），{move}", "{name} {level} in {on}, {move}")
+AVERAGED = Label("10年−2年利差{on}平均{level}", "2s10s averaged {level} in {on}")
+LED_TO = Label("{said}，前移{months}个月对应{on}", "{said}, led {months} months to {on}")
+UNEMPLOYMENT = Label("失业率{rate}（{on}）", "unemployment {rate} in {on}")
+GROWTH = Label("实际GDP同比{rate}（{on}）", "real GDP {rate} on the year in {on}")
+CURVE_LED = Label("10年−2年（月均，前移{months}个月）", "10y − 2y (month avg, led {months} months)")
+CURVE_AS_IS = Label("10年−2年（月均）", "10y − 2y (month avg)")
 
 
 @tf.gives("bp")
@@ -55,8 +70,7 @@ def over_foreign(foreign: pd.Series, ten: pd.Series) -> pd.Series:
 
 
 def _foreign(key: str, name: Label, code: str, color: int) -> Line:
-    label = Label(f"美国−{name.zh}10年（月均）", f"US − {name.en} 10y (month avg)")
-    return Line(key, label, (code, "DGS10"), u.BASIS_POINTS, (over_foreign,), color=color, frequency="M")
+    return Line(key, OVER.filled(country=name), (code, "DGS10"), u.BASIS_POINTS, (over_foreign,), color=color, frequency="M")
 
 
 ABROAD = (
@@ -67,46 +81,40 @@ ABROAD = (
 
 
 def _move(values: pd.Series, more: Label, less: Label) -> Label:
-    """`12 bp steeper than a month ago`, by a rule on the printed numbers."""
+    """`12 bp steeper than a month earlier` than the day that is told, by a rule on the printed numbers."""
     change = round(float(values.iloc[-1])) - tf.value_ago(values.round(), months=1)
     if change != change:
-        return Label("无可比数据", "no comparison available")
+        return NO_COMPARISON
     if abs(change) < STILL:
-        return Label("较一个月前变化不大", "little changed from a month ago")
-    word, size = (more if change > 0 else less), abs(change)
-    return Label(f"较一个月前{word.zh}{size:.0f}个基点", f"{size:.0f} bp {word.en} than a month ago")
+        return LITTLE
+    return MOVED.filled(word=more if change > 0 else less, size=f"{abs(change):.0f}")
 
 
 def _spreads(e: Evaluation) -> Label | None:
     if not e.has("CURVE"):
         return None
     curve = e.values("CURVE")
-    now, on = float(curve.iloc[-1]), w.day_text(curve.index[-1], "D")
-    move = _move(curve, Label("走陡", "steeper"), Label("走平", "flatter"))
-    inverted = round(now) < 0
-    text = Label(
-        f"{on.zh}10年−2年美债利差{u.BASIS_POINTS.text(now, 'zh')}{'，曲线倒挂' if inverted else ''}，{move.zh}",
-        f"2s10s {'inverted at' if inverted else 'at'} {u.BASIS_POINTS.text(now, 'en')} on {on.en}, {move.en}",
+    now = float(curve.iloc[-1])
+    said = (INVERTED if round(now) < 0 else CURVE).filled(
+        on=w.day_text(curve.index[-1], "D"), level=c.amount(u.BASIS_POINTS, now), move=_move(curve, STEEPER, FLATTER)
     )
     for key, name in ABROAD:
         if e.has(key):
             values = e.values(key)
-            when = w.day_text(values.index[-1], "D" if key == "EURO" else "M")
-            gap = _move(values, Label("走阔", "wider"), Label("收窄", "narrower"))
-            level = float(values.iloc[-1])
-            at = "on" if key == "EURO" else "in"
-            return Label(
-                f"{text.zh}；{name.zh}{u.BASIS_POINTS.text(level, 'zh')}（{when.zh}），{gap.zh}。",
-                f"{text.en}; {name.en} {u.BASIS_POINTS.text(level, 'en')} {at} {when.en}, {gap.en}.",
+            daily = key == "EURO"
+            abroad = (ABROAD_ON if daily else ABROAD_IN).filled(
+                name=name,
+                level=c.amount(u.BASIS_POINTS, float(values.iloc[-1])),
+                on=w.day_text(values.index[-1], "D" if daily else "M"),
+                move=_move(values, WIDER, NARROWER),
             )
-    return Label(f"{text.zh}。", f"{text.en}.")
+            return c.sentence(said, abroad)
+    return c.sentence(said)
 
 
 def _economy_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     months = int(choices[LAG.key])
-    label = Label(f"10年−2年（月均，前移{months}个月）", f"10y − 2y (month avg, led {months} months)")
-    if not months:
-        label = Label("10年−2年（月均）", "10y − 2y (month avg)")
+    label = CURVE_LED.filled(months=months) if months else CURVE_AS_IS
     return (
         Line("CURVE", label, ("DGS10", "DGS2"), u.BASIS_POINTS, (curve_by_month, *((tf.lead(months),) if months else ())), color=0,
              frequency="M", ahead=months),
@@ -121,28 +129,16 @@ def _economy(e: Evaluation) -> Label | None:
     months, curve = int(e.choices[LAG.key]), e.values("CURVE")
     last = curve.index[-1]
     month = w.day_text(last - pd.DateOffset(months=months), "M")
-    level = float(curve.iloc[-1])
-    shown = w.day_text(last, "M")
-    zh = f"10年−2年利差{month.zh}平均{u.BASIS_POINTS.text(level, 'zh')}"
-    en = f"2s10s averaged {u.BASIS_POINTS.text(level, 'en')} in {month.en}"
+    said = AVERAGED.filled(on=month, level=c.amount(u.BASIS_POINTS, float(curve.iloc[-1])))
     if months:
-        zh, en = f"{zh}，前移{months}个月对应{shown.zh}", f"{en}, led {months} months to {shown.en}"
-    rest_zh, rest_en = [], []
-    if e.has("UNRATE"):
-        rate = e.values("UNRATE")
-        when = w.day_text(rate.index[-1], "M")
-        rest_zh.append(f"失业率{rate.iloc[-1]:.1f}%（{when.zh}）")
-        rest_en.append(f"unemployment {rate.iloc[-1]:.1f} % in {when.en}")
-    if e.has("GDP"):
-        growth = e.values("GDP")
-        when = w.day_text(growth.index[-1], "Q")
-        rest_zh.append(f"实际GDP同比{growth.iloc[-1]:+.1f}%（{when.zh}）")
-        rest_en.append(f"real GDP {growth.iloc[-1]:+.1f} % on the year in {when.en}")
-    zh, en = (
-        "；".join([zh, *(["，".join(rest_zh)] if rest_zh else [])]),
-        "; ".join([en, *([", ".join(rest_en)] if rest_en else [])]),
-    )
-    return Label(f"{zh}。", f"{en}.")
+        said = LED_TO.filled(said=said, months=months, on=w.day_text(last, "M"))
+    followed = []
+    for key, words, signed in (("UNRATE", UNEMPLOYMENT, False), ("GDP", GROWTH, True)):
+        if e.has(key):
+            values = e.values(key)
+            rate = c.amount(u.PERCENT_1, float(values.iloc[-1]), signed)
+            followed.append(words.filled(rate=rate, on=w.day_text(values.index[-1], "Q" if key == "GDP" else "M")))
+    return c.sentence(said, c.joined(followed) if followed else None)
 
 
 FIGURES = (

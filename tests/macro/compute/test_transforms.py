@@ -148,10 +148,17 @@ def test_sum_12m_is_absent_while_a_month_of_the_twelve_is_missing() -> None:
 
 
 def test_deficit_is_positive_and_relative_to_gdp_at_annual_rate() -> None:
-    """Twelve months of -1 against a GDP of 200: a deficit of 6 %."""
+    """Twelve months of -1 against a GDP of 200 in all four quarters is 6 %; the month after has one of 240 among them."""
     balance = dated(dict.fromkeys(year(), -1.0))
-    gdp = dated({"2024-10-01": 200.0, "2025-01-01": 240.0})
-    expect(tf.deficit_pct_gdp(balance, gdp), {"2024-11": NONE, "2024-12": 6.0, "2025-01": 5.0})
+    gdp = dated({f"2024-{month}-01": 200.0 for month in ("01", "04", "07", "10")} | {"2025-01-01": 240.0})
+    expect(tf.deficit_pct_gdp(balance, gdp), {"2024-11": NONE, "2024-12": 6.0, "2025-01": 1200 / (11 * 200 + 240) * 12})
+
+
+def test_deficit_carries_the_last_gdp_into_quarters_not_yet_published() -> None:
+    """The first quarter of 2025 is not out: 2024 Q4 stands for its month, and the deficit is not left unsaid."""
+    balance = dated(dict.fromkeys(year(), -1.0))
+    gdp = dated({"2024-01-01": 180.0, "2024-04-01": 180.0, "2024-07-01": 180.0, "2024-10-01": 200.0})
+    expect(tf.deficit_pct_gdp(balance, gdp), {"2025-01": 1200 / (8 * 180 + 4 * 200) * 12})
 
 
 def test_standardise_is_the_distance_from_the_mean_in_standard_deviations() -> None:

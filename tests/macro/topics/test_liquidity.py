@@ -16,7 +16,7 @@ from macro.compute import trends
 from macro.compute.evaluate import evaluate
 from macro.declare.series import Observations, Origin, Read
 from macro.declare.text import Label
-from macro.topics import liquidity
+from macro.topics import liquidity, onrrp, tools
 
 BN = 1e9
 
@@ -151,7 +151,7 @@ def test_onrrp_well_filled_tells_the_month() -> None:
     """Far from empty: the move over four weeks instead of the last day above the floor."""
     balance = on(d2022_12_30=2000.0, d2024_02_21=574.9, d2024_03_20=496.245) * BN
     assert english("onrrp", {"RRPONTSYD": balance}).endswith("25 % of the USD 2,000.0 bn peak of 30 Dec 2022, "
-                                                            "down USD 78.7 bn from four weeks ago.")  # fmt: skip
+                                                            "down USD 78.7 bn in four weeks.")  # fmt: skip
 
 
 def test_onrrp_at_its_peak_says_so() -> None:
@@ -164,7 +164,7 @@ def test_onrrp_marks_peak_and_first_fall_below_the_floor() -> None:
     """The first day under 100 bn after the peak, not the lean years before it nor a later dip."""
     balance = on(d2020_01_02=5.0, d2022_12_30=2553.7, d2024_12_20=98.4, d2025_01_02=180.0, d2025_01_16=94.5) * BN
     evaluation = evaluate(FIGURES["onrrp"], reader({"RRPONTSYD": balance}))
-    marks = liquidity._onrrp_marks(evaluation)
+    marks = onrrp.marks(evaluation)
     assert [mark.day for mark in marks] == [date(2022, 12, 30), date(2024, 12, 20)]
     assert marks[0].value == pytest.approx(2553.7 * BN)
 
@@ -172,7 +172,7 @@ def test_onrrp_marks_peak_and_first_fall_below_the_floor() -> None:
 def test_onrrp_without_a_peak_above_the_floor_has_no_marks() -> None:
     """Before 2021 the floor means nothing."""
     evaluation = evaluate(FIGURES["onrrp"], reader({"RRPONTSYD": on(d2020_01_02=5.0 * BN, d2020_01_03=4.0 * BN)}))
-    assert liquidity._onrrp_marks(evaluation) == ()
+    assert onrrp.marks(evaluation) == ()
 
 
 HELD = {
@@ -244,7 +244,7 @@ AVERAGES = {
 def test_tools_total_needs_every_tool_of_the_week() -> None:
     """A tool first published on the 22nd does not spoil the 15th; 84.957 + 2.443 + 57.643 and with 0.004 the next."""
     evaluation = evaluate(FIGURES["tools"], reader(AVERAGES))
-    total = liquidity.whole(tuple(one for one in evaluation.lines if len(one.known)))
+    total = tools.whole(tuple(one for one in evaluation.lines if len(one.known)))
     assert (total / BN).round(3).tolist() == [145.043, 330.186]
 
 
@@ -252,7 +252,7 @@ def test_tools_total_leaves_out_a_week_with_a_gap() -> None:
     """Other credit is missing on the 15th between two weeks it has: that week has no total."""
     gap = {**AVERAGES, "H41AVG_OTHER_CREDIT": on(d2023_03_08=1.0, d2023_03_22=178.586) * BN}
     evaluation = evaluate(FIGURES["tools"], reader(gap))
-    total = liquidity.whole(tuple(one for one in evaluation.lines if len(one.known)))
+    total = tools.whole(tuple(one for one in evaluation.lines if len(one.known)))
     assert list(total.index.strftime("%m-%d")) == ["03-08", "03-22"]
 
 
@@ -263,7 +263,7 @@ def test_tools_total_goes_on_after_a_discontinued_tool() -> None:
         "H41RESPPALDKNWW": on(d2025_03_12=0.1) * BN,
     }
     evaluation = evaluate(FIGURES["tools"], reader(levels))
-    total = liquidity.whole(tuple(one for one in evaluation.lines if len(one.known)))
+    total = tools.whole(tuple(one for one in evaluation.lines if len(one.known)))
     assert (total / BN).tolist() == pytest.approx([3.1, 2.5])
 
 
@@ -336,7 +336,7 @@ def test_all_tools_are_told_by_wednesdays_alone() -> None:
 # --- figures 7 and 8 --------------------------------------------------------------------------------------------
 
 
-def household(debt: list[float], gdp: list[float], saving: pd.Series | None = None) -> Mapping[str, pd.Series]:
+def household(debt: list[float], gdp: list[float], saving: pd.Series | None = None) -> dict[str, pd.Series]:
     stored = {
         "CMDEBT": quarterly("2022-10-01", debt),
         "GDP": quarterly("2022-10-01", gdp),
@@ -404,6 +404,49 @@ def test_government_names_both_quarters_where_they_differ() -> None:
     assert "in 2023 Q4, 119.5 % of GDP in 2023 Q3" in english("government", stored)
 
 
+def test_a_facility_is_not_drawn_before_it_existed() -> None:
+    """FRED fills the years before an opening with zeros: nothing of BTFP, FIMA or the PPPLF stands there."""
+    weeks = on(d2002_12_18=0.0, d2020_04_01=0.0, d2020_04_08=1.0, d2023_03_08=0.0, d2023_03_15=11.943) * BN
+    levels = dict.fromkeys(("WLCFLPCL", "H41RESPPALDKNWW", "H41RESPPALGTRFNWW"), weeks)
+    drawn = evaluate(FIGURES["tools"], reader(levels))
+    assert drawn.values("PRIMARY").index[0] == pd.Timestamp("2002-12-18")
+    assert drawn.values("FIMA").index[0] == pd.Timestamp("2020-04-08")
+    assert drawn.values("BTFP").index.tolist() == [pd.Timestamp("2023-03-15")]
+    changes = evaluate(FIGURES["btfp"], reader({"H41RESPPALDKNWW": weeks})).values("BTFP_CHG")
+    assert changes.to_dict() == {pd.Timestamp("2023-03-15"): 11.943 * BN}
+    assert SERIES["H41AVG_PPPLF"].opened == SERIES["H41RESPPALDJNWW"].opened == date(2020, 4, 16)
+
+
+@pytest.mark.parametrize(("figure", "asked"), [("tools", {"tool": "btfp"}), ("btfp", {})])
+def test_a_facility_that_did_not_exist_yet_is_said_to(figure: str, asked: Mapping[str, str]) -> None:
+    """As of 2022 there is no BTFP, only the zeros the source gives."""
+    zeros = reader({"H41RESPPALDKNWW": on(d2021_04_28=0.0, d2022_05_11=0.0)})
+    said = FIGURES[figure].headline(evaluate(FIGURES[figure], zeros, asked, date(2022, 5, 13)))
+    assert said is not None
+    assert said.en.endswith("did not exist yet: it opened on 12 Mar 2023.")
+    assert said.zh.endswith("尚不存在：2023年3月12日设立。")
+
+
+def test_the_highest_of_scattered_weeks_is_no_peak() -> None:
+    """Without the weeks between, the highest stored is all that can be said (figure 2 too)."""
+    stored = {"H41AVG_BTFP": on(d2023_03_22=34.609, d2024_01_24=166.0, d2024_03_20=150.0) * BN}
+    assert english("btfp", stored) == (
+        "BTFP at USD 150.0 bn on 20 Mar 2024; highest of the 3 weeks stored: USD 166.0 bn, week to 24 Jan 2024."
+    )
+    assert "peak USD 166.0 bn on 24 Jan 2024" in english("btfp", {"H41RESPPALDKNWW": stored["H41AVG_BTFP"]})
+
+
+def test_the_break_in_consumer_credit_is_said_with_the_growth_that_spans_it() -> None:
+    """Non-revolving credit was cut by 118 bn in December 2024: growth from before it to after it is no growth."""
+    flat = [100.0] * 5
+    stored = household(flat, flat) | {"TOTALSL": monthly("2023-11-01", [5000.0 * BN] * 13 + [4900.0 * BN] * 12)}
+    crossing = "consumer credit -2.0 % in Nov 2025, across the break of Dec 2024 in its level."
+    assert english("household", stored).endswith(crossing)
+    assert "（含2024年12月的口径断点）" in chinese("household", stored)
+    later = stored | {"TOTALSL": monthly("2023-11-01", [5000.0 * BN] * 13 + [4900.0 * BN] * 13)}
+    assert english("household", later).endswith("consumer credit unchanged in Dec 2025.")
+
+
 @pytest.mark.parametrize("figure", [one.id for one in liquidity.FIGURES])
 def test_no_data_no_sentence(figure: str) -> None:
     """Before the first observation a figure says nothing."""
@@ -427,7 +470,7 @@ def test_excess_saving_matches_the_san_francisco_fed() -> None:
 
 def test_onrrp_peak_of_the_real_series() -> None:
     """2,553.716 bn on 2022-12-30, first below 100 bn on 2024-12-20."""
-    marks = liquidity._onrrp_marks(evaluate(FIGURES["onrrp"], reader({"RRPONTSYD": source("RRPONTSYD")})))
+    marks = onrrp.marks(evaluate(FIGURES["onrrp"], reader({"RRPONTSYD": source("RRPONTSYD")})))
     assert [mark.day for mark in marks] == [date(2022, 12, 30), date(2024, 12, 20)]
     assert marks[0].value == pytest.approx(2553.716 * BN)
 

@@ -60,8 +60,8 @@ def test_the_euro_area_stands_first_where_it_is_stored() -> None:
     found = seen("curve_spreads", stored)
     assert found.has("EURO", "GERMANY")
     assert told(found).en == (
-        "2s10s inverted at -38 bp on 19 Mar 2024, 3 bp flatter than a month ago; "
-        "10-year spread over euro-area AAA 190 bp on 19 Mar 2024, 20 bp wider than a month ago."
+        "2s10s inverted at -38 bp on 19 Mar 2024, 3 bp flatter than a month earlier; "
+        "10-year spread over euro-area AAA 190 bp on 19 Mar 2024, 20 bp wider than a month earlier."
     )
     assert told(found).zh == (
         "2024年3月19日10年−2年美债利差-38个基点，曲线倒挂，较一个月前走平3个基点；"
@@ -71,7 +71,7 @@ def test_the_euro_area_stands_first_where_it_is_stored() -> None:
 
 def test_without_foreign_yields_the_sentence_ends_with_the_curve() -> None:
     """And without the curve there is none."""
-    assert told(seen("curve_spreads", reading(DGS10=TEN, DGS2=TWO))).en.endswith("3 bp flatter than a month ago.")
+    assert told(seen("curve_spreads", reading(DGS10=TEN, DGS2=TWO))).en.endswith("3 bp flatter than a month earlier.")
     empty = seen("curve_spreads", reading(IRLTLT01DEM156N=GERMANY))
     assert empty.figure.headline(empty) is None
     nothing = seen("curve_economy", reading(UNRATE={"2024-02-01": 3.9}))
@@ -82,7 +82,7 @@ def test_small_moves_are_no_moves() -> None:
     """Within two basis points the curve is little changed."""
     flat = reading(DGS10={"2024-02-19": 4.30, "2024-03-19": 4.30}, DGS2={"2024-02-19": 4.00, "2024-03-19": 3.98})
     assert "30 bp" not in told(seen("curve_spreads", flat)).en
-    assert "32 bp on 19 Mar 2024, little changed from a month ago" in told(seen("curve_spreads", flat)).en
+    assert "32 bp on 19 Mar 2024, little changed from a month earlier" in told(seen("curve_spreads", flat)).en
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Sentences put together from whole clauses, in both languages at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macro.declare.text import Label, Unit
+from macro.declare.units import PERCENT_1
+
+COMMA = Label("{first}，{then}", "{first}, {then}")
+SEMICOLON = Label("{first}；{then}", "{first}; {then}")
+LISTED = Label("{first}、{then}", "{first}, {then}")
+STOP = Label("{text}。", "{text}.")
+UP, DOWN, LEVEL = Label("增长{rate}", "+{rate}"), Label("下降{rate}", "-{rate}"), Label("持平", "unchanged")
+YEAR_EARLIER = Label("{text}（一年前{then}）", "{text} ({then} a year earlier)")
+
+
+def joined(clauses: Iterable[Label | None], by: Label = COMMA) -> Label:
+    """The clauses that there are, one after the other; at least one."""
+    first, *rest = (one for one in clauses if one is not None)
+    for then in rest:
+        first = by.filled(first=first, then=then)
+    return first
+
+
+def sentence(*clauses: Label | None, by: Label = SEMICOLON) -> Label:
+    """The clauses that there are as one sentence."""
+    return STOP.filled(text=joined(clauses, by))
+
+
+def amount(unit: Unit, value: float, signed: bool = False) -> Label:
+    """Number and unit as each language says them."""
+    return Label(unit.text(value, "zh", signed), unit.text(value, "en", signed))
+
+
+def against_a_year_earlier(text: Label, unit: Unit, then: float, signed: bool = False) -> Label:
+    """The text with the value of a year earlier behind it, where there is one."""
+    return YEAR_EARLIER.filled(text=text, then=amount(unit, then, signed)) if then == then else text
+
+
+def inside(name: Label) -> Label:
+    """A name inside a sentence: in English with a small initial, but for abbreviations and proper nouns."""
+    proper = name.en[:2].isupper() or name.en.startswith(("Treasuries", "Philadelphia", "New York", "Michigan"))
+    return name if proper else Label(name.zh, name.en[:1].lower() + name.en[1:])
+
+
+def grew(percent: float, unit: Unit = PERCENT_1) -> Label:
+    """A rate of growth: `增长4.1%` and `+4.1 %`, by the printed number."""
+    size = amount(unit, abs(percent))
+    if round(percent, unit.decimals_en) == 0:
+        return LEVEL
+    return (UP if percent > 0 else DOWN).filled(rate=size)

@@ -1,0 +1,28 @@
+"""How amounts of dollars and shares are said in the headlines of the liquidity page."""
+
+from __future__ import annotations
+
+from macro.declare import units as u
+from macro.declare.text import Label, Unit
+
+ZERO = Label("零", "zero")
+SMALL = Unit("usd", Label("亿美元", "USD mn"), 1e-8, 1e-6, 2, 0)  # a tool that lends millions
+
+DEFICIT_NOTE = Label(
+    "赤字为12个月合计除以同期四个季度的名义GDP，未公布的季度沿用最近一期",
+    "The deficit is twelve months over the nominal GDP of the same four quarters; the last one published stands for those to come",
+)
+
+
+def money(dollars: float) -> Label:
+    """An amount as it is said: zero, millions below a billion, else billions; 亿 with decimals where it is small."""
+    if round(dollars, -6) == 0:
+        return ZERO
+    if abs(dollars) < 1e9:
+        return Label(SMALL.text(dollars, "zh"), SMALL.text(dollars, "en"))
+    return Label(u.USD_BN.text(dollars, "zh"), u.USD_BN.text(dollars, "en"))
+
+
+def share_of(percent: float) -> str:
+    """A share as it is printed: one decimal below ten, none above, and never zero for what is not."""
+    return "<0.1" if 0 < percent < 0.05 else f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"

@@ -1,0 +1,28 @@
+"""Figures 1 and 3: their sentences name the day of their numbers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from macro.catalogue import FIGURES
+from macro.compute.evaluate import evaluate
+from tests.macro.topics.test_liquidity import english, on, reader
+
+
+def test_conditions_name_their_week() -> None:
+    """A reader two weeks later must see which week it was."""
+    stored = {"NFCI": on(d2026_10_16=-0.50, d2026_11_13=-0.51)}
+    assert english("nfci", stored) == (
+        "NFCI -0.51 in the week to 13 Nov 2026, looser than average: in the middle of the readings since 2026, "
+        "little changed from four weeks earlier."
+    )
+
+
+def test_stress_names_its_day_and_its_largest_part() -> None:
+    """Safe assets take off most."""
+    parts = {"": -1.5, "_CREDIT": -0.3, "_EQUITY": -0.2, "_FUNDING": -0.1, "_SAFE": -0.8, "_VOL": -0.1}
+    stored = {f"OFRFSI{name}": pd.Series([value], index=pd.DatetimeIndex(["2026-11-20"])) for name, value in parts.items()}
+    said = FIGURES["stress"].headline(evaluate(FIGURES["stress"], reader(stored)))
+    assert said is not None
+    assert said.en == "OFR stress -1.50 on 20 Nov 2026, below average; largest part: safe assets (-0.80)."
+    assert said.zh == "2026年11月20日 OFR 压力指数 -1.50，低于均值；影响最大的分项：避险资产（-0.80）。"
