@@ -91,6 +91,18 @@ def _check_axes(figure: Figure) -> None:
                 if len(units) > 1:
                     names = ", ".join(sorted(unit.label.en for unit in units))
                     raise DeclarationError(f"figure {figure.id}: {axis} axis mixes units ({names})")
+            if figure.inverted_axis(figure.chosen(choices)) == axis:
+                _check_inverted(figure, lines, axis)
+
+
+def _check_inverted(figure: Figure, lines: Iterable[Line], axis: str) -> None:
+    """Who reads a legend must see which lines run downwards."""
+    for line in lines:
+        for one in (line, *line.instead):
+            if one.axis == axis and one.kind != "table" and not ("逆序" in one.label.zh and "inverted" in one.label.en):
+                raise DeclarationError(
+                    f"figure {figure.id}, line {one.key}: its name does not say that its axis is inverted"
+                )
 
 
 def _units_together(lines: tuple[Line, ...], axis: str) -> Iterator[set[Unit]]:

@@ -33,6 +33,11 @@ def amount(unit: Unit, value: float, signed: bool = False) -> Label:
     return Label(unit.text(value, "zh", signed), unit.text(value, "en", signed))
 
 
+def number(unit: Unit, value: float, signed: bool = False) -> Label:
+    """The bare number as each language prints it, where the unit is named once for several."""
+    return Label(unit.number(value, "zh", signed), unit.number(value, "en", signed))
+
+
 def against_a_year_earlier(text: Label, unit: Unit, then: float, signed: bool = False) -> Label:
     """The text with the value of a year earlier behind it, where there is one."""
     return YEAR_EARLIER.filled(text=text, then=amount(unit, then, signed)) if then == then else text

@@ -58,14 +58,6 @@ def rose(change: float, unit: Unit) -> Label:
     return Label(f"增加{zh}", f"up {en}") if change >= 0 else Label(f"减少{zh}", f"down {en}")
 
 
-def a_year_earlier(value: float, text: str = "{:.1f}") -> tuple[str, str]:
-    """`（一年前46.0%）` and ` (46.0 % a year earlier)` for a percentage; both empty where there is no such value."""
-    if value != value:
-        return "", ""
-    shown = text.format(value)
-    return f"（一年前{shown}%）", f" ({shown} % a year earlier)"
-
-
 def amount(unit: Unit, value: float, lang: Lang, signed: bool = False) -> str:
     """Number and unit beside a label that already names GDP: `9.31 %`, `9.31%`; other units as they are."""
     if unit.kind != "pct_gdp" or value != value:

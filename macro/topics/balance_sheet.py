@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
+from macro.compute import clauses as c
 from macro.compute import transforms as tf
-from macro.compute import trends
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
-from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
+from macro.declare.figure import Choice, Evaluation, Figure, Line
 from macro.declare.series import Lag, Series
-from macro.declare.text import Label
+from macro.declare.text import Label, Unit
+from macro.topics import money
+from macro.topics.amounts import DEFICIT_NOTE
 
 
 def _auctions(key: str, zh: str, en: str) -> Series:
@@ -60,159 +64,87 @@ SERIES = (
 )  # fmt: skip
 
 
+BILLS = Label("截至{on}的12个月，短期国债占发行额的{share}", "Bills {share} of issuance over the 12 months to {on}")
+AND_OF_STOCK = Label("{said}，占存量的{share}", "{said} and {share} of the stock")
+OF_STOCK = Label("短期国债占存量的{share}", "bills {share} of the stock")
+DEBT = Label(
+    "{on}末联邦债务总额{amount}，当季{change}", "Total public debt {amount} at the end of {on}, {change} in the quarter"
+)
+IN_A_YEAR = Label("{said}，一年{change}", "{said}, {change} in a year")
+INTEREST = Label("{on}联邦利息支出占经常性支出的{share}", "Interest {share} of federal current spending in {on}")
+OF_GDP = Label("相当于GDP的{share}", "{share} of GDP")
+OF_TAXES = Label("占税收的{share}（{on}）", "{share} of tax receipts ({on})")
+DOLLAR = Label("广义美元指数{level}（{on}）", "broad dollar {level} on {on}")
+DOLLAR_YOY = Label("广义美元指数同比{rate}（{on}）", "broad dollar {rate} yoy on {on}")
+DEFICIT = Label("截至{on}的12个月，联邦财政赤字相当于GDP的{size}", "12-month federal deficit {size} of GDP in {on}")
+SURPLUS = Label("截至{on}的12个月，联邦财政盈余相当于GDP的{size}", "12-month federal surplus {size} of GDP in {on}")
+ROSE = Label("较一年前上升{points}个百分点", "up {points} points from a year earlier")
+FELL = Label("较一年前下降{points}个百分点", "down {points} points from a year earlier")
+AS_BEFORE = Label("与一年前基本持平", "little changed from a year earlier")
+LEAST_POINTS = 0.05  # a smaller change would print as zero
+
+
 def _issuance(e: Evaluation) -> Label | None:
     stock = e.values("STOCK") if e.has("STOCK") else e.values("STOCK_Z1")
+    of_stock = c.amount(u.PERCENT_1, float(stock.iloc[-1])) if len(stock) else None
     if e.has("ISSUED"):
         share = e.values("ISSUED")
-        on, (zh, en) = w.day_text(share.index[-1], "M"), w.a_year_earlier(tf.value_ago(share, years=1))
-        if len(stock):
-            zh, en = f"{zh}，占存量的{stock.iloc[-1]:.1f}%", f"{en} and {stock.iloc[-1]:.1f} % of the stock"
-        return Label(
-            f"截至{on.zh}的12个月，短期国债占发行额的{share.iloc[-1]:.1f}%{zh}。",
-            f"Bills {share.iloc[-1]:.1f} % of issuance over the 12 months to {on.en}{en}.",
-        )
+        said = BILLS.filled(on=w.day_text(share.index[-1], "M"), share=c.amount(u.PERCENT_1, float(share.iloc[-1])))
+        said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(share, years=1))
+        return c.sentence(AND_OF_STOCK.filled(said=said, share=of_stock) if of_stock else said)
     if not e.has("DEBT", "DEBT_CHG"):
         return None
-    debt, quarter = e.values("DEBT"), w.rose(float(e.values("DEBT_CHG").iloc[-1]), u.USD_BN)
-    year = float(debt.iloc[-1]) - tf.value_ago(debt, years=1)
-    on, longer = w.day_text(debt.index[-1], "Q"), w.rose(year, u.USD_TN)
-    zh, en = (f"，一年{longer.zh}", f", {longer.en} in a year") if year == year else ("", "")
-    if len(stock):
-        zh, en = f"{zh}；短期国债占存量的{stock.iloc[-1]:.1f}%", f"{en}; bills {stock.iloc[-1]:.1f} % of the stock"
-    return Label(
-        f"{on.zh}末联邦债务总额{u.USD_TN.text(debt.iloc[-1], 'zh')}，当季{quarter.zh}{zh}。",
-        f"Total public debt {u.USD_TN.text(debt.iloc[-1], 'en')} at the end of {on.en}, {quarter.en} in the quarter{en}.",
+    debt = e.values("DEBT")
+    said = DEBT.filled(
+        on=w.day_text(debt.index[-1], "Q"),
+        amount=c.amount(u.USD_TN, float(debt.iloc[-1])),
+        change=w.rose(float(e.values("DEBT_CHG").iloc[-1]), u.USD_BN),
     )
+    year = float(debt.iloc[-1]) - tf.value_ago(debt, years=1)
+    if year == year:
+        said = IN_A_YEAR.filled(said=said, change=w.rose(year, u.USD_TN))
+    return c.sentence(said, OF_STOCK.filled(share=of_stock) if of_stock else None)
 
 
 def _interest(e: Evaluation) -> Label | None:
     if not e.has("SPENDING", "GDP"):
         return None
-    spending, gdp, taxes, dollar = (e.values(key) for key in ("SPENDING", "GDP", "TAXES", "DTWEXBGS"))
-    on, (zh, en) = w.day_text(spending.index[-1], "Q"), w.a_year_earlier(tf.value_ago(spending, years=1))
-    zh, en = f"{zh}，相当于GDP的{gdp.iloc[-1]:.1f}%", f"{en}, {gdp.iloc[-1]:.1f} % of GDP"
+    spending, taxes, dollar = (e.values(key) for key in ("SPENDING", "TAXES", "DTWEXBGS"))
+    said = INTEREST.filled(on=w.day_text(spending.index[-1], "Q"), share=c.amount(u.PERCENT_1, float(spending.iloc[-1])))
+    said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(spending, years=1))
+    shares = [OF_GDP.filled(share=c.amount(u.PERCENT_1, float(e.values("GDP").iloc[-1])))]
     if len(taxes):
-        when = w.day_text(taxes.index[-1], "Q")
-        zh, en = (
-            f"{zh}，占税收的{taxes.iloc[-1]:.1f}%（{when.zh}）",
-            f"{en}, {taxes.iloc[-1]:.1f} % of tax receipts ({when.en})",
-        )
-    if len(dollar):
-        when = w.day_text(dollar.index[-1], "D")
-        zh, en = (
-            f"{zh}；广义美元指数{dollar.iloc[-1]:.1f}（{when.zh}）",
-            f"{en}; broad dollar {dollar.iloc[-1]:.1f} on {when.en}",
-        )
-    return Label(
-        f"{on.zh}联邦利息支出占经常性支出的{spending.iloc[-1]:.1f}%{zh}。",
-        f"Interest {spending.iloc[-1]:.1f} % of federal current spending in {on.en}{en}.",
-    )
+        share = c.amount(u.PERCENT_1, float(taxes.iloc[-1]))
+        shares.append(OF_TAXES.filled(share=share, on=w.day_text(taxes.index[-1], "Q")))
+    return c.sentence(c.joined((said, *shares)), _of_the_day(DOLLAR, dollar, "level", u.INDEX_1))
+
+
+def _of_the_day(words: Label, dollar: pd.Series, place: str, unit: Unit, signed: bool = False) -> Label | None:
+    """The dollar on its own last day."""
+    if dollar.empty:
+        return None
+    return words.filled(**{place: c.amount(unit, float(dollar.iloc[-1]), signed), "on": w.day_text(dollar.index[-1], "D")})
 
 
 def _deficit(e: Evaluation) -> Label | None:
     if not e.has("DEFICIT"):
         return None
-    deficit, dollar = e.values("DEFICIT"), e.values("DOLLAR")
+    deficit = e.values("DEFICIT")
     surplus = deficit.iloc[-1] < 0
     size = -deficit if surplus else deficit
-    name = Label("财政盈余", "surplus") if surplus else Label("财政赤字", "deficit")
-    on, now, ago = w.day_text(size.index[-1], "M"), float(size.iloc[-1]), tf.value_ago(size, years=1)
-    zh, en = "", ""
+    now, ago = float(size.iloc[-1]), tf.value_ago(size, years=1)
+    said = (SURPLUS if surplus else DEFICIT).filled(on=w.day_text(size.index[-1], "M"), size=c.amount(u.PERCENT_1, now))
+    turned = None
     if ago == ago:
-        up, by = now > ago, abs(now - ago)
-        zh, en = (
-            f"，较一年前{'上升' if up else '下降'}{by:.1f}个百分点",
-            f", {'up' if up else 'down'} {by:.1f} points from a year earlier",
-        )
-        if by < 0.05:
-            zh, en = "，与一年前基本持平", ", little changed from a year earlier"
-    if len(dollar):
-        when = w.day_text(dollar.index[-1], "D")
-        zh = f"{zh}；广义美元指数同比{dollar.iloc[-1]:+.1f}%（{when.zh}）"
-        en = f"{en}; broad dollar {dollar.iloc[-1]:+.1f} % yoy on {when.en}"
-    return Label(
-        f"截至{on.zh}的12个月，联邦{name.zh}相当于GDP的{now:.1f}%{zh}。",
-        f"12-month federal {name.en} {now:.1f} % of GDP in {on.en}{en}.",
-    )
-
-
-TRENDS = {
-    "2010-2019": ("2010-01-01", "2019-12-31"),
-    "2010-2014": ("2010-01-01", "2014-12-31"),
-    "2015-2019": ("2015-01-01", "2019-12-31"),
-    "full": ("1959-01-01", "2100-12-31"),
-}
-TREND = Choice(
-    "trend", Label("趋势拟合区间", "Trend fitted on"),
-    {key: Label("趋势：全样本", "Trend: all data") if key == "full" else Label(f"趋势：{key}", f"Trend: {key}") for key in TRENDS},
-)  # fmt: skip
-
-
-def _m2_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
-    start, end = TRENDS[choices["trend"]]
-    since = tf.between(start)
-    return (
-        Line("M2SL", Label("M2", "M2"), ("M2SL",), u.USD_TN, color=0),
-        Line("TREND", TREND.values[choices["trend"]], ("M2SL",), u.USD_TN, (trends.log_trend(start, end), since), color=5, dash="dash"),
-        Line("GAP", Label("偏离趋势（右）", "Gap to trend (right)"), ("M2SL",), u.PERCENT_1, (trends.trend_gap(start, end), since),
-             kind="area", axis="right", color=3),
-    )  # fmt: skip
-
-
-def _side(gap: float) -> Label:
-    return Label("高于", "above") if gap >= 0 else Label("低于", "below")
-
-
-def _m2(e: Evaluation) -> Label | None:
-    if not e.has("M2SL"):
-        return None
-    money, gap, key = e.values("M2SL"), e.values("GAP"), e.choices["trend"]
-    on, yoy = w.day_text(money.index[-1], "M"), float(tf.yoy(money).iloc[-1])
-    zh, en = (f"，同比{yoy:+.1f}%", f" ({yoy:+.1f} % yoy)") if yoy == yoy else ("", "")
-    if len(gap):
-        now, ago = float(gap.iloc[-1]), tf.value_ago(gap, years=1)
-        name = Label("全样本", "full-sample") if key == "full" else Label(f"{key}年", key)
-        zh, en = (
-            f"{zh}，{_side(now).zh}{name.zh}趋势{abs(now):.1f}%",
-            f"{en}, {abs(now):.1f} % {_side(now).en} its {name.en} trend",
-        )
-        if ago == ago:
-            zh, en = (
-                f"{zh}（一年前{_side(ago).zh[0]}{abs(ago):.1f}%）",
-                f"{en} ({abs(ago):.1f} % {_side(ago).en} a year earlier)",
-            )
-    return Label(
-        f"{on.zh}M2为{u.USD_TN.text(money.iloc[-1], 'zh')}{zh}。",
-        f"M2 {u.USD_TN.text(money.iloc[-1], 'en')} in {on.en}{en}.",
-    )
-
-
-def _banks(e: Evaluation) -> Label | None:
-    if not e.has("ASSETS"):
-        return None
-    assets = e.values("ASSETS")
-    day, now = assets.index[-1], float(assets.iloc[-1])
-    on, (zh, en) = w.day_text(day, "W"), w.a_year_earlier(tf.value_ago(assets, weeks=tf.WEEKS_A_YEAR), "{:+.1f}")
-    rate = e.values("DFEDTARU").loc[:day]
-    if len(rate):
-        then_zh, then_en = w.a_year_earlier(tf.value_ago(rate, weeks=tf.WEEKS_A_YEAR), "{:.2f}")
-        zh, en = (
-            f"{zh}；当日目标利率上限{rate.iloc[-1]:.2f}%{then_zh}",
-            f"{en}; fed funds upper bound {rate.iloc[-1]:.2f} % that day{then_en}",
-        )
-    return Label(
-        f"{on.zh}商业银行总资产同比{now:+.1f}%{zh}。",
-        f"Bank assets {now:+.1f} % yoy on {on.en}{en}.",
-    )
+        by = u.PERCENT_1.number(abs(now - ago), "en")
+        turned = AS_BEFORE if abs(now - ago) < LEAST_POINTS else (ROSE if now > ago else FELL).filled(points=by)
+    dollar = _of_the_day(DOLLAR_YOY, e.values("DOLLAR"), "rate", u.PERCENT_1, signed=True)
+    return c.sentence(c.joined((said, turned)), dollar)
 
 
 TAXES = Choice(
     "itx", Label("叠加", "Overlay"), {"off": Label("支出、GDP", "Spending, GDP"), "on": Label("加税收", "+ tax receipts")}
 )
-INVERT = Choice(
-    "inv", Label("利率轴", "Rate axis"), {"off": Label("利率正向", "Rate upright"), "on": Label("利率倒置", "Rate inverted")}
-)
-
 AUCTIONS = ("AUCT_BILL", "AUCT_NOTE", "AUCT_BOND", "AUCT_TIPS", "AUCT_FRN")
 _DEBT = (
     Line("DEBT_CHG", Label("联邦债务总额季度变动", "Quarterly change in public debt"), ("GFDEBTN",), u.USD_BN, (tf.change_months(3),), kind="bar",
@@ -282,19 +214,7 @@ FIGURES = (
             Line("DOLLAR", Label("广义美元指数同比（右）", "Broad dollar, yoy (right)"), ("DTWEXBGS",), u.PERCENT_1, (tf.yoy_daily,),
                  axis="right", color=5),
         ),
-        _deficit, "balance_sheet", 18, zero=True,
+        _deficit, "balance_sheet", 18, zero=True, note=DEFICIT_NOTE,
     ),
-    Figure("m2_trend", Label("M2与其趋势", "M2 and its trend"), _m2_lines, _m2, "balance_sheet", 19, choices=(TREND,),
-           note=Label("趋势为区间内已知数据的对数线性最小二乘拟合", "Trend: log-linear least squares on the data known in its window")),
-    Figure(
-        "bank_assets", Label("政策利率与银行总资产增速", "Policy rate and growth of bank assets"),
-        (
-            Line("ASSETS", Label("银行总资产同比", "Bank assets, yoy"), ("TLAACBW027SBOG",), u.PERCENT_1, (tf.yoy_weekly,), color=0),
-            Line("DEPOSITS", Label("存款同比", "Deposits, yoy"), ("DPSACBW027SBOG",), u.PERCENT_1, (tf.yoy_weekly,), color=1, dash="dot"),
-            Line("DFEDTARU", Label("目标利率上限（右）", "Fed funds upper (right)"), ("DFEDTARU",), u.PERCENT, kind="step", axis="right",
-                 color=5),
-        ),
-        _banks, "balance_sheet", 20, zero=True, choices=(INVERT,),
-        look=Look(inverted=lambda choices: "right" if choices["inv"] == "on" else None),
-    ),
+    *money.FIGURES,
 )  # fmt: skip

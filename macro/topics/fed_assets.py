@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
+from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.facilities import BTFP_ENDED, BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Transform
 from macro.declare.series import Series
 from macro.declare.text import Label
@@ -49,10 +51,7 @@ LIABILITY = Choice(
 LIABILITY_WEEKS = 13
 LEAST = 0.05e9  # dollars; a smaller move would print as zero
 
-# First and last day a Bank Term Funding Program loan could be outstanding: one-year loans made to 2024-03-11.
-BTFP_OPENED, BTFP_ENDED = "2023-03-12", "2025-03-11"
-
-BTFP = "H41RESPPALDKNWW"
+BTFP, BTFP_LIFE = "H41RESPPALDKNWW", (str(BTFP_OPENED), str(BTFP_ENDED))
 SECURITIES = ("WALCL", "TREAST", "WSHOMCB")
 EVERY_ASSET = (*SECURITIES, "WLCFLL", "SWPT", "WORAL")
 _ASSETS_WHY = Label(
@@ -69,7 +68,7 @@ def _first(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def _asset_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     weeks = int(choices["weeks"])
     change = tf.change_weeks(weeks)
-    life = tf.between(BTFP_OPENED, str(date.fromisoformat(BTFP_ENDED) + timedelta(weeks=weeks)))
+    life = tf.between(*map(str, (BTFP_OPENED, BTFP_ENDED + timedelta(weeks=weeks))))
 
     def item(key: str, label: Label, inputs: tuple[str, ...], color: int, *steps: Transform, instead: tuple[Line, ...] = (),
              why: Label | None = None) -> Line:  # fmt: skip
@@ -86,9 +85,9 @@ def _asset_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     return (
         security("TREAST", Label("国债", "Treasuries"), 0),
         security("WSHOMCB", Label("MBS", "MBS"), 1),
-        item("LOANS", Label("贷款（不含BTFP）", "Loans excl. BTFP"), loans, 2, tf.without_facility(BTFP_OPENED, BTFP_ENDED), change,
+        item("LOANS", Label("贷款（不含BTFP）", "Loans excl. BTFP"), loans, 2, tf.without_facility(*BTFP_LIFE), change,
              instead=(all_loans,), why=_ASSETS_WHY),
-        item("BTFP", Label("BTFP", "BTFP"), btfp, 3, tf.facility(BTFP_OPENED, BTFP_ENDED), change, life),
+        item("BTFP", Label("BTFP", "BTFP"), btfp, 3, tf.facility(*BTFP_LIFE), change, life),
         item("SWAPS", Label("央行互换", "Swaps"), _first("SWPT", EVERY_ASSET), 4),
         item("REPO", Label("回购", "Repo"), _first("WORAL", EVERY_ASSET), 6),
         item("OTHER", Label("其他", "Other"), EVERY_ASSET, 5, tf.residual, change, instead=(rest,), why=_ASSETS_WHY),
@@ -143,6 +142,17 @@ def _liability_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
                          instead=(stored,)))  # fmt: skip
 
 
+ITEM = Label("{name}{amount}", "{name} {amount}")
+LISTED = Label("{items}（亿美元）", "{items} (USD bn)")
+LEVEL = Label("{on}美联储总资产{level}，{span}{change}", "Fed assets {level} on {on}, {change} in {span}")
+OF_WHICH = Label("{said}：{items}。", "{said}: {items}.")
+LAST_SPLIT = Label("截至{on}的{span}：{items}", "in {span} to {on}: {items}")
+A_WEEK, SEVERAL = Label("1周", "a week"), Label("{weeks}周", "{weeks} weeks")
+LIABILITIES, WITH_CAPITAL = Label("负债", "liabilities"), Label("负债与资本", "liabilities and capital")
+MOVED = Label("截至{on}的{weeks}周，美联储{whole}{change}", "Fed {whole} {change} over the {weeks} weeks to {on}")
+RESERVES = Label("{on}准备金占美联储{whole}的{share}", "Reserves {share} of Fed {whole} on {on}")
+
+
 def _ranked(e: Evaluation, keys: tuple[str, ...]) -> tuple[Label, Label] | None:
     """The three items that moved most on the last day common to all, signed, and that day; None without any."""
     found = [d for d in e.lines if d.line.key in keys and len(d.known)]
@@ -153,62 +163,48 @@ def _ranked(e: Evaluation, keys: tuple[str, ...]) -> tuple[Label, Label] | None:
     now = sorted((pair for pair in now if abs(pair[1]) >= LEAST), key=lambda pair: -abs(pair[1]))[:3]
     if not now:
         return None
-    names = Label(
-        "、".join(f"{label.zh}{u.USD_BN.number(value, 'zh', True)}" for label, value in now) + "（亿美元）",
-        ", ".join(f"{_inside(label.en)} {u.USD_BN.number(value, 'en', True)}" for label, value in now) + " (USD bn)",
-    )
-    return names, w.day_text(day, "W")
-
-
-def _inside(name: str) -> str:
-    """A line's name inside a sentence: small initial but for proper nouns and abbreviations."""
-    return name if name[:2].isupper() or name == "Treasuries" else name[0].lower() + name[1:]
+    items = [ITEM.filled(name=c.inside(label), amount=c.number(u.USD_BN, value, signed=True)) for label, value in now]
+    return LISTED.filled(items=c.joined(items, c.LISTED)), w.day_text(day, "W")
 
 
 def _assets(e: Evaluation) -> Label | None:
     if not e.has("LEVEL", "TOTAL"):
         return None
     weeks, level = e.choices["weeks"], e.values("LEVEL")
-    on, change = w.day_text(level.index[-1], "W"), w.rose(float(e.values("TOTAL").iloc[-1]), u.USD_BN)
-    span = Label(f"{weeks}周", "a week" if weeks == "1" else f"{weeks} weeks")
+    on = w.day_text(level.index[-1], "W")
+    span = A_WEEK if weeks == "1" else SEVERAL.filled(weeks=weeks)
+    change = w.rose(float(e.values("TOTAL").iloc[-1]), u.USD_BN)
+    said = LEVEL.filled(on=on, level=c.amount(u.USD_TN, float(level.iloc[-1])), span=span, change=change)
     parts = _ranked(e, ("TREAST", "WSHOMCB", "LOANS", "LOANS_ALL", "BTFP", "SWAPS", "REPO", "OTHER", "REST"))
-    zh, en = "", ""
-    if parts:
-        names, day = parts
-        zh = f"：{names.zh}" if day == on else f"；截至{day.zh}的{span.zh}：{names.zh}"
-        en = f": {names.en}" if day == on else f"; in {span.en} to {day.en}: {names.en}"
-    return Label(
-        f"{on.zh}美联储总资产{u.USD_TN.text(level.iloc[-1], 'zh')}，{span.zh}{change.zh}{zh}。",
-        f"Fed assets {u.USD_TN.text(level.iloc[-1], 'en')} on {on.en}, {change.en} in {span.en}{en}.",
-    )
+    if parts is None:
+        return c.sentence(said)
+    items, day = parts
+    if day == on:
+        return OF_WHICH.filled(said=said, items=items)
+    return c.sentence(said, LAST_SPLIT.filled(on=day, span=span, items=items))
 
 
 def _liabilities(e: Evaluation) -> Label | None:
     if not e.has("RESERVES"):
         return None
     reserves = e.values("RESERVES")
-    on, whole = w.day_text(reserves.index[-1], "W"), Label("负债", "liabilities")
-    if e.has("OTHER_WIDE"):
-        whole = Label("负债与资本", "liabilities and capital")
+    on = w.day_text(reserves.index[-1], "W")
+    whole = WITH_CAPITAL if e.has("OTHER_WIDE") else LIABILITIES
     if e.choices["liab"] != "share":
         parts = _ranked(e, ("CURRENCY", "CURRENCY_AVG", "RESERVES", "ONRRP", "FRRP", "TGA", "OTHER", "OTHER_WIDE"))
         if parts is None or not e.has("TOTAL"):
             return None
         change = w.rose(float(e.values("TOTAL").iloc[-1]), u.USD_BN)
-        return Label(
-            f"截至{on.zh}的{LIABILITY_WEEKS}周，美联储{whole.zh}{change.zh}：{parts[0].zh}。",
-            f"Fed {whole.en} {change.en} over the {LIABILITY_WEEKS} weeks to {on.en}: {parts[0].en}.",
-        )
-    zh, en = w.a_year_earlier(tf.value_ago(reserves, weeks=tf.WEEKS_A_YEAR))
-    for key in ("CURRENCY", "CURRENCY_AVG", "TGA", "ONRRP", "FRRP"):
-        for drawn in e.lines:
-            if drawn.line.key == key and len(drawn.known):
-                zh += f"，{drawn.line.label.zh}{drawn.known.iloc[-1]:.1f}%"
-                en += f", {_inside(drawn.line.label.en)} {drawn.known.iloc[-1]:.1f} %"
-    return Label(
-        f"{on.zh}准备金占美联储{whole.zh}的{reserves.iloc[-1]:.1f}%{zh}。",
-        f"Reserves {reserves.iloc[-1]:.1f} % of Fed {whole.en} on {on.en}{en}.",
-    )
+        return OF_WHICH.filled(said=MOVED.filled(on=on, weeks=LIABILITY_WEEKS, whole=whole, change=change), items=parts[0])
+    said = RESERVES.filled(on=on, whole=whole, share=c.amount(u.PERCENT_1, float(reserves.iloc[-1])))
+    said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(reserves, weeks=tf.WEEKS_A_YEAR))
+    others = [
+        ITEM.filled(name=c.inside(drawn.line.label), amount=c.amount(u.PERCENT_1, float(drawn.known.iloc[-1])))
+        for key in ("CURRENCY", "CURRENCY_AVG", "TGA", "ONRRP", "FRRP")
+        for drawn in e.lines
+        if drawn.line.key == key and len(drawn.known)
+    ]
+    return c.sentence(said, *others, by=c.COMMA)
 
 
 FIGURES = (

@@ -8,29 +8,29 @@ from functools import cache
 
 import pandas as pd
 
+from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
 from macro.declare.figure import Evaluation, Figure, Line
 from macro.declare.series import Lag, Series
-from macro.declare.text import Label, Lang, Unit
+from macro.declare.text import Label
 from macro.heat import heatmap as heat
 from macro.heat.rows import BLS_ONLY, CPI_ROWS, HeatRow, series_ids
+
+ITEM = Label("CPI：{item}", "CPI: {item}")
+ADJUSTED, UNADJUSTED = Label("{name}（季调）", "{name}, SA"), Label("{name}（未季调）", "{name}, NSA")
 
 
 def _item(row: HeatRow) -> tuple[Series, Series]:
     """A CPI item's two series, seasonally adjusted and not."""
     source = "BLS" if row.item in BLS_ONLY else "FRED"
     adjusted, unadjusted = series_ids(row.item)
-    zh, en = (
-        (row.label.zh, row.label.en)
-        if row.label.zh.startswith(("CPI", "核心CPI"))
-        else (f"CPI：{row.label.zh}", f"CPI: {row.label.en}")
-    )
+    name = row.label if row.label.zh.startswith(("CPI", "核心CPI")) else ITEM.filled(item=row.label)
     return (
-        Series(adjusted, Label(f"{zh}（季调）", f"{en}, SA"), source, u.INDEX_Q, "M", "SA", r.CPI, Lag(12), r.BLS_AGENCY),
-        Series(unadjusted, Label(f"{zh}（未季调）", f"{en}, NSA"), source, u.INDEX_Q, "M", "NSA", r.CPI, Lag(12), r.BLS_AGENCY),
+        Series(adjusted, ADJUSTED.filled(name=name), source, u.INDEX_Q, "M", "SA", r.CPI, Lag(12), r.BLS_AGENCY),
+        Series(unadjusted, UNADJUSTED.filled(name=name), source, u.INDEX_Q, "M", "NSA", r.CPI, Lag(12), r.BLS_AGENCY),
     )
 
 
@@ -58,34 +58,51 @@ STEADY = 0.25  # percentage points between two paces that say nothing
 CONTROLS = (heat.MEASURE, heat.WINDOW, heat.PANDEMIC)
 
 
+OF_YEARS = Label("近{years}年均值", "its {years}-year mean")
+SINCE = Label("{year}年以来均值", "its mean since {year}")
+OF_YEARS_CALM = Label("近{years}年（剔除疫情）均值", "its {years}-year mean without the pandemic")
+SINCE_CALM = Label("{year}年以来（剔除疫情）均值", "its mean since {year} without the pandemic")
+AT_MEAN = Label("与{mean}持平", "at {mean}")
+ABOVE_MEAN = Label("较{mean}高{score}个标准差", "{score}σ above {mean}")
+BELOW_MEAN = Label("较{mean}低{score}个标准差", "{score}σ below {mean}")
+SPOKEN = {
+    "yoy": Label("同比{rate}", "{rate} over 12 months"),
+    "mom": Label("环比{rate}", "{rate} on the month"),
+    "ann3m": Label(" 3个月年化{rate}", "{rate} annualised over 3 months"),
+}
+HEADLINE = Label("{on}{name}{rate}", "{name} {rate} in {on}")
+CPI_NAME = Label("CPI", "CPI")
+HOT = Label(
+    "{all}个分项中{hot}个高于+1σ，最热的是{top}（{score}σ）",
+    "{hot} of {all} components run above +1σ, {top} the hottest at {score}σ",
+)
+NO_RATE = Label("{on}无法计算，因{gone}未公布", "{on} has no such rate, as {gone} was never published")
+BREADTH = Label("{on}{share}的CPI分项高于+1σ", "{share} of CPI components above +1σ in {on}")
+STEADY_BREADTH = Label("与三个月前相近", "little changed from three months earlier")
+WIDER = Label("较三个月前上升{points}个百分点", "up {points} points from three months earlier")
+NARROWER = Label("较三个月前下降{points}个百分点", "down {points} points from three months earlier")
+TEN_YEAR_HIGH = Label("近10年最高为{share}（{on}）", "ten-year high {share} in {on}")
+PERCENTILE = Label("{place}（{rank}分位）", "{place} ({rank} percentile)")
+FASTER = Label("3个月年化快于同比，正在升温", "the 3-month pace is faster than the 12-month one")
+SLOWER = Label("3个月年化慢于同比，正在降温", "the 3-month pace is slower than the 12-month one")
+ALIKE = Label("3个月年化与同比相近", "the 3-month pace is about the 12-month one")
+LEAST_SCORE = 0.05  # a smaller one would print as zero
+LEAST_POINTS = 0.5
+
+
 def _against(one: heat.Heat, month: pd.Timestamp, choices: Mapping[str, str]) -> Label | None:
     """`1.2σ above its 10-year mean`; None where the window is too short for a score."""
     score, years, first = float(one.z[month]), heat.YEARS[choices["zw"]], one.inside_from
     if score != score:
         return None
-    whole = years and first <= one.settled - pd.DateOffset(months=12 * years - 12)
-    span = Label(f"近{years}年", f"{years}-year mean") if whole else Label(f"{first.year}年以来", f"mean since {first.year}")
-    without = Label("（剔除疫情）", " without the pandemic") if choices["pan"] == "out" else Label(" ", " ")
-    mean = Label(f"{span.zh}{without.zh.strip()}均值", f"its {span.en}{without.en.rstrip()}")
-    if abs(score) < 0.05:
-        return Label(f"与{mean.zh}持平", f"at {mean.en}")
-    side = Label("高", "above") if score > 0 else Label("低", "below")
-    return Label(f"较{mean.zh}{side.zh}{abs(score):.1f}个标准差", f"{abs(score):.1f}σ {side.en} {mean.en}")
-
-
-def _signed(value: float, unit: Unit, lang: Lang) -> str:
-    """A change with its sign; a change that prints as zero has none."""
-    return unit.text(value, lang, signed=round(value, unit.decimals(lang)) != 0)
-
-
-def _rate(value: float, unit: Unit, measure: str) -> Label:
-    """`+3.6 % over 12 months`, as each measure is spoken."""
-    words = {
-        "yoy": Label("同比", "over 12 months"),
-        "mom": Label("环比", "on the month"),
-        "ann3m": Label(" 3个月年化", "annualised over 3 months"),
-    }[measure]
-    return Label(f"{words.zh}{_signed(value, unit, 'zh')}", f"{_signed(value, unit, 'en')} {words.en}")
+    calm = choices["pan"] == "out"
+    if years and first <= one.settled - pd.DateOffset(months=12 * years - 12):
+        mean = (OF_YEARS_CALM if calm else OF_YEARS).filled(years=years)
+    else:
+        mean = (SINCE_CALM if calm else SINCE).filled(year=first.year)
+    if abs(score) < LEAST_SCORE:
+        return AT_MEAN.filled(mean=mean)
+    return (ABOVE_MEAN if score > 0 else BELOW_MEAN).filled(mean=mean, score=f"{abs(score):.1f}")
 
 
 def _heatmap(e: Evaluation) -> Label | None:
@@ -95,27 +112,18 @@ def _heatmap(e: Evaluation) -> Label | None:
     if cpi is None or not parts:
         return None
     month, measure = cpi.settled, e.choices["m"]
-    on, rate = w.day_text(month, "M"), _rate(float(cpi.values[month]), cpi.drawn.line.unit, measure)
-    zh, en = f"{on.zh}CPI{rate.zh}", f"CPI {rate.en} in {on.en}"
-    if place := _against(cpi, month, e.choices):
-        zh, en = f"{zh}，{place.zh}", f"{en}, {place.en}"
+    rate = SPOKEN[measure].filled(rate=c.amount(cpi.drawn.line.unit, float(cpi.values[month]), signed=True))
+    said = HEADLINE.filled(on=w.day_text(month, "M"), name=CPI_NAME, rate=rate)
+    clauses = [c.joined((said, _against(cpi, month, e.choices)))]
     scored = [(score, one.row.label) for one in parts if (score := float(one.z.get(month, float("nan")))) == score]
     if 2 * len(scored) >= len(parts):
-        hot = sum(score > heat.HOT for score, _ in scored)
         highest, top = max(scored, key=lambda pair: pair[0])
-        zh += f"；{len(scored)}个分项中{hot}个高于+1σ，最热的是{top.zh}（{w.score(highest)}σ）"
-        en += f"; {hot} of {len(scored)} components run above +1σ, {_lower(top.en)} the hottest at {w.score(highest)}σ"
+        hot = sum(score > heat.HOT for score, _ in scored)
+        clauses.append(HOT.filled(all=len(scored), hot=hot, top=c.inside(top), score=w.score(highest)))
     if cpi.known_to > month:
         gone = w.day_text(cpi.missing(cpi.known_to, measure), "M")
-        newer = w.day_text(cpi.known_to, "M")
-        zh += f"；{newer.zh}无法计算，因{gone.zh}未公布"
-        en += f"; {newer.en} has no such rate, as {gone.en} was never published"
-    return Label(f"{zh}。", f"{en}.")
-
-
-def _lower(name: str) -> str:
-    """A component's name inside an English sentence."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
+        clauses.append(NO_RATE.filled(on=w.day_text(cpi.known_to, "M"), gone=gone))
+    return c.sentence(*clauses)
 
 
 def _diffusion(e: Evaluation) -> Label | None:
@@ -126,18 +134,12 @@ def _diffusion(e: Evaluation) -> Label | None:
     month, now = breadth.index[-1], float(breadth.iloc[-1])
     change = now - tf.value_ago(breadth, months=3)
     recent = breadth[breadth.index > month - pd.DateOffset(years=10)]
-    on, top = w.day_text(month, "M"), w.day_text(recent.idxmax(), "M")
-    if abs(change) < 0.5 or change != change:
-        move = Label("与三个月前相近", "little changed from three months earlier")
-    else:
-        words = Label("上升", "up") if change > 0 else Label("下降", "down")
-        move = Label(
-            f"较三个月前{words.zh}{abs(change):.0f}个百分点", f"{words.en} {abs(change):.0f} points from three months earlier"
-        )
-    return Label(
-        f"{on.zh}{now:.0f}%的CPI分项高于+1σ，{move.zh}；近10年最高为{recent.max():.0f}%（{top.zh}）。",
-        f"{now:.0f} % of CPI components above +1σ in {on.en}, {move.en}; ten-year high {recent.max():.0f} % in {top.en}.",
-    )
+    move = STEADY_BREADTH
+    if change == change and abs(change) >= LEAST_POINTS:
+        move = (WIDER if change > 0 else NARROWER).filled(points=f"{abs(change):.0f}")
+    said = BREADTH.filled(on=w.day_text(month, "M"), share=c.amount(u.PERCENT_0, now))
+    high = TEN_YEAR_HIGH.filled(share=c.amount(u.PERCENT_0, float(recent.max())), on=w.day_text(recent.idxmax(), "M"))
+    return c.sentence(c.joined((said, move)), high)
 
 
 def _component(e: Evaluation) -> Label | None:
@@ -147,25 +149,25 @@ def _component(e: Evaluation) -> Label | None:
     one = heat.heat(row, drawn, e.choices["zw"], e.choices["pan"]) if drawn else None
     if drawn is None or one is None:
         return None
-    month, measure = one.settled, drawn.line.key
+    month, measure, unit = one.settled, drawn.line.key, drawn.line.unit
     at = one.cells(pd.DatetimeIndex([month]))
-    on = w.day_text(month, "M")
-    rate = _rate(float(at.values[0]), drawn.line.unit, measure)
-    if row.form == "level":
-        rate = Label(drawn.line.unit.text(float(at.values[0]), "zh"), drawn.line.unit.text(float(at.values[0]), "en"))
-    zh, en = f"{on.zh}{row.label.zh}{rate.zh}", f"{row.label.en} {rate.en} in {on.en}"
-    if place := _against(one, month, e.choices):
-        zh += f"，{place.zh}（{at.percentile[0]:.0f}%分位）"
-        en += f", {place.en} ({w.ordinal(round(at.percentile[0]))} percentile)"
+    value = float(at.values[0])
+    level = row.form == "level"
+    rate = c.amount(unit, value) if level else SPOKEN[measure].filled(rate=c.amount(unit, value, signed=True))
+    said = HEADLINE.filled(on=w.day_text(month, "M"), name=row.label, rate=rate)
+    place = _against(one, month, e.choices)
+    if place is not None:
+        place = PERCENTILE.filled(place=place, rank=_ranked(at.percentile[0]))
     pace = heat.momentum(e.values("yoy"), e.values("ann3m")) if e.has("yoy", "ann3m") else float("nan")
+    words = None
     if pace == pace:
-        words = (
-            Label("3个月年化快于同比，正在升温", "the 3-month pace is faster than the 12-month one") if pace > STEADY
-            else Label("3个月年化慢于同比，正在降温", "the 3-month pace is slower than the 12-month one") if pace < -STEADY
-            else Label("3个月年化与同比相近", "the 3-month pace is about the 12-month one")
-        )  # fmt: skip
-        zh, en = f"{zh}；{words.zh}", f"{en}; {words.en}"
-    return Label(f"{zh}。", f"{en}.")
+        words = FASTER if pace > STEADY else SLOWER if pace < -STEADY else ALIKE
+    return c.sentence(c.joined((said, place)), words)
+
+
+def _ranked(percentile: float) -> Label:
+    """`87%` and `87th`."""
+    return Label(f"{percentile:.0f}%", w.ordinal(round(percentile)))
 
 
 @cache

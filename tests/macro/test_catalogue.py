@@ -17,7 +17,7 @@ from macro.catalogue import FIGURES, check
 from macro.compute.evaluate import evaluate
 from macro.compute.transforms import to_bp, yoy
 from macro.declare import units as u
-from macro.declare.figure import Choice, Figure, Line
+from macro.declare.figure import Choice, Figure, Line, Look
 from macro.declare.series import Lag, Release, Series
 from macro.declare.text import DeclarationError, Label, Quantity, Unit
 
@@ -131,6 +131,22 @@ def test_an_axis_may_not_mix_units_in_any_choice() -> None:
 
     choice = Choice("c", label("c"), {"one": label("one"), "both": label("both")})
     refused("left axis mixes", (A, RATE), Figure("fig", label("fig"), lines, lambda _: None, choices=(choice,)))
+
+
+def test_a_line_on_an_inverted_axis_says_so() -> None:
+    """Figure 20 turned its rate axis around in silence: a legend without the word is refused, in any choice."""
+    named = Line("A", Label("甲（右，逆序）", "A (right, inverted)"), ("A",), u.INDEX, axis="right")
+    silent = Line("A", Label("甲（右）", "A (right)"), ("A",), u.INDEX, axis="right")
+    choice = Choice("inv", label("inv"), {"off": label("off"), "on": label("on")})
+    look = Look(inverted=lambda choices: "right" if choices["inv"] == "on" else None)
+    for one in (named, silent):
+        shown = Figure("fig", label("fig"), (one,), lambda _: None, choices=(choice,), look=look)
+        if one is silent:
+            refused("its name does not say that its axis is inverted", (A,), shown)
+        else:
+            check((A,), (shown,))
+    turned = {one.key: one.label for one in FIGURES["bank_assets"].lines_for({"inv": "on"})}
+    assert (turned["DFEDTARU"].en, turned["DFEDTARU"].zh) == ("Fed funds upper (right, inverted)", "目标利率上限（右，逆序）")
 
 
 def test_a_substitute_may_not_join_lines_in_another_unit() -> None:

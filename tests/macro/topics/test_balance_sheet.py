@@ -11,13 +11,14 @@ import pytest
 
 from cache.reader import Reader
 from macro.catalogue import FIGURES, SERIES
+from macro.compute import clauses, wording
 from macro.compute import transforms as tf
-from macro.compute import wording
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import known_by
 from macro.declare.figure import Evaluation
 from macro.declare.series import Observations, Read
-from macro.declare.units import USD_BN
+from macro.declare.text import Label
+from macro.declare.units import PERCENT_1, USD_BN
 
 NAN = float("nan")
 IDS = ("issuance", "interest", "deficit_dollar", "m2_trend", "bank_assets", "fed_assets", "fed_liabilities")
@@ -336,8 +337,10 @@ def test_a_dollar_change_is_a_verb_and_an_amount() -> None:
 
 def test_a_year_earlier_is_silent_without_a_value() -> None:
     """A percentage a year earlier stands in brackets; where there is none nothing is said."""
-    assert wording.a_year_earlier(46.04) == ("（一年前46.0%）", " (46.0 % a year earlier)")
-    assert wording.a_year_earlier(NAN) == ("", "")
+    text = Label("占46.5%", "46.5 %")
+    then = clauses.against_a_year_earlier(text, PERCENT_1, 46.04)
+    assert (then.zh, then.en) == ("占46.5%（一年前46.0%）", "46.5 % (46.0 % a year earlier)")
+    assert clauses.against_a_year_earlier(text, PERCENT_1, NAN) == text
 
 
 @pytest.mark.parametrize("figure_id", IDS)

@@ -131,6 +131,9 @@ def test_spreads_are_basis_points_on_the_inverted_axis() -> None:
     assert drawn_keys(found) == ["HY"]
     assert found.values("HY").tolist() == [325.0]
     assert FIGURES["credit_activity"].inverted_axis({}) == "right"
+    text = said("credit_activity", reading(BAMLH0A0HYM2={"2024-02-16": 3.40, "2024-03-18": 3.25}))
+    assert text.en == "High-yield OAS at 325 bp on 18 Mar 2024, down 15 bp from a month earlier."
+    assert text.zh == "2024年3月18日高收益债OAS 325个基点，较一个月前下降15个基点。"
 
 
 def test_without_spreads_the_lending_measures_stand_in() -> None:
