@@ -100,9 +100,7 @@ def _check_inverted(figure: Figure, lines: Iterable[Line], axis: str) -> None:
     for line in lines:
         for one in (line, *line.instead):
             if one.axis == axis and one.kind != "table" and not ("逆序" in one.label.zh and "inverted" in one.label.en):
-                raise DeclarationError(
-                    f"figure {figure.id}, line {one.key}: its name does not say that its axis is inverted"
-                )
+                raise DeclarationError(f"figure {figure.id}, line {one.key}: its name does not say that its axis is inverted")
 
 
 def _units_together(lines: tuple[Line, ...], axis: str) -> Iterator[set[Unit]]:

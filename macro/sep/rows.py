@@ -29,6 +29,31 @@ from macro.sep.projections import (
 COLUMNS = ("meeting", "variable", "year_or_longer_run", "statistic", "value")
 MOST = 40.0  # percent; no projection was ever near it
 
+NO_COLUMN = Label(
+    "{file} 第1行：缺少列 {columns}，该文件未使用。", "{file}, line 1: column {columns} is missing; the file is not used."
+)
+LINE = Label("{file} 第{line}行", "{file}, line {line}")
+CONTRADICTS = Label("与{where}重复但数值不同（{value} 与 {earlier}）", "contradicts {where} ({value} against {earlier})")
+NO_DATE = Label("会议日期{shown}不是日期", "the meeting {shown} is not a date")
+NO_MEETING = Label("{meeting} 不是公布SEP的会议", "{meeting} is not a meeting with projections in the FOMC calendar")
+NO_VARIABLE = Label("未知变量{shown}（可用：{known}）", "unknown variable {shown} (there are {known})")
+NO_STATISTIC = Label("未知统计量{shown}（可用：{known}）", "unknown statistic {shown} (there are {known})")
+NO_LONGER_RUN = Label("该变量没有长期预测", "this variable has no longer-run projection")
+OTHER_YEAR = Label(
+    "年份{shown}不在该次会议的预测期内（{window}或 {longer}）",
+    "the year {shown} is outside what this meeting projects ({window} or {longer})",
+)
+NO_VALUE, NO_NUMBER = Label("没有数值", "the value is missing"), Label("{shown}不是数字", "{shown} is not a number")
+TOO_LARGE = Label("{value}%不可能是预测值", "{value} % cannot be a projection")
+OF_YEAR = Label("{year}年{variable}{statistic}", "{variable}, {year}, {statistic}")
+OF_LONGER_RUN = Label("长期{variable}{statistic}", "{variable}, longer run, {statistic}")
+AT_MEETING = Label("{meeting} {what}", "{meeting} {what}")
+NOT_USED = Label("{where}：{wrong}，未采用。", "{where}: {wrong}; it is not used.")
+NOT_USED_AT = Label("{where}（{at}）：{wrong}，未采用。", "{where} ({at}): {wrong}; it is not used.")
+ALONE = Label("{value}缺少对应的{missing}", "{value} stands without its other bound ({missing})")
+UPSIDE_DOWN = Label("下限{low}高于上限{high}", "the low {low} is above the high {high}")
+OUT_OF_RANGE = Label("{value}在区间{low}–{high}之外", "{value} lies outside the range {low}–{high}")
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
@@ -48,12 +73,7 @@ def rows_of(text: str, name: str) -> tuple[tuple[FileRow, ...], tuple[Label, ...
     head = [cell.strip() for cell in next(reader, [])]
     lacking = [one for one in COLUMNS if one not in head]
     if lacking:
-        return (), (
-            Label(
-                f"{name} 第1行：缺少列 {'、'.join(lacking)}，该文件未使用。",
-                f"{name}, line 1: column {', '.join(lacking)} is missing; the file is not used.",
-            ),
-        )
+        return (), (NO_COLUMN.filled(file=name, columns=", ".join(lacking)),)
     places = [head.index(one) for one in COLUMNS]
     rows = []
     for cells in reader:
@@ -82,7 +102,7 @@ def parse_projections(rows: Iterable[FileRow], name: str, calendar: Collection[d
     cells: dict[date, dict[Key, _Cell]] = {}
     spoilt: set[tuple[date, Key]] = set()
     for row in rows:
-        where = Label(f"{name} 第{row.line}行", f"{name}, line {row.line}")
+        where = LINE.filled(file=name, line=row.line)
         meeting = _meeting_day(row.meeting)
         key = (row.variable, row.column, row.statistic)
         wrong = _wrong(row, meeting, calendar)
@@ -94,10 +114,7 @@ def parse_projections(rows: Iterable[FileRow], name: str, calendar: Collection[d
                 continue
             if earlier.value == value:
                 continue
-            wrong = Label(
-                f"与{earlier.where.zh}重复但数值不同（{value:g} 与 {earlier.value:g}）",
-                f"contradicts {earlier.where.en} ({value:g} against {earlier.value:g})",
-            )
+            wrong = CONTRADICTS.filled(where=earlier.where, value=f"{value:g}", earlier=f"{earlier.value:g}")
         if meeting is not None:
             spoilt.add((meeting, key))
         assert wrong is not None
@@ -127,29 +144,19 @@ def _shown(text: str) -> str:
 def _wrong(row: FileRow, meeting: date | None, calendar: Collection[date]) -> Label | None:
     """What is wrong with a row by itself."""
     if meeting is None:
-        return Label(f"会议日期{_shown(row.meeting)}不是日期", f"the meeting {_shown(row.meeting)} is not a date")
+        return NO_DATE.filled(shown=_shown(row.meeting))
     if meeting not in calendar:
-        return Label(f"{meeting} 不是公布SEP的会议", f"{meeting} is not a meeting with projections in the FOMC calendar")
+        return NO_MEETING.filled(meeting=meeting)
     if row.variable not in VARIABLES:
-        known = ", ".join(VARIABLES)
-        return Label(
-            f"未知变量{_shown(row.variable)}（可用：{known}）", f"unknown variable {_shown(row.variable)} (there are {known})"
-        )
+        return NO_VARIABLE.filled(shown=_shown(row.variable), known=", ".join(VARIABLES))
     if row.statistic not in ENDINGS:
-        known = ", ".join(ENDINGS)
-        return Label(
-            f"未知统计量{_shown(row.statistic)}（可用：{known}）",
-            f"unknown statistic {_shown(row.statistic)} (there are {known})",
-        )
+        return NO_STATISTIC.filled(shown=_shown(row.statistic), known=", ".join(ENDINGS))
     if row.column == LONGER_RUN:
         if not VARIABLES[row.variable].longer_run:
-            return Label("该变量没有长期预测", "this variable has no longer-run projection")
+            return NO_LONGER_RUN
     elif not (row.column.isascii() and row.column.isdigit() and meeting.year <= int(row.column) <= last_year(meeting)):
         window = f"{meeting.year}-{last_year(meeting)}"
-        return Label(
-            f"年份{_shown(row.column)}不在该次会议的预测期内（{window}或 {LONGER_RUN}）",
-            f"the year {_shown(row.column)} is outside what this meeting projects ({window} or {LONGER_RUN})",
-        )
+        return OTHER_YEAR.filled(shown=_shown(row.column), window=window, longer=LONGER_RUN)
     return _bad_number(row.value)
 
 
@@ -159,32 +166,29 @@ def _bad_number(text: str) -> Label | None:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        shown = _shown(text)
-        return Label("没有数值", "the value is missing") if not text or text == "nan" else Label(
-            f"{shown}不是数字", f"{shown} is not a number"
-        )  # fmt: skip
+        return NO_VALUE if not text or text == "nan" else NO_NUMBER.filled(shown=_shown(text))
     if abs(value) > MOST:
-        return Label(f"{value:g}%不可能是预测值", f"{value:g} % cannot be a projection")
+        return TOO_LARGE.filled(value=f"{value:g}")
     return None
 
 
-def _at(row: FileRow) -> Label:
+def _at(row: FileRow) -> Label | None:
+    """What a row is about, as far as it can be told."""
     meeting = row.meeting if _meeting_day(row.meeting) else ""
     if row.variable not in VARIABLES or row.statistic not in ENDINGS or not (row.column == LONGER_RUN or row.column.isdigit()):
-        return Label(meeting, meeting) if meeting else Label(" ", " ")
+        return Label(meeting, meeting) if meeting else None
     return _place(meeting, (row.variable, row.column[:8], row.statistic))
 
 
 def _place(meeting: str, key: Key) -> Label:
     variable, column, statistic = key
-    label, what = VARIABLES[variable].label, STATISTICS[statistic]
-    zh, en = ("长期", "longer run") if column == LONGER_RUN else (f"{column}年", column)
-    return Label(f"{meeting} {zh}{label.zh}{what.zh}".strip(), f"{meeting} {label.en}, {en}, {what.en}".strip())
+    words = {"variable": VARIABLES[variable].label, "statistic": STATISTICS[statistic]}
+    what = OF_LONGER_RUN.filled(**words) if column == LONGER_RUN else OF_YEAR.filled(year=column, **words)
+    return AT_MEETING.filled(meeting=meeting, what=what) if meeting else what
 
 
-def _said(where: Label, at: Label, wrong: Label) -> Label:
-    zh, en = (f"（{at.zh}）", f" ({at.en})") if at.zh.strip() else ("", "")
-    return Label(f"{where.zh}{zh}：{wrong.zh}，未采用。", f"{where.en}{en}: {wrong.en}; it is not used.")
+def _said(where: Label, at: Label | None, wrong: Label) -> Label:
+    return NOT_USED_AT.filled(where=where, at=at, wrong=wrong) if at else NOT_USED.filled(where=where, wrong=wrong)
 
 
 def _checked(meeting: date, held: Mapping[Key, _Cell], spoilt: set[Key]) -> tuple[dict[Key, float], list[Label]]:
@@ -193,8 +197,8 @@ def _checked(meeting: date, held: Mapping[Key, _Cell], spoilt: set[Key]) -> tupl
     good = {key: one.value for key, one in held.items()}
     problems: list[Label] = []
 
-    def complain(key: Key, zh: str, en: str) -> None:
-        problems.append(_said(held[key].where, _place(str(meeting), key), Label(zh, en)))
+    def complain(key: Key, wrong: Label) -> None:
+        problems.append(_said(held[key].where, _place(str(meeting), key), wrong))
 
     for variable, column in sorted({(key[0], key[1]) for key in held}):
         for block in ("ct", "range"):
@@ -202,17 +206,10 @@ def _checked(meeting: date, held: Mapping[Key, _Cell], spoilt: set[Key]) -> tupl
             if (low in good) != (high in good):
                 key, other = (low, high) if low in good else (high, low)
                 if other not in spoilt:
-                    missing = STATISTICS[other[2]]
-                    complain(
-                        key,
-                        f"{good[key]:g}缺少对应的{missing.zh}",
-                        f"{good[key]:g} stands without its other bound ({missing.en})",
-                    )
+                    complain(key, ALONE.filled(value=f"{good[key]:g}", missing=STATISTICS[other[2]]))
                 del good[key]
             elif low in good and good[low] > good[high]:
-                complain(
-                    low, f"下限{good[low]:g}高于上限{good[high]:g}", f"the low {good[low]:g} is above the high {good[high]:g}"
-                )
+                complain(low, UPSIDE_DOWN.filled(low=f"{good[low]:g}", high=f"{good[high]:g}"))
                 del good[low], good[high]
         bottom, top = (good.get((variable, column, name)) for name in BOUNDS["range"])
         if bottom is None or top is None:
@@ -220,11 +217,7 @@ def _checked(meeting: date, held: Mapping[Key, _Cell], spoilt: set[Key]) -> tupl
         for statistic in ("median", *BOUNDS["ct"]):
             key = (variable, column, statistic)
             if key in good and not bottom <= good[key] <= top:
-                complain(
-                    key,
-                    f"{good[key]:g}在区间{bottom:g}–{top:g}之外",
-                    f"{good[key]:g} lies outside the range {bottom:g}–{top:g}",
-                )
+                complain(key, OUT_OF_RANGE.filled(value=f"{good[key]:g}", low=f"{bottom:g}", high=f"{top:g}"))
                 for name in ("median",) if statistic == "median" else BOUNDS["ct"]:
                     good.pop((variable, column, name), None)
     return good, problems

@@ -7,24 +7,35 @@ from datetime import date
 
 import pandas as pd
 
+from macro.compute.clauses import sentence
 from macro.declare.text import ABSENT, Label, Lang
 from macro.sep.projections import BLOCKS, FUNDS_RATE, LONGER_RUN, STATISTICS, VARIABLES, Block, Origin, Projections
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    Label("1月", "January"),
+    Label("2月", "February"),
+    Label("3月", "March"),
+    Label("4月", "April"),
+    Label("5月", "May"),
+    Label("6月", "June"),
+    Label("7月", "July"),
+    Label("8月", "August"),
+    Label("9月", "September"),
+    Label("10月", "October"),
+    Label("11月", "November"),
+    Label("12月", "December"),
 )
 LONGER = Label("长期", "Longer run")
+OF_YEAR = Label("{year}年{month}", "{month} {year}")
+FUNDS = Label("{year}年末联邦基金利率中位数{rate}%", "Median funds rate {rate} % at end-{year}")
+AS_IN = Label("{said}，与{since}持平", "{said}, unchanged from {since}")
+RAISED = Label("{said}，较{since}上调{points}个百分点", "{said}, up {points} pp from {since}")
+LOWERED = Label("{said}，较{since}下调{points}个百分点", "{said}, down {points} pp from {since}")
+END_OF, IN_LONGER_RUN = Label("{year}年末", "end-{year}"), Label("长期", "longer run")
+IN_YEAR = Label("{year}年{name}", "{year} {name}")
+TOLD = Label("{name}{rate}%", "{name} {rate} %")
+CHANGED, UNCHANGED = Label("{said}（{change}）", "{said} ({change})"), Label("{said}（不变）", "{said} (unchanged)")
+PROJECTION = Label("{meeting}预测", "{meeting} projection")
 
 
 def column_label(column: str) -> Label:
@@ -35,8 +46,8 @@ def meeting_name(meeting: date, beside: date | None = None) -> Label:
     """A meeting by its month, and its year where that is not the year of the meeting `beside` it."""
     month = MONTHS[meeting.month - 1]
     if beside is not None and beside.year == meeting.year:
-        return Label(f"{meeting.month}月", month)
-    return Label(f"{meeting.year}年{meeting.month}月", f"{month} {meeting.year}")
+        return month
+    return OF_YEAR.filled(year=meeting.year, month=month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,46 +151,40 @@ def headline(two: Comparison) -> Label | None:
     if not first:
         return None
     cell = two.cell(FUNDS_RATE, "median", first)
-    against_zh, against_en = _against(two, cell)
-    zh = [f"{first}年末联邦基金利率中位数{cell.text}%{against_zh}"]
-    en = [f"Median funds rate {cell.text} % at end-{first}{against_en}"]
-    places = [(FUNDS_RATE, year, Label(f"{year}年末", f"end-{year}")) for year in others]
-    places.append((FUNDS_RATE, LONGER_RUN, Label("长期", "longer run")))
-    places += [(variable, first, Label(f"{first}年{name.zh}", f"{first} {name.en}")) for variable, name in ASIDE]
+    clauses = [_against(two, cell, FUNDS.filled(year=first, rate=cell.text))]
+    places = [(FUNDS_RATE, year, END_OF.filled(year=year)) for year in others]
+    places.append((FUNDS_RATE, LONGER_RUN, IN_LONGER_RUN))
+    places += [(variable, first, IN_YEAR.filled(year=first, name=name)) for variable, name in ASIDE]
     for variable, column, name in places:
         cell = two.cell(variable, "median", column)
         if cell.numbers:
-            told_zh, told_en = _told(cell)
-            zh.append(f"{name.zh}{cell.text}%{told_zh}")
-            en.append(f"{name.en} {cell.text} %{told_en}")
-    return Label(f"{'；'.join(zh)}。", f"{'; '.join(en)}.")
+            clauses.append(_told(cell, TOLD.filled(name=name, rate=cell.text)))
+    return sentence(*clauses)
 
 
-def _against(two: Comparison, cell: Cell) -> tuple[str, str]:
-    """`, up 0.3 pp from June`; nothing without a comparison."""
+def _against(two: Comparison, cell: Cell, said: Label) -> Label:
+    """What is said with `, up 0.3 pp from June` behind it; alone without a comparison."""
     if two.before is None or not cell.changes:
-        return "", ""
+        return said
     since = meeting_name(two.before.meeting, two.now.meeting)
     change = cell.changes[0]
     if not change:
-        return f"，与{since.zh}持平", f", unchanged from {since.en}"
-    zh, en = ("上调", "up") if change > 0 else ("下调", "down")
-    return f"，较{since.zh}{zh}{abs(change):.1f}个百分点", f", {en} {abs(change):.1f} pp from {since.en}"
+        return AS_IN.filled(said=said, since=since)
+    return (RAISED if change > 0 else LOWERED).filled(said=said, since=since, points=f"{abs(change):.1f}")
 
 
-def _told(cell: Cell) -> tuple[str, str]:
-    """` (+0.3)`, ` (unchanged)`; nothing without a comparison."""
+def _told(cell: Cell, said: Label) -> Label:
+    """What is said with ` (+0.3)` or ` (unchanged)` behind it; alone without a comparison."""
     if not cell.changes:
-        return "", ""
+        return said
     change = cell.changes[0]
-    return (f"（{change:+.1f}）", f" ({change:+.1f})") if change else ("（不变）", " (unchanged)")
+    return CHANGED.filled(said=said, change=f"{change:+.1f}") if change else UNCHANGED.filled(said=said)
 
 
 def restated(two: Comparison) -> Label:
     """What the row of the other meeting is called: `June projection`, `6月预测`."""
     assert two.before is not None
-    name = meeting_name(two.before.meeting, two.now.meeting)
-    return Label(f"{name.zh}预测", f"{name.en} projection")
+    return PROJECTION.filled(meeting=meeting_name(two.before.meeting, two.now.meeting))
 
 
 def as_printed(two: Comparison, lang: Lang) -> pd.DataFrame:

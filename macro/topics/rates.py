@@ -11,8 +11,14 @@ from macro.declare.text import Label
 ECB_AGENCY = "European Central Bank"
 
 
+YIELD = Label("{term}美债收益率", "{term} Treasury yield")
+TEN_YEAR = Label("{country}10年期国债收益率", "{country} 10-year yield")
+PROJECTION = Label("SEP {variable}，{statistic}", "SEP {variable}, {statistic}")
+LONGER_RUN = Label("SEP长期{variable}，{statistic}", "SEP longer-run {variable}, {statistic}")
+
+
 def _yield(code: str, zh: str, en: str) -> Series:
-    return Series(code, Label(f"{zh}美债收益率", f"{en} Treasury yield"), "FRED", u.PERCENT_Q, "D", "NSA", r.H15, r.NEXT_BUSINESS_DAY,
+    return Series(code, YIELD.filled(term=Label(zh, en)), "FRED", u.PERCENT_Q, "D", "NSA", r.H15, r.NEXT_BUSINESS_DAY,
                   r.BOARD)  # fmt: skip
 
 
@@ -23,7 +29,7 @@ def _curve(code: str, zh: str, en: str) -> Series:
 
 
 def _oecd(code: str, zh: str, en: str) -> Series:
-    return Series(code, Label(f"{zh}10年期国债收益率", f"{en} 10-year yield"), "FRED", u.PERCENT_Q, "M", "NSA", r.OECD_RATES, Lag(20),
+    return Series(code, TEN_YEAR.filled(country=Label(zh, en)), "FRED", u.PERCENT_Q, "M", "NSA", r.OECD_RATES, Lag(20),
                   "OECD", redistributable=False)  # fmt: skip
 
 
@@ -55,10 +61,10 @@ def _projections() -> tuple[Series, ...]:
     found = []
     for variable, what in PROJECTED.items():
         for statistic, how in STATISTICS.items():
-            label = Label(f"SEP {what.zh}，{how.zh}", f"SEP {what.en}, {how.en}")
+            label = PROJECTION.filled(variable=what, statistic=how)
             found.append(Series(f"{variable}{statistic}", label, "FRED", u.PERCENT_Q, "A", "NSA", r.SEP, r.SAME_DAY, r.BOARD))
             if variable != NO_LONGER_RUN:
-                longer = Label(f"SEP长期{what.zh}，{how.zh}", f"SEP longer-run {what.en}, {how.en}")
+                longer = LONGER_RUN.filled(variable=what, statistic=how)
                 found.append(
                     Series(f"{variable}{statistic}LR", longer, "FRED", u.PERCENT_Q, "Q", "NSA", r.SEP, r.OWN_DATE, r.BOARD)
                 )
