@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from macro.declare.series import Frequency
-from macro.declare.text import ABSENT, Label, Lang, Unit
+from macro.declare.text import ABSENT, Label, Lang, Unit, number_text
 
 
 def day_text(day: date | pd.Timestamp, frequency: Frequency) -> Label:
@@ -80,5 +80,5 @@ def ordinal(number: int) -> str:
 
 
 def score(value: float) -> str:
-    """A z-score or a difference with its sign and one decimal, never a signed zero's minus; a dash where there is none."""
-    return f"{round(value, 1) + 0.0:+.1f}" if value == value else ABSENT
+    """A z-score or a difference with its sign and one decimal; a dash where there is none."""
+    return number_text(value, 1, signed=True) if value == value else ABSENT

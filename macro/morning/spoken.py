@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from macro.declare.series import Frequency
-from macro.declare.text import Label, Unit
+from macro.declare.text import Label, Unit, number_text
 from macro.morning.moves import Move
 
 # A day of another year this far from the day on the desk needs its year.
@@ -55,7 +55,7 @@ _OTHER_VERBS = ("上升", "下降")
 
 def number(value: float, places: int) -> str:
     """With thousands separators and never a negative zero."""
-    return f"{round(value, places) + 0.0:,.{places}f}"
+    return number_text(value, places)
 
 
 def points(bp: float) -> Label:
