@@ -32,9 +32,9 @@ BRINGS = Label("内容与前值", "Brings, and what it was last")
 FOMC_DECISION = Label("FOMC 决议", "FOMC decision")
 WITH_SEP = Label("含经济预测摘要（SEP）", "with projections (SEP)")
 ABOUT_DATES = Label(
-    "≈ 按通常时滞推算；其余按公布规则，FOMC按美联储日程。首次公布日，不含后续修订。以发布机构日程为准",
-    "≈ from a usual lag; other days follow the release's rule, the FOMC's the Board's calendar. First prints, not later revisions. "
-    "The publisher's calendar decides",
+    "≈ 按通常时滞推算；其余按公布规则或发布机构日程，FOMC按美联储日程。日期为首次公布日，数值为目前所知（可能已修订）。以发布机构日程为准",
+    "≈ from a usual lag; other days follow the release's rule or its publisher's calendar, the FOMC's the Board's. Days are of first "
+    "prints, numbers as now known, with revisions. The publisher's calendar decides",
 )
 WEEKDAYS = (
     Label("周一", "Mon"), Label("周二", "Tue"), Label("周三", "Wed"), Label("周四", "Thu"), Label("周五", "Fri"), Label("周六", "Sat"),

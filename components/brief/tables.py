@@ -101,8 +101,8 @@ def _printed(one: Print, view: View, edge: date) -> list[str]:
         _named(one.label, one.key.page, view) + (f" :gray[:small[{missing}]]" if missing else ""),
         _value(one.value, one.unit, one.period, one.frequency, lang, bold=True),
         _value(one.previous, one.unit, one.before, one.frequency, lang),
-        f"{_release_day(one.out, one.approximate)}{stale}",
-        _release_day(one.due, one.approximate),
+        f"{_release_day(one.out, one.about_out)}{stale}",
+        _release_day(one.due, one.about_due),
     ]
 
 

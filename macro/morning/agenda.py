@@ -21,7 +21,7 @@ BETWEEN_MEETINGS = 60
 class Entry:
     """One release on one day, with the key series it brings; `decision` instead of them for the FOMC.
 
-    `approximate`: the day is a usual distance from the end of the period, not fixed by a rule or a calendar.
+    `approximate`: the day is a usual distance from the end of the period, neither fixed by a rule nor known.
     """
 
     day: date
@@ -31,7 +31,7 @@ class Entry:
 
     @property
     def approximate(self) -> bool:
-        return any(one.approximate for one in self.prints)
+        return any(one.about_due for one in self.prints)
 
     @property
     def moment(self) -> datetime:

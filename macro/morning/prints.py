@@ -12,7 +12,7 @@ import pandas as pd
 
 from macro import catalogue
 from macro.compute import transforms as tf
-from macro.compute.publication import federal_holidays, published_on, usually_published_on
+from macro.compute.publication import approximate, federal_holidays, published_on, usually_published_on
 from macro.declare import units as u
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
 from macro.declare.series import Frequency, Series
@@ -111,9 +111,14 @@ class Print:
         return self.series.frequency
 
     @property
-    def approximate(self) -> bool:
-        """Whether its days are a usual distance from the end of the period rather than fixed by a rule."""
-        return self.series.lag.calendar == "days" and self.frequency in ("M", "Q", "A")
+    def about_out(self) -> bool:
+        """Whether the day it came out is a usual distance from the end of the period, neither fixed by a rule nor known."""
+        return approximate(self.series, self.out)
+
+    @property
+    def about_due(self) -> bool:
+        """The same of the day the next one comes out."""
+        return approximate(self.series, self.due)
 
 
 def prints(evaluation: Evaluation, edge: date) -> tuple[Print, ...]:

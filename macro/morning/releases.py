@@ -114,7 +114,7 @@ def told(prints: Mapping[str, Print], edge: date) -> tuple[Told, ...]:
         lead, clause = prints[key], tell(prints, edge)
         if clause is None or lead.out is None:
             continue
-        out, about = s.day(lead.out, edge), lead.approximate
+        out, about = s.day(lead.out, edge), lead.about_out
         what = Label("首次公布", "its first estimate") if lead.frequency == "Q" else Label("公布", "the report")
         zh = f"{clause.zh}，{'约' if about else ''}{out.zh}{what.zh}"
         en = f"{clause.en}; {what.en} came out {'about' if about else 'on'} {out.en}"

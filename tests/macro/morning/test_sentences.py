@@ -202,8 +202,8 @@ def test_what_comes_out_before_the_decision() -> None:
     """On the desk the big releases before the meeting are named with their days, the computed ones as such."""
     found = brief_policy.decision(of({}, TODAY, (HIKE, LATER), live=True))
     assert found is not None
-    assert found.text.en.endswith("; PCE prices (about 30 November) and the employment report (4 December) come out before it.")
-    assert found.text.zh.endswith("，此前公布PCE（约11月30日）和就业报告（12月4日）。")
+    assert found.text.en.endswith("; PCE prices (25 November) and the employment report (4 December) come out before it.")
+    assert found.text.zh.endswith("，此前公布PCE（11月25日）和就业报告（12月4日）。")
 
 
 def test_a_change_of_the_range_is_news_for_a_week() -> None:
