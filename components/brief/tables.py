@@ -96,7 +96,7 @@ def printed(prints: Iterable[Print], view: View, edge: date) -> str:
 def _printed(one: Print, view: View, edge: date) -> list[str]:
     lang, last = view.lang, one.drawn.inputs[0].last
     stale = f" :orange-badge[{t.STALE.in_(lang)}]" if last and is_stale(one.series, last, edge) else ""
-    missing = labels.NO_RATE.in_(lang).format(period=_period(one.newer, one.frequency)) if one.newer else ""
+    missing = _missing(one, one.newer, lang) if one.newer else ""
     return [
         _named(one.label, one.key.page, view) + (f" :gray[:small[{missing}]]" if missing else ""),
         _value(one.value, one.unit, one.period, one.frequency, lang, bold=True),
@@ -104,6 +104,14 @@ def _printed(one: Print, view: View, edge: date) -> list[str]:
         f"{_release_day(one.out, one.about_out)}{stale}",
         _release_day(one.due, one.about_due),
     ]
+
+
+def _missing(one: Print, newer: date, lang: Lang) -> str:
+    """That the newest period has no such value, with the one that was never published where that is why."""
+    period = _period(newer, one.frequency)
+    if one.lacking is None:
+        return labels.NO_VALUE.filled(period=period).in_(lang)
+    return labels.NO_RATE.filled(period=period, base=_period(one.lacking, one.frequency)).in_(lang)
 
 
 def _value(value: float, unit: Unit, period: date | None, frequency: Frequency, lang: Lang, *, bold: bool = False) -> str:

@@ -56,7 +56,7 @@ def agenda(prints: Iterable[Print], decisions: Iterable[Decision], edge: date, l
     """
     by_release: dict[tuple[str, date], list[Print]] = {}
     for one in prints:
-        if one.due is not None and (live or one.period is not None):
+        if one.due is not None and not one.key.spoken and (live or one.period is not None):
             by_release.setdefault((one.series.release.key, one.due), []).append(one)
     entries = [Entry(day, found[0].series.release, tuple(found)) for (_, day), found in by_release.items()]
     coming = sorted(entries, key=lambda entry: (entry.moment, entry.release.key))[:MOST]

@@ -23,21 +23,35 @@ _PEOPLE = Unit("persons", Label("万人", "thousand"), 1e-4, 1e-3, 1, 0)
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key series: its line, the page and figure it belongs to, and whether the page's table of prints shows it."""
+    """A key series: its line, the page and figure it belongs to, and whether the page's table of prints shows it; `spoken`
+    ones are only told in sentences."""
 
     line: Line
     page: str
     figure: str = ""
     tabled: bool = True
+    spoken: bool = False
 
 
 def _key(
     key: str, zh: str, en: str, series: tuple[str, ...], unit: Unit, page: str, figure: str, *steps: Transform,
-    tabled: bool = True,
+    tabled: bool = True, spoken: bool = False,
 ) -> Key:  # fmt: skip
-    return Key(Line(key, Label(zh, en), series, unit, steps, kind="table"), page, figure, tabled)
+    return Key(Line(key, Label(zh, en), series, unit, steps, kind="table"), page, figure, tabled and not spoken, spoken)
 
 
+def _prices(key: str, zh: str, en: str, series: str) -> tuple[Key, Key]:
+    """The 1-month and the 3-month rate of a price index, told where its 12-month rate does not exist."""
+    return (
+        _key(f"{key}_MOM", f"{zh}环比", f"{en}, mom", (series,), u.PERCENT_1, _INFLATION, "inflation_heatmap", tf.mom, spoken=True),
+        _key(f"{key}_3M", f"{zh}3个月年化", f"{en}, 3-month annualised", (series,), u.PERCENT_1, _INFLATION, "inflation_heatmap",
+             tf.annualised_3m, spoken=True),
+    )  # fmt: skip
+
+
+_PAYROLLS = tf.change_months(1)
+# Months back to the value a change is counted from.
+BACK: Mapping[Transform, int] = MappingProxyType({tf.yoy: 12, tf.mom: 1, tf.annualised_3m: 3, _PAYROLLS: 1})
 _INFLATION, _ECONOMY, _BALANCE, _LIQUIDITY = "inflation_heatmap", "real_economy", "balance_sheet", "liquidity"
 KEYS = (
     _key("CPI", "CPI同比", "CPI, yoy", ("CPIAUCNS",), u.PERCENT_1, _INFLATION, "inflation_heatmap", tf.yoy),
@@ -46,7 +60,7 @@ KEYS = (
     _key("CORE_PCE", "核心PCE同比", "Core PCE, yoy", ("PCEPILFE",), u.PERCENT_1, _INFLATION, "inflation_heatmap", tf.yoy),
     _key("MICH", "密歇根1年期通胀预期", "Michigan 1-year inflation", ("MICH",), u.PERCENT_1, _INFLATION, "inflation_heatmap",
          tabled=False),
-    _key("PAYROLLS", "非农就业变动", "Payrolls, change", ("PAYEMS",), _PEOPLE, _ECONOMY, "", tf.change_months(1)),
+    _key("PAYROLLS", "非农就业变动", "Payrolls, change", ("PAYEMS",), _PEOPLE, _ECONOMY, "", _PAYROLLS),
     _key("UNEMPLOYMENT", "失业率", "Unemployment rate", ("UNRATE",), u.PERCENT_1, _ECONOMY, ""),
     _key("EARNINGS", "平均时薪同比", "Hourly earnings, yoy", ("CES0500000003",), u.PERCENT_1, _INFLATION, "inflation_heatmap",
          tf.yoy, tabled=False),
@@ -69,6 +83,9 @@ KEYS = (
          tf.deficit_pct_gdp),
     _key("M2", "M2同比", "M2, yoy", ("M2SL",), u.PERCENT_1, _BALANCE, "m2_trend", tf.yoy),
     _key("BANKS", "银行总资产同比", "Bank assets, yoy", ("TLAACBW027SBOG",), u.PERCENT_1, _BALANCE, "bank_assets", tf.yoy_weekly),
+    *_prices("CPI", "CPI", "CPI", "CPIAUCSL"),
+    *_prices("CORE", "核心CPI", "Core CPI", "CPILFESL"),
+    *_prices("PCE", "核心PCE", "Core PCE", "PCEPILFE"),
 )  # fmt: skip
 FIGURE = Figure("prints", Label("关键数据", "Key series"), tuple(one.line for one in KEYS), lambda _: None)
 catalogue.check(catalogue.SERIES.values(), (FIGURE,))
@@ -79,8 +96,9 @@ BY_KEY: Mapping[str, Key] = MappingProxyType({one.line.key: one for one in KEYS}
 class Print:
     """A key series on one day: value and the one before it in base units, NaN = none; `out` is the day it came out.
 
-    `newer` is a period that is out but has no such value (a rate whose base was never published); `due` the day the next
-    period comes out, `overdue` whether one before it should be out by now and is not stored.
+    `newer` is a period that is out but has no such value, `lacking` the one never published that its rate would be counted
+    from (None where that is not the reason); `due` the day the next period comes out, `overdue` whether one before it should be
+    out by now and is not stored.
     """
 
     key: Key
@@ -91,6 +109,7 @@ class Print:
     previous: float
     out: date | None
     newer: date | None
+    lacking: date | None
     due: date | None
     overdue: bool
 
@@ -131,14 +150,23 @@ def _print(drawn: Drawn, edge: date) -> Print:
     stored = drawn.inputs[0].last
     due, overdue = next_release(series, stored, edge)
     if known.empty:
-        return Print(key, drawn, None, float("nan"), None, float("nan"), None, None, due, overdue)
+        return Print(key, drawn, None, float("nan"), None, float("nan"), None, None, None, due, overdue)
     period, before = known.index[-1], known.index[-2] if len(known) > 1 else None
     out: date = published_on(series, known.index[-1:])[0].item()
     newer = stored if stored is not None and stored > period.date() else None
     return Print(
         key, drawn, period.date(), float(known.iloc[-1]), before.date() if before is not None else None,
-        float(known.iloc[-2]) if before is not None else float("nan"), out, newer, due, overdue,
+        float(known.iloc[-2]) if before is not None else float("nan"), out, newer, _lacking(drawn, newer), due, overdue,
     )  # fmt: skip
+
+
+def _lacking(drawn: Drawn, newer: date | None) -> date | None:
+    """The period inside the history that was never published and from which the rate of a newer one would be counted."""
+    back = next((BACK[step] for step in drawn.line.steps if step in BACK), None)
+    if newer is None or back is None:
+        return None
+    base, known = pd.Timestamp(newer) - pd.DateOffset(months=back), drawn.inputs[0].known.index
+    return base.date() if known[0] < base and base not in known else None
 
 
 AROUND: Mapping[Frequency, tuple[str, int]] = MappingProxyType({"W": ("7D", 60), "M": ("MS", 6), "Q": ("QS", 4)})

@@ -20,105 +20,162 @@ class Told:
     lead: Print
 
 
-def _before(one: Print, value: Label, edge: date) -> tuple[str, str]:
-    """`（7月3.4%）` and ` (3.4 percent in July)`; both empty for the first print."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """A clause for a value that rose, fell or did not change."""
+
+    up: Label
+    down: Label
+    still: Label
+
+    def of(self, one: Print) -> Label:
+        return self.still if s.still(one.value, one.unit) else self.up if one.value > 0 else self.down
+
+
+YEAR = Ways(
+    Label("{month}{name}同比上涨{now}{before}", "{name} rose {now} in the year to {month}{before}"),
+    Label("{month}{name}同比下跌{now}{before}", "{name} fell {now} in the year to {month}{before}"),
+    Label("{month}{name}同比持平{before}", "{name} were unchanged in the year to {month}{before}"),
+)
+MONTH = Ways(
+    Label("{name}环比上涨{now}{before}", "{name} rose {now} on the month{before}"),
+    Label("{name}环比下跌{now}{before}", "{name} fell {now} on the month{before}"),
+    Label("{name}环比持平{before}", "{name} were unchanged on the month{before}"),
+)
+# What is told of a month whose 12-month rate does not exist.
+RECENT = Ways(
+    Label("{month}{name}环比上涨{now}（三个月年化{quarter}）",
+          "{name} rose {now} on the month in {month} ({quarter} annualised over three months)"),
+    Label("{month}{name}环比下跌{now}（三个月年化{quarter}）",
+          "{name} fell {now} on the month in {month} ({quarter} annualised over three months)"),
+    Label("{month}{name}环比持平（三个月年化{quarter}）",
+          "{name} were unchanged on the month in {month} ({quarter} annualised over three months)"),
+)  # fmt: skip
+NO_YEAR = Label(
+    "{told}；{month}同比因{base}数据从未公布而无法计算", "{told}; {month} has no 12-month rate, as {base} was never published"
+)
+NO_MONTH = Label("{name}环比因{base}数据从未公布而无法计算", "{name} have no monthly rate, as {base} was never published")
+BOTH = Label("{one}，{other}", "{one} and {other}")
+BEFORE = Label("（{when}{value}）", " ({value} in {when})")
+PRICES, CORE, CORE_PCE = Label("CPI", "consumer prices"), Label("核心CPI", "core prices"), Label("核心PCE", "core PCE prices")
+
+
+def _before(one: Print, value: Label, edge: date) -> Label | str:
+    """`（7月3.4%）` and ` (3.4 percent in July)`; nothing where there is no earlier value."""
     if one.before is None:
-        return "", ""
+        return ""
     when = s.period(one.before, one.frequency, edge, year=one.before.year != (one.period or one.before).year)
-    at = f"in the {when.en}" if one.frequency == "Q" and not when.en.startswith("the ") else f"in {when.en}"
-    return f"（{when.zh}{value.zh}）", f" ({value.en} {at})"
+    if one.frequency == "Q" and not when.en.startswith("the "):
+        when = Label(when.zh, "the " + when.en)
+    return BEFORE.filled(when=when, value=value)
 
 
-def _rate(one: Print, zh: str, en: str, over: str, edge: date) -> Label:
-    """`CPI同比上涨3.4%（7月3.4%）` and `consumer prices rose 3.4 percent in the year to August (3.4 percent in July)`."""
-    now, (zh_before, en_before) = s.percent(abs(one.value), 1), _before(one, s.percent(one.previous, 1), edge)
-    if s.still(one.value, one.unit):
-        return Label(f"{zh}持平{zh_before}", f"{en} were unchanged {over}{en_before}")
-    up = one.value > 0
-    return Label(
-        f"{zh}{'上涨' if up else '下跌'}{now.zh}{zh_before}", f"{en} {'rose' if up else 'fell'} {now.en} {over}{en_before}"
-    )
+def _rate(one: Print, ways: Ways, name: Label, edge: date, month: Label | str = "") -> Label:
+    """`consumer prices rose 3.4 percent in the year to August (3.4 percent in July)`."""
+    before = _before(one, s.percent(one.previous, 1), edge)
+    return ways.of(one).filled(name=name, now=s.percent(abs(one.value), 1), before=before, month=month)
 
 
-def _cpi(found: Mapping[str, Print], edge: date) -> Label | None:
-    cpi, core = found["CPI"], found["CORE_CPI"]
-    if cpi.period is None:
+def _yearly(found: Mapping[str, Print], key: str, recent: str, name: Label, edge: date) -> tuple[Label, Print] | None:
+    """The 12-month rate of a price index; of a newer month that has none the 1- and 3-month rates, and why."""
+    year, mom, quarter = found[key], found[f"{recent}_MOM"], found[f"{recent}_3M"]
+    if year.newer and mom.period == year.newer == quarter.period:
+        month, now = s.period(year.newer, "M", edge), s.percent(abs(mom.value), 1)
+        told = RECENT.of(mom).filled(name=name, month=month, now=now, quarter=s.percent(quarter.value, 1))
+        return told, mom
+    if year.period is None:
         return None
-    month = s.period(cpi.period, "M", edge)
-    said = _rate(cpi, f"{month.zh}CPI同比", "consumer prices", f"in the year to {month.en}", edge)
-    if core.period == cpi.period:
-        more = _rate(core, "核心CPI环比", "core prices", "on the month", edge)
-    elif core.newer == cpi.period:
-        more = Label(
-            "核心CPI环比因上月数据从未公布而无法计算",
-            "core prices have no monthly rate, as the month before was never published",
-        )
-    else:
-        return said
-    return Label(f"{said.zh}，{more.zh}", f"{said.en} and {more.en}")
+    return _rate(year, YEAR, name, edge, s.period(year.period, "M", edge)), year
 
 
-def _jobs(found: Mapping[str, Print], edge: date) -> Label | None:
+def _why_none(told: Label, year: Print, edge: date) -> Label:
+    """The clause with the reason why the newest month has no 12-month rate, where that is known."""
+    if year.newer is None or year.lacking is None:
+        return told
+    return NO_YEAR.filled(told=told, month=s.period(year.newer, "M", edge), base=s.period(year.lacking, "M", edge))
+
+
+def _cpi(found: Mapping[str, Print], edge: date) -> tuple[Label, Print] | None:
+    first = _yearly(found, "CPI", "CPI", PRICES, edge)
+    if first is None:
+        return None
+    (said, lead), core = first, found["CORE_CPI"]
+    if core.period == lead.period:
+        said = BOTH.filled(one=said, other=_rate(core, MONTH, CORE, edge))
+    elif core.newer == lead.period and core.lacking:
+        said = BOTH.filled(one=said, other=NO_MONTH.filled(name=CORE, base=s.period(core.lacking, "M", edge)))
+    return _why_none(said, found["CPI"], edge), lead
+
+
+JOBS_UP = Label("{month}非农就业增加{now}{before}", "payrolls rose by {now} in {month}{before}")
+JOBS_DOWN = Label("{month}非农就业减少{now}{before}", "payrolls fell by {now} in {month}{before}")
+UNEMPLOYED = Label("{told}，失业率为{level}{before}", "{told} and the unemployment rate was {level}{before}")
+NEVER_ASKED = Label("{told}，当月失业率从未公布", "{told}; that month's unemployment rate was never published")
+PEOPLE = Label("{n}万人", "{n} thousand")
+UP, DOWN = Label("增加{n}万人", "up {n} thousand"), Label("减少{n}万人", "down {n} thousand")
+
+
+def _jobs(found: Mapping[str, Print], edge: date) -> tuple[Label, Print] | None:
     jobs, rate = found["PAYROLLS"], found["UNEMPLOYMENT"]
     if jobs.period is None:
         return None
-    month = s.period(jobs.period, "M", edge)
-    now, (zh_before, en_before) = _people(jobs.value), _before(jobs, _people(jobs.previous, changed=True), edge)
-    up = jobs.value >= 0
-    zh = f"{month.zh}非农就业{'增加' if up else '减少'}{now.zh}{zh_before}"
-    en = f"payrolls {'rose' if up else 'fell'} by {now.en} in {month.en}{en_before}"
+    before = _before(jobs, _people(jobs.previous, changed=True), edge)
+    said = (JOBS_UP if jobs.value >= 0 else JOBS_DOWN).filled(
+        month=s.period(jobs.period, "M", edge), now=_people(jobs.value), before=before
+    )
     if rate.period == jobs.period:
-        level, (zh_before, en_before) = s.percent(rate.value, 1), _before(rate, s.percent(rate.previous, 1), edge)
-        zh, en = f"{zh}，失业率为{level.zh}{zh_before}", f"{en} and the unemployment rate was {level.en}{en_before}"
-    return Label(zh, en)
+        before = _before(rate, s.percent(rate.previous, 1), edge)
+        said = UNEMPLOYED.filled(told=said, level=s.percent(rate.value, 1), before=before)
+    elif rate.period and jobs.period in {stamp.date() for stamp in rate.drawn.values.index}:
+        said = NEVER_ASKED.filled(told=said)
+    return said, jobs
 
 
 def _people(value: float, changed: bool = False) -> Label:
     """A number of people: `2.3万人`, `23 thousand`; `changed` says up or down."""
-    zh, en = f"{s.number(abs(value) / 1e4, 1)}万人", f"{s.number(abs(value) / 1e3, 0)} thousand"
-    if not changed:
-        return Label(zh, en)
-    return Label(f"增加{zh}", f"up {en}") if value >= 0 else Label(f"减少{zh}", f"down {en}")
+    many = Label(s.number(abs(value) / 1e4, 1), s.number(abs(value) / 1e3, 0))
+    return (PEOPLE if not changed else UP if value >= 0 else DOWN).filled(n=many)
 
 
-def _pce(found: Mapping[str, Print], edge: date) -> Label | None:
-    core = found["CORE_PCE"]
-    if core.period is None:
-        return None
-    month = s.period(core.period, "M", edge)
-    return _rate(core, f"{month.zh}核心PCE同比", "core PCE prices", f"in the year to {month.en}", edge)
+def _pce(found: Mapping[str, Print], edge: date) -> tuple[Label, Print] | None:
+    told = _yearly(found, "CORE_PCE", "PCE", CORE_PCE, edge)
+    return (_why_none(told[0], found["CORE_PCE"], edge), told[1]) if told else None
 
 
-def _gdp(found: Mapping[str, Print], edge: date) -> Label | None:
+GREW = Label("{quarter}实际GDP环比折年率增长{now}{before}", "real GDP grew at an annual rate of {now} in {quarter}{before}")
+SHRANK = Label("{quarter}实际GDP环比折年率下降{now}{before}", "real GDP shrank at an annual rate of {now} in {quarter}{before}")
+
+
+def _gdp(found: Mapping[str, Print], edge: date) -> tuple[Label, Print] | None:
     gdp = found["GDP"]
     if gdp.period is None:
         return None
-    quarter, now = s.period(gdp.period, "Q", edge), s.percent(abs(gdp.value), 1)
-    zh_before, en_before = _before(gdp, s.percent(gdp.previous, 1), edge)
-    up = gdp.value >= 0
-    return Label(
-        f"{quarter.zh}实际GDP环比折年{'增长' if up else '下降'}{now.zh}{zh_before}",
-        f"real GDP {'grew' if up else 'shrank'} at an annual rate of {now.en} in {quarter.en}{en_before}",
-    )
+    before = _before(gdp, s.percent(gdp.previous, 1), edge)
+    quarter = s.period(gdp.period, "Q", edge)
+    return (GREW if gdp.value >= 0 else SHRANK).filled(quarter=quarter, now=s.percent(abs(gdp.value), 1), before=before), gdp
 
 
-_TELL: Mapping[str, Callable[[Mapping[str, Print], date], Label | None]] = MappingProxyType(
+_TELL: Mapping[str, Callable[[Mapping[str, Print], date], tuple[Label, Print] | None]] = MappingProxyType(
     {"CPI": _cpi, "PAYROLLS": _jobs, "CORE_PCE": _pce, "GDP": _gdp}
 )
+# The day it first came out, exact or about; the numbers of a quarter are revised twice, so that its first print is not meant.
+CAME = Label("{told}，{day}公布", "{told}; the report came out on {day}")
+CAME_ABOUT = Label("{told}，约{day}公布", "{told}; the report came out about {day}")
+FIRST_CAME = Label("{told}（目前估计值，{day}首次公布）", "{told}, as now estimated; the quarter was first reported on {day}")
+FIRST_CAME_ABOUT = Label(
+    "{told}（目前估计值，约{day}首次公布）", "{told}, as now estimated; the quarter was first reported about {day}"
+)
+OVERDUE = Label("{told}，此后的数据尚未存储", "{told} and nothing newer is stored")
 
 
 def told(prints: Mapping[str, Print], edge: date) -> tuple[Told, ...]:
     """Each of the four that is known as a sentence with its day of publication, the newest first."""
     found = []
-    for key, tell in _TELL.items():
-        lead, clause = prints[key], tell(prints, edge)
-        if clause is None or lead.out is None:
+    for tell in _TELL.values():
+        if (said := tell(prints, edge)) is None or (out := said[1].out) is None:
             continue
-        out, about = s.day(lead.out, edge), lead.about_out
-        what = Label("首次公布", "its first estimate") if lead.frequency == "Q" else Label("公布", "the report")
-        zh = f"{clause.zh}，{'约' if about else ''}{out.zh}{what.zh}"
-        en = f"{clause.en}; {what.en} came out {'about' if about else 'on'} {out.en}"
-        if lead.overdue:
-            zh, en = f"{zh}，此后的数据尚未存储", f"{en} and nothing newer is stored"
-        found.append(Told(Label(zh, en), lead))
+        clause, lead = said
+        came = (FIRST_CAME, FIRST_CAME_ABOUT) if lead.frequency == "Q" else (CAME, CAME_ABOUT)
+        clause = came[lead.about_out].filled(told=clause, day=s.day(out, edge))
+        found.append(Told(OVERDUE.filled(told=clause) if lead.overdue else clause, lead))
     return tuple(sorted(found, key=lambda one: one.lead.out or date.min, reverse=True))

@@ -283,7 +283,55 @@ def test_a_release_of_the_day_is_said_and_a_rate_that_cannot_be_is_explained() -
     """2025-12-18: November's CPI against September's, and no monthly core rate."""
     said = " ".join(one.text.en for one in brief.sentences(on(date(2025, 12, 18))))
     assert "Consumer prices rose 2.7 percent in the year to November (3.0 percent in September)" in said
-    assert "core prices have no monthly rate, as the month before was never published" in said
+    assert "core prices have no monthly rate, as October was never published" in said
+
+
+def prices(first: float, step: float, *, blank: bool) -> pd.Series:
+    """An index of steady growth from January 2025 to October 2026, October 2025 never published: blank or not there at all."""
+    months = pd.date_range("2025-01-01", "2026-10-01", freq="MS")
+    values = pd.Series([first * (1 + step) ** n for n in range(len(months))], index=months)
+    values.loc["2025-10-01"] = NAN
+    return values if blank else values.dropna()
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_month_whose_base_was_never_published_is_told_by_its_other_rates(blank: bool) -> None:
+    """October 2026 against an October 2025 that never was: 1- and 3-month rates of October, not the 12-month rate of September."""
+    stored = {
+        "CPIAUCSL": prices(320.0, 0.002, blank=blank), "CPIAUCNS": prices(319.0, 0.002, blank=blank),
+        "CPILFESL": prices(325.0, 0.003, blank=blank), "CPILFENS": prices(324.0, 0.003, blank=blank),
+    }  # fmt: skip
+    (said,) = brief.releases(of(stored, TODAY))
+    assert said.text.en == (
+        "Consumer prices rose 0.2 percent on the month in October (2.4 percent annualised over three months) and core prices rose 0.3 "
+        "percent on the month (0.3 percent in September); October has no 12-month rate, as October 2025 was never published; the report "
+        "came out on 10 November."
+    )
+    assert said.text.zh == (
+        "10月CPI环比上涨0.2%（三个月年化2.4%），核心CPI环比上涨0.3%（9月0.3%）；10月同比因2025年10月数据从未公布而无法计算，11月10日公布。"
+    )
+    found = {one.key.line.key: one for one in of(stored, TODAY).prints}
+    for key in ("CPI", "CORE_CPI_YOY"):
+        assert (found[key].newer, found[key].lacking) == (date(2026, 10, 1), date(2025, 10, 1))
+    assert (found["CORE_CPI"].newer, found["CORE_CPI"].lacking) == (None, None)
+    assert {entry.release.key for entry in of(stored, TODAY).agenda} == {"cpi"}
+
+
+def test_a_rate_that_lacks_an_unknown_reason_gives_none() -> None:
+    """A history that only begins later is no month never published."""
+    short = prices(320.0, 0.002, blank=False).loc["2026-01-01":]
+    found = {one.key.line.key: one for one in of({"CPIAUCNS": short}, TODAY).prints}
+    assert (found["CPI"].period, found["CPI"].lacking) == (None, None)
+
+
+def test_the_unemployment_rate_that_was_never_asked_for() -> None:
+    """Payrolls of October 2025 without the household survey of that month."""
+    months = pd.date_range("2025-08-01", "2025-10-01", freq="MS")
+    stored = {"PAYEMS": pd.Series([159e6, 159.1e6, 159.0e6], index=months), "UNRATE": pd.Series([4.3, 4.4, NAN], index=months)}
+    (said,) = brief.releases(of(stored, date(2025, 12, 16)))
+    assert said.text.en.startswith(
+        "Payrolls fell by 100 thousand in October (up 100 thousand in September); that month's unemployment rate was never published;"
+    )
 
 
 @pytest.mark.parametrize("day", [date(1975, 1, 1), date(1950, 1, 1)])
