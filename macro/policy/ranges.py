@@ -16,20 +16,21 @@ from macro.policy.priced import Standing, standing
 
 RAISED = Label(
     "FOMC于{day}宣布将目标区间上调{by}至{range}，{begins}起生效，此前仍为{before}",
-    "the FOMC announced on {day} that it raises the target range by {by} to {range}, in force from {begins}; until then it is "
+    "the FOMC announced {day} that it raises the target range by {by} to {range}, in force from {begins}; until then it is "
     "{before}",
 )
 LOWERED = Label(
     "FOMC于{day}宣布将目标区间下调{by}至{range}，{begins}起生效，此前仍为{before}",
-    "the FOMC announced on {day} that it lowers the target range by {by} to {range}, in force from {begins}; until then it is "
+    "the FOMC announced {day} that it lowers the target range by {by} to {range}, in force from {begins}; until then it is "
     "{before}",
 )
-KEPT = Label("FOMC于{day}宣布目标区间维持在{range}", "the FOMC announced on {day} that the target range stays at {range}")
+KEPT = Label("FOMC于{day}宣布目标区间维持在{range}", "the FOMC announced {day} that the target range stays at {range}")
 ANNOUNCED = Label(
     "FOMC于{day}宣布目标区间为{range}，{begins}起生效",
-    "the FOMC announced on {day} a target range of {range}, in force from {begins}",
+    "the FOMC announced {day} a target range of {range}, in force from {begins}",
 )
 IN_FORCE = Label("当前区间{range}（已知至{day}）", "range in force {range} (known to {day})")
+ON = Label("{day}", "on {day}")
 ANNOUNCED_NOTE = Label("{day}宣布、{begins}起生效的区间{range}", "range announced on {day}, in force from {begins}: {range}")
 PERCENTS = Label("{range}%", "{range} %")
 
@@ -51,7 +52,7 @@ def announced_range(decisions: Sequence[Decision], upper: pd.Series, lower: pd.S
     if template is None or found.announced is None:
         return in_force_note(found.in_force) if found.in_force else None
     return template.filled(
-        day=day_text(day, "D"),
+        day=ON.filled(day=day_text(day, "D")),
         range=percents(found.announced),
         begins=day_text(found.begins, "D"),
         before=percents(found.in_force) if found.in_force else "",

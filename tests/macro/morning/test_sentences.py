@@ -17,17 +17,18 @@ from macro.catalogue import SERIES
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import published_on
 from macro.declare.figure import Decision
-from macro.declare.series import Observations, Read
+from macro.declare.series import Desk, Observations, Read
 from macro.declare.text import Label
 from macro.declare.units import INDEX, USD_BN
 from macro.morning import agenda as coming
-from macro.morning import market as brief_market
 from macro.morning import moves as m
-from macro.morning import policy as brief_policy
 from macro.morning import prints as p
-from macro.morning import sentences as brief
-from macro.morning import spoken as s
+from macro.morning.brief import market as brief_market
+from macro.morning.brief import policy as brief_policy
+from macro.morning.brief import sentences as brief
+from macro.morning.brief import spoken as s
 from macro.morning.morning import Morning, home
+from macro.policy.words import announced_range
 from macro.pressure import gauge, turns
 from macro.pressure.indicators import INDICATORS, LINES
 
@@ -189,7 +190,7 @@ def test_the_next_decision() -> None:
     assert said(date(2026, 12, 8), HIKE, LATER) == "The FOMC next decides on 9 December, tomorrow, with new projections."
     assert said(date(2026, 12, 9), HIKE, LATER) == (
         "The FOMC decides today, 9 December, at 14:00 New York time, with new projections; the fed funds target range has been 3.75 to "
-        "4.00 percent since 17 September."
+        "4.00 percent since 17 September (known to 20 November)."
     )
     gone = Decision(date(2026, 11, 20), NAN, NAN, NAN)
     assert said(TODAY, HIKE, gone, LATER) == (
@@ -204,6 +205,64 @@ def test_what_comes_out_before_the_decision() -> None:
     assert found is not None
     assert found.text.en.endswith("; PCE prices (25 November) and the employment report (4 December) come out before it.")
     assert found.text.zh.endswith("，此前公布PCE（11月25日）和就业报告（12月4日）。")
+
+
+def test_on_the_day_of_a_decision_what_was_announced_is_in_force_from_tomorrow() -> None:
+    """16 September 2026: announced that day, while the daily limits move on the 17th; the policy page says the same."""
+    stored, day = range_to("2026-09-16"), date(2026, 9, 16)
+    news = brief_policy.policy(of(stored, day, (HIKE, LATER)))
+    assert news is not None
+    assert news.text.en == (
+        "The FOMC announced today, 16 September, that it raises the target range by 25 basis points to 3.75 to 4.00 percent, in force from "
+        "tomorrow, 17 September; until then it is 3.50 to 3.75 percent."
+    )
+    assert (
+        news.text.zh
+        == "FOMC于今日（9月16日）宣布将目标区间上调25个基点至3.75%—4.00%，明日（9月17日）起生效，此前仍为3.50%—3.75%。"
+    )
+    page = announced_range((HIKE, LATER), stored["DFEDTARU"], stored["DFEDTARL"], day)
+    assert page is not None
+    assert "3.75–4.00 %, in force from 17 Sep 2026; until then it is 3.50–3.75 %" in page.en
+    unknown = Decision(day, NAN, NAN, NAN, True)
+    assert brief_policy.policy(of(stored, day, (unknown, LATER))) is None
+    waits = brief_policy.decision(of(stored, day, (unknown, LATER)))
+    assert waits is not None
+    assert waits.text.en.startswith("The FOMC decides today, 16 September, at 14:00 New York time, with new projections")
+    earlier = Decision(date(2026, 10, 28), NAN, NAN, NAN)
+    coming = brief_policy.decision(of(stored, day, (HIKE, earlier, LATER)))
+    assert coming is not None
+    assert coming.text.en == "The FOMC next decides on 28 October, 42 days from now."
+
+
+def test_numbers_of_the_desks_own_say_so() -> None:
+    """A file that gives the last closes is named in the sentence; one that ends before them is not."""
+    values = daily("2026-11-19", [4.06, 4.12])
+
+    def said(last: date) -> str:
+        own = Desk("yields.csv", "Our feed", date(2026, 1, 1), last)
+
+        def read(name: str) -> Observations:
+            return Observations(
+                SERIES[name], values if name == "DGS10" else NONE, "desk", desk=own if name == "DGS10" else None
+            )
+
+        found = brief_market.rates(morning(read, TODAY, (), False))
+        assert found is not None
+        return found.text.en
+
+    assert said(date(2026, 11, 19)) == (
+        "The ten-year Treasury yield rose 6 basis points to 4.12 percent on 19 November (from the desk's own file yields.csv)."
+    )
+    assert "file" not in said(date(2026, 6, 30))
+
+
+def test_a_gauge_on_old_readings_says_how_old() -> None:
+    """Readings of 7 October on 21 November are judged, and said to be out of date."""
+    said = brief_policy.pressure(of({"OFRFSI": daily("2026-10-07", [-0.5] * 40)}, TODAY))
+    assert said is not None
+    assert said.text.en == (
+        "The one indicator the pressure gauge can judge (OFR stress index) is calm (1 by readings out of date, the oldest of 7 October)."
+    )
 
 
 def test_a_change_of_the_range_is_news_for_a_week() -> None:
@@ -256,15 +315,15 @@ def test_three_to_six_sentences_without_the_future(day: date | None) -> None:
 
 
 def test_the_morning_of_the_report() -> None:
-    """2024-03-20: the numbers of that morning, with the decision of the day still to come."""
+    """2024-03-20: what is known of that day, with its decision, as the policy page tells it."""
     said = " ".join(one.text.en for one in brief.sentences(on(date(2024, 3, 20))))
     for part in (
         "The ten-year Treasury yield fell 4 basis points to 4.30 percent on 19 March",
         "Consumer prices rose 3.2 percent in the year to February (3.1 percent in January) and core prices rose 0.4 percent on the month",
         "From the eve of the FOMC's decision of 31 January to 19 March",
         f"All {len(LINES)} indicators the pressure gauge can judge are calm",
-        "The FOMC decides today, 20 March, at 14:00 New York time, with new projections; the fed funds target range has been 5.25 to 5.50 "
-        "percent since 27 July 2023.",
+        "The FOMC announced today, 20 March, that the target range stays at 5.25 to 5.50 percent.",
+        "The FOMC next decides on 1 May, 42 days from now",
     ):
         assert part in said
 

@@ -38,8 +38,8 @@ def said(day: str, end: str = "", meetings: tuple[Decision, ...] = MEETINGS) -> 
     ("day", "end", "expected"),
     [
         ("2026-09-15", "", "range in force 3.50–3.75 % (known to 2026-09-15)"),
-        ("2026-09-16", "", "the FOMC announced on 16 Sep 2026 that it raises the target range by 25 bp to 3.75–4.00 %, in force "
-                           "from 17 Sep 2026; until then it is 3.50–3.75 %"),
+        ("2026-09-16", "", "the FOMC announced on 16 Sep 2026 that it raises the target range by 25 bp to 3.75–4.00 %, in "
+                           "force from 17 Sep 2026; until then it is 3.50–3.75 %"),
         ("2026-09-17", "", "range in force 3.75–4.00 % (known to 2026-09-17)"),
         ("2026-09-17", "2026-09-15", "range in force 3.75–4.00 % (known to 2026-09-16)"),  # those of the 17th not stored
         ("2026-07-29", "", "the FOMC announced on 29 Jul 2026 that the target range stays at 3.50–3.75 %"),

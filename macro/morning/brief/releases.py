@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from macro.declare.text import Label
-from macro.morning import spoken as s
+from macro.morning.brief import spoken as s
 from macro.morning.prints import Print
 
 
