@@ -23,7 +23,7 @@ from macro.catalogue import FIGURES, SERIES, SOURCE_NAMES
 from macro.declare.figure import Choice
 from macro.declare.text import Label
 from macro.heat.rows import GROUPS
-from macro.trading import trades
+from macro.trading import link as trades
 from tests.app import opened, words
 from tests.components.frame.hostile import FIXED, values
 from tests.conftest import ROOT
