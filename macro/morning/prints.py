@@ -40,12 +40,17 @@ def _key(
     return Key(Line(key, Label(zh, en), series, unit, steps, kind="table"), page, figure, tabled and not spoken, spoken)
 
 
-def _prices(key: str, zh: str, en: str, series: str) -> tuple[Key, Key]:
+ON_THE_MONTH, OVER_THREE = Label("{name}环比", "{name}, mom"), Label("{name}3个月年化", "{name}, 3-month annualised")
+
+
+def _prices(key: str, name: Label, series: str) -> tuple[Key, ...]:
     """The 1-month and the 3-month rate of a price index, told where its 12-month rate does not exist."""
-    return (
-        _key(f"{key}_MOM", f"{zh}环比", f"{en}, mom", (series,), u.PERCENT_1, _INFLATION, "inflation_heatmap", tf.mom, spoken=True),
-        _key(f"{key}_3M", f"{zh}3个月年化", f"{en}, 3-month annualised", (series,), u.PERCENT_1, _INFLATION, "inflation_heatmap",
-             tf.annualised_3m, spoken=True),
+    rates = (("MOM", ON_THE_MONTH, tf.mom), ("3M", OVER_THREE, tf.annualised_3m))
+    labels = {ending: label.filled(name=name) for ending, label, _ in rates}
+    return tuple(
+        _key(f"{key}_{ending}", labels[ending].zh, labels[ending].en, (series,), u.PERCENT_1, _INFLATION, "inflation_heatmap", step,
+             spoken=True)
+        for ending, _, step in rates
     )  # fmt: skip
 
 
@@ -83,9 +88,9 @@ KEYS = (
          tf.deficit_pct_gdp),
     _key("M2", "M2同比", "M2, yoy", ("M2SL",), u.PERCENT_1, _BALANCE, "m2_trend", tf.yoy),
     _key("BANKS", "银行总资产同比", "Bank assets, yoy", ("TLAACBW027SBOG",), u.PERCENT_1, _BALANCE, "bank_assets", tf.yoy_weekly),
-    *_prices("CPI", "CPI", "CPI", "CPIAUCSL"),
-    *_prices("CORE", "核心CPI", "Core CPI", "CPILFESL"),
-    *_prices("PCE", "核心PCE", "Core PCE", "PCEPILFE"),
+    *_prices("CPI", Label("CPI", "CPI"), "CPIAUCSL"),
+    *_prices("CORE", Label("核心CPI", "Core CPI"), "CPILFESL"),
+    *_prices("PCE", Label("核心PCE", "Core PCE"), "PCEPILFE"),
 )  # fmt: skip
 FIGURE = Figure("prints", Label("关键数据", "Key series"), tuple(one.line for one in KEYS), lambda _: None)
 catalogue.check(catalogue.SERIES.values(), (FIGURE,))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from macro.compute.wording import day_text
+from macro.compute.wording import MONTHS, day_text
 from macro.declare import units as u
 from macro.declare.figure import Background, Decision
 from macro.declare.text import Label
@@ -80,12 +80,14 @@ METHOD = Label(
 )
 
 
+SHORT_DAY = Label("{month}{day}日", "{day} {month}")
+
+
 def _short(day: date, beside: date) -> Label:
     """A day, with its year where that is not the year of the day beside it."""
-    full = day_text(day, "D")
     if day.year != beside.year:
-        return full
-    return Label(full.zh.removeprefix(f"{day.year}年"), full.en.removesuffix(f" {day.year}"))
+        return day_text(day, "D")
+    return SHORT_DAY.filled(month=MONTHS[day.month - 1], day=day.day)
 
 
 def too_old(last: date, edge: date) -> Label:
@@ -136,7 +138,7 @@ BY_MEETING = Label("{day}会议后", "by {day}")
 
 
 def by_meeting(day: date) -> Label:
-    return BY_MEETING.filled(day=Label(f"{day}", day_text(day, "D").en))
+    return BY_MEETING.filled(day=Label(str(day), day_text(day, "D").en))
 
 
 CHANCE = {

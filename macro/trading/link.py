@@ -16,7 +16,7 @@ STUCK = " .,;:!?)]}>'\"，。、；：！？）】》」』”’"
 MOST_OWN = 6
 MOST_NAME = 40
 MOST_LINK = 1500
-NAME = re.compile(rf"[\w \-.,:+/%()&?×÷−–：，。（）、]{{1,{MOST_NAME}}}")
+NAME = re.compile(r"[\w \-.,:+/%()&?×÷−–：，。（）、]{1," + str(MOST_NAME) + "}")
 
 LEFT_OUT = Label("已略去", "it is left out")
 TOO_MANY = Label("链接最多带{most}个交易", "a link carries {most} trades at most").filled(most=MOST_OWN)

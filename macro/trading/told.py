@@ -39,7 +39,7 @@ def headline(found: Position) -> Label:
     pace = found.trade.formula.pace
     if found.day is None:
         told = found.told or NO_DATA
-        return ALONE.filled(told=Label(told.zh, f"{told.en[:1].upper()}{told.en[1:]}"))
+        return ALONE.filled(told=Label(told.zh, told.en[:1].upper() + told.en[1:]))
     on, level = w.day_text(found.day, pace), found.unit.said(found.level)
     if found.path is None or found.entry_day is None:
         return LEVEL_ONLY.filled(on=on, level=level, told=found.told or NO_RESULT)

@@ -217,6 +217,17 @@ def test_summary_counts_and_names() -> None:
     assert "OFR stress index" in said.en
 
 
+def test_summary_says_how_old_readings_are_that_are_out_of_date() -> None:
+    """A state judged on a reading of seven weeks ago is told with that day."""
+    stored = {"WDTGAL": weekly("2026-10-07", [2000 * BN]), "RRPONTSYD": daily("2026-11-19", [2.0 * BN])}
+    said = g.summary(tuple(rows(stored, today=date(2026, 11, 21)).values()))
+    assert said is not None
+    assert said.en.startswith(
+        "Of 2 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 of them by readings out of date (the "
+        "oldest of 2026-10-07); not judged"
+    )
+
+
 def test_summary_of_nothing_is_none() -> None:
     """Without a single judged indicator there is no sentence."""
     assert g.summary(tuple(rows({}).values())) is None

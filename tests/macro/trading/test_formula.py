@@ -162,7 +162,7 @@ def test_a_formula_is_shown_as_a_reader_writes_it(text: str, shown: str) -> None
 
 @pytest.mark.parametrize("formula", ["CPIAUCSL - PCEPI", "2 * CPIAUCSL + PCEPI", "CPIAUCSL - INDPRO", "VIXCLS - SP500"])
 def test_indices_of_other_bases_are_not_added(formula: str) -> None:
-    """A difference of 1982-84 = 100 and 2017 = 100 is a number that says nothing; the ratio's change in % does not hang on it."""
+    """A difference of 1982-84 = 100 and 2017 = 100 is a number that says nothing; a ratio's change in % is free of them."""
     with pytest.raises(FormulaError, match="other base years or scales: they cannot be added or subtracted; take their ratio"):
         parse_formula(formula, SERIES)
     assert parse_formula("CPIAUCSL / PCEPI", SERIES).kind == "ratio"
