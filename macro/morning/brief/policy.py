@@ -110,6 +110,8 @@ def policy(morning: Morning) -> Sentence | None:
     figure = home(topic="policy_rate") or "nfci"
     if announced := _announced(morning):
         return made(announced, 0, 9.5, figure)
+    if made_by := _ahead_of_limits(morning):
+        return made(made_by, 0, 9.5, figure)
     target, changed = morning.move("TARGET"), morning.range_changed
     if target is None or not (morning.decided or _decision(morning) is None):
         return None
@@ -122,6 +124,22 @@ def policy(morning: Morning) -> Sentence | None:
     by = (float(known.iloc[-1]) - float(known[known != known.iloc[-1]].iloc[-1])) * 100
     text = (RAISED if by > 0 else LOWERED).filled(much=s.points(by), at=at, since=s.day(changed, morning.edge))
     return made(text, 0, 9.5, figure, drawn=(target.drawn,))
+
+
+def _ahead_of_limits(morning: Morning) -> Label | None:
+    """A recent change that the list of decisions tells and the daily limits stored do not reach yet."""
+    limits = next((one.day for one in morning.moves if one.key == "TARGET"), date.min)
+    known = [one for one in morning.decisions if one.upper == one.upper and one.day < morning.edge]
+    if not known or limits > known[-1].day or (morning.edge - known[-1].day).days > NEWS_DAYS:
+        return None
+    last = known[-1]
+    if not abs(last.change_bp) > 0:
+        return None
+    return (RAISED if last.change_bp > 0 else LOWERED).filled(
+        much=s.points(last.change_bp),
+        at=s.between(last.lower, last.upper),
+        since=s.day(last.day + timedelta(days=1), morning.edge),
+    )
 
 
 def _announced(morning: Morning) -> Label | None:

@@ -234,6 +234,16 @@ def test_on_the_day_of_a_decision_what_was_announced_is_in_force_from_tomorrow()
     assert coming.text.en == "The FOMC next decides on 28 October, 42 days from now."
 
 
+def test_a_decision_is_news_before_the_daily_limits_reach_it() -> None:
+    """On the 18th with limits stored to the 16th: what was decided, not silence and not the old range."""
+    news = brief_policy.policy(of(range_to("2026-09-16"), date(2026, 9, 18), (HIKE, LATER)))
+    assert news is not None
+    assert news.text.en == (
+        "The fed funds target was raised by 25 basis points to a range of 3.75 to 4.00 percent, effective 17 September."
+    )
+    assert brief_policy.policy(of(range_to("2026-09-16"), date(2026, 9, 28), (HIKE, LATER))) is None
+
+
 def test_numbers_of_the_desks_own_say_so() -> None:
     """A file that gives the last closes is named in the sentence; one that ends before them is not."""
     values = daily("2026-11-19", [4.06, 4.12])
