@@ -14,12 +14,14 @@ from macro.declare.text import Label, Unit
 from macro.pressure.thresholds import COUNTED, Alert, Threshold, Thresholds
 
 CURRENT_DAYS = 60  # an older reading says nothing about today: it is shown, not judged
+LATE_DAYS = 14  # a reading older than this whose successor is due is told with its day: a week, and the way to its release
 HOLIDAY_DAYS = 4  # how much older than a week or four weeks the compared reading may be
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One indicator on one day. Level and changes are in base units, NaN = not known; `first` opens its history."""
+    """One indicator on one day. Level and changes are in base units, NaN = not known; `first` opens its history. `stale`: one
+    of its series is behind; `late`: so far that the reading itself is of another time."""
 
     key: str
     drawn: Drawn
@@ -32,6 +34,7 @@ class Reading:
     state: Alert
     threshold: Threshold | None
     stale: bool
+    late: bool = False
 
     @property
     def label(self) -> Label:
@@ -68,7 +71,7 @@ def _row(drawn: Drawn, thresholds: Thresholds, today: date) -> Reading:
     readings = (known * drawn.line.unit.scale_en).round(6)  # equal readings must count as equal: 5.33 - 5.40 is not -0.07
     return Reading(
         key, drawn, level, day, change_over(known, 1), change_over(known, 4), tf.percentile_of_last(readings),
-        known.index[0].date(), state, threshold, stale,
+        known.index[0].date(), state, threshold, stale, stale and (today - day).days > LATE_DAYS,
     )  # fmt: skip
 
 
@@ -116,9 +119,9 @@ def summary(found: tuple[Reading, ...]) -> Label | None:
     ]
     if calm:
         parts.append(CALM.filled(n=calm))
-    stale = [row.day for row in judged if row.stale and row.day]
-    if stale:
-        parts.append(OUT_OF_DATE.filled(n=len(stale), day=min(stale)))
+    late = [row.day for row in judged if row.late and row.day]
+    if late:
+        parts.append(OUT_OF_DATE.filled(n=len(late), day=min(late)))
     old = [row.label for row in found if row.state in ("outdated", "missing")]
     one, many = (ONE_RECENT, MANY_RECENT) if old else (ONE, MANY)
     listed = Label("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))

@@ -55,7 +55,7 @@ def pressure(morning: Morning) -> Sentence | None:
     if not judged:
         return None
     said, weight = _standing(judged), 3.0
-    old = [row.day for row in judged if row.stale and row.day]
+    old = [row.day for row in judged if row.late and row.day]
     if old:
         said = OUT_OF_DATE.filled(told=said, n=len(old), day=s.day(min(old), morning.edge))
     newest = turns.newest(judged, len(judged))

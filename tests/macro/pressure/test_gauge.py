@@ -228,6 +228,12 @@ def test_summary_says_how_old_readings_are_that_are_out_of_date() -> None:
     )
 
 
+def test_a_series_behind_does_not_make_yesterdays_reading_late() -> None:
+    """The day is told of a reading that is old itself, not of one that rests on a series which is a little behind."""
+    row = rows({"OFRFSI": daily("2026-11-10", [0.1])}, today=date(2026, 11, 21))["OFRFSI"]
+    assert (row.stale, row.late) == (True, False)
+
+
 def test_summary_of_nothing_is_none() -> None:
     """Without a single judged indicator there is no sentence."""
     assert g.summary(tuple(rows({}).values())) is None
