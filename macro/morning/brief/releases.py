@@ -55,6 +55,7 @@ NO_YEAR = Label(
     "{told}；{month}同比因{base}数据从未公布而无法计算", "{told}; {month} has no 12-month rate, as {base} was never published"
 )
 NO_MONTH = Label("{name}环比因{base}数据从未公布而无法计算", "{name} have no monthly rate, as {base} was never published")
+THREE_MONTHS = Label("（三个月年化{rate}）", " ({rate} annualised over three months)")
 BOTH = Label("{one}，{other}", "{one} and {other}")
 BEFORE = Label("（{when}{value}）", " ({value} in {when})")
 PRICES, CORE, CORE_PCE = Label("CPI", "consumer prices"), Label("核心CPI", "core prices"), Label("核心PCE", "core PCE prices")
@@ -101,7 +102,12 @@ def _cpi(found: Mapping[str, Print], edge: date) -> tuple[Label, Print] | None:
         return None
     (said, lead), core = first, found["CORE_CPI"]
     if core.period == lead.period:
-        said = BOTH.filled(one=said, other=_rate(core, MONTH, CORE, edge))
+        quarter = found["CORE_3M"]
+        other = _rate(core, MONTH, CORE, edge)
+        if lead.key.spoken and quarter.period == core.period:
+            after = THREE_MONTHS.filled(rate=s.percent(quarter.value, 1))
+            other = MONTH.of(core).filled(name=CORE, now=s.percent(abs(core.value), 1), before=after)
+        said = BOTH.filled(one=said, other=other)
     elif core.newer == lead.period and core.lacking:
         said = BOTH.filled(one=said, other=NO_MONTH.filled(name=CORE, base=s.period(core.lacking, "M", edge)))
     return _why_none(said, found["CPI"], edge), lead

@@ -373,11 +373,11 @@ def test_a_month_whose_base_was_never_published_is_told_by_its_other_rates(blank
     (said,) = brief.releases(of(stored, TODAY))
     assert said.text.en == (
         "Consumer prices rose 0.2 percent on the month in October (2.4 percent annualised over three months) and core prices rose 0.3 "
-        "percent on the month (0.3 percent in September); October has no 12-month rate, as October 2025 was never published; the report "
+        "percent on the month (3.7 percent annualised over three months); October has no 12-month rate, as October 2025 was never published; the report "
         "came out on 10 November."
     )
     assert said.text.zh == (
-        "10月CPI环比上涨0.2%（三个月年化2.4%），核心CPI环比上涨0.3%（9月0.3%）；10月同比因2025年10月数据从未公布而无法计算，11月10日公布。"
+        "10月CPI环比上涨0.2%（三个月年化2.4%），核心CPI环比上涨0.3%（三个月年化3.7%）；10月同比因2025年10月数据从未公布而无法计算，11月10日公布。"
     )
     found = {one.key.line.key: one for one in of(stored, TODAY).prints}
     for key in ("CPI", "CORE_CPI_YOY"):
