@@ -28,8 +28,9 @@ from macro.declare.text import Label, Lang
 from macro.morning import agenda as coming
 from macro.morning import moves as moving
 from macro.morning import prints as printing
-from macro.morning import sentences as brief
-from macro.morning.morning import Morning, Sentence
+from macro.morning.brief import sentences as brief
+from macro.morning.brief.sentence import Sentence
+from macro.morning.morning import Morning
 from macro.pressure import gauge as pressure
 from macro.pressure.indicators import INDICATORS
 

@@ -24,7 +24,8 @@ KEY_SERIES = Label("关键数据：最新值与前值", "Key series: latest and 
 PREVIOUS = Label("前值", "Previous")
 RELEASED = Label("公布日", "Released")
 NEXT_DUE = Label("下次公布", "Next")
-NO_RATE = Label("{period}无此项：上期从未公布", "{period} has none: the period before was never published")
+NO_RATE = Label("{period}无此项：{base}从未公布", "{period} has none: {base} was never published")
+NO_VALUE = Label("{period}无法计算", "{period} has none")
 NEXT_RELEASES = Label("近期公布", "Next releases")
 NEW_YORK_TIME = Label("纽约时间", "New York")
 LOCAL_TIME = Label("本地时间（{zone}）", "Your time ({zone})")
@@ -32,9 +33,9 @@ BRINGS = Label("内容与前值", "Brings, and what it was last")
 FOMC_DECISION = Label("FOMC 决议", "FOMC decision")
 WITH_SEP = Label("含经济预测摘要（SEP）", "with projections (SEP)")
 ABOUT_DATES = Label(
-    "≈ 按通常时滞推算；其余按公布规则，FOMC按美联储日程。首次公布日，不含后续修订。以发布机构日程为准",
-    "≈ from a usual lag; other days follow the release's rule, the FOMC's the Board's calendar. First prints, not later revisions. "
-    "The publisher's calendar decides",
+    "≈ 按通常时滞推算；其余按公布规则或发布机构日程，FOMC按美联储日程。日期为首次公布日，数值为目前所知（可能已修订）。以发布机构日程为准",
+    "≈ from a usual lag; other days follow the release's rule or its publisher's calendar, the FOMC's the Board's. Days are of first "
+    "prints, numbers as now known, with revisions. The publisher's calendar decides",
 )
 WEEKDAYS = (
     Label("周一", "Mon"), Label("周二", "Tue"), Label("周三", "Wed"), Label("周四", "Thu"), Label("周五", "Fri"), Label("周六", "Sat"),

@@ -8,15 +8,18 @@ from zoneinfo import ZoneInfo
 
 from components import text as t
 from components.brief import labels
+from components.figure import desk_data
 from components.frame.links import address_in
 from components.frame.state import View
 from components.markup import table
 from macro.compute import wording as w
 from macro.compute.publication import is_stale
+from macro.declare.figure import Drawn
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import Frequency
 from macro.declare.text import ABSENT, Label, Lang, Unit
 from macro.morning.agenda import Entry
+from macro.morning.brief.sentence import own_files
 from macro.morning.morning import Morning, business_days, page_of
 from macro.morning.moves import Move
 from macro.morning.prints import Print
@@ -38,7 +41,7 @@ def _moved(move: Move, view: View) -> list[str]:
     stale = "" if move.current else f" :orange-badge[{t.STALE.in_(lang)}]"
     substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if move.drawn.replaces else ""
     cells = [
-        f"{_named(move.label, page_of(move), view)}{substitute}",
+        f"{_named(move.label, page_of(move), view)}{substitute}{_own(move.drawn, lang)}",
         f"**{level}**" if move.current else level,
         f"{move.day}{stale}",
         f"{_signed(move.change, move.change_unit, lang)}{_from(move, lang)}",
@@ -59,6 +62,11 @@ def _level(move: Move, lang: Lang) -> str:
 def _named(label: Label, page: str, view: View) -> str:
     name = label.in_(view.lang)
     return f"[{name}]({address_in(page, view)})" if page else name
+
+
+def _own(drawn: Drawn, lang: Lang) -> str:
+    """A badge where the last values are the desk's own."""
+    return f" {desk_data.badge(lang)}" if own_files((drawn,)) else ""
 
 
 def _signed(value: float, unit: Unit, lang: Lang) -> str:
@@ -96,14 +104,22 @@ def printed(prints: Iterable[Print], view: View, edge: date) -> str:
 def _printed(one: Print, view: View, edge: date) -> list[str]:
     lang, last = view.lang, one.drawn.inputs[0].last
     stale = f" :orange-badge[{t.STALE.in_(lang)}]" if last and is_stale(one.series, last, edge) else ""
-    missing = labels.NO_RATE.in_(lang).format(period=_period(one.newer, one.frequency)) if one.newer else ""
+    missing = _missing(one, one.newer, lang) if one.newer else ""
     return [
-        _named(one.label, one.key.page, view) + (f" :gray[:small[{missing}]]" if missing else ""),
+        _named(one.label, one.key.page, view) + _own(one.drawn, lang) + (f" :gray[:small[{missing}]]" if missing else ""),
         _value(one.value, one.unit, one.period, one.frequency, lang, bold=True),
         _value(one.previous, one.unit, one.before, one.frequency, lang),
-        f"{_release_day(one.out, one.approximate)}{stale}",
-        _release_day(one.due, one.approximate),
+        f"{_release_day(one.out, one.about_out)}{stale}",
+        _release_day(one.due, one.about_due),
     ]
+
+
+def _missing(one: Print, newer: date, lang: Lang) -> str:
+    """That the newest period has no such value, with the one that was never published where that is why."""
+    period = _period(newer, one.frequency)
+    if one.lacking is None:
+        return labels.NO_VALUE.filled(period=period).in_(lang)
+    return labels.NO_RATE.filled(period=period, base=_period(one.lacking, one.frequency)).in_(lang)
 
 
 def _value(value: float, unit: Unit, period: date | None, frequency: Frequency, lang: Lang, *, bold: bool = False) -> str:

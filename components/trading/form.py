@@ -14,7 +14,9 @@ from components.markup import plain
 from components.trading import labels
 from macro.catalogue import SERIES
 from macro.declare.text import Label
+from macro.trading import link as links
 from macro.trading import positions as p
+from macro.trading import told
 from macro.trading import trades as tr
 from macro.trading.formula import FormulaError, formula_text
 from macro.trading.parser import MOST_CHARACTERS, parse_formula
@@ -33,8 +35,8 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
         return
     before = tuple(one.trade for one in found if one.trade.own)
     with drawer:
-        fresh = len(tr.link(before))  # once a trade is added the form is an empty one
-        name = st.text_input(view.text(labels.TRADE_NAME), max_chars=tr.MOST_NAME, key=f"trade-name-{fresh}").strip()
+        fresh = len(links.link(before))  # once a trade is added the form is an empty one
+        name = st.text_input(view.text(labels.TRADE_NAME), max_chars=links.MOST_NAME, key=f"trade-name-{fresh}").strip()
         formula = st.text_input(
             view.text(labels.FORMULA), max_chars=MOST_CHARACTERS, key=f"trade-formula-{fresh}", placeholder="DGS10 - DGS2",
             help=view.text(labels.FORMULA_HELP),
@@ -68,7 +70,7 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
             st.button(view.text(labels.ADD), key="trade-add", type="primary", disabled=trade is None or why is not None)
             and trade
         ):
-            session.keep(parameter, tr.link((*before, trade)))
+            session.keep(parameter, links.link((*before, trade)))
             st.rerun()
 
 
@@ -84,7 +86,7 @@ def _units(formula: str) -> list[str]:
 def _called(formula: str) -> str:
     """What a trade without a name is called: its formula, or `?` while that cannot be read."""
     try:
-        return formula_text(parse_formula(formula, SERIES).node)[: tr.MOST_NAME]
+        return formula_text(parse_formula(formula, SERIES).node)[: links.MOST_NAME]
     except FormulaError:
         return "?"
 
@@ -95,12 +97,12 @@ def _checked(
 ) -> tuple[tr.Trade | None, Label | None]:  # fmt: skip
     """The trade as written, or what is wrong with it."""
     try:
-        trade = tr.own("own0", name or _called(formula), formula, direction, entry, unit)
+        trade = links.own("own0", name or _called(formula), formula, direction, entry, unit)
         tr.not_twice(trade, [one.trade for one in found])
     except tr.TradeError as error:
         shown = f"`{error.item} = {tr.quoted(error.value)}`"
         return None, Label(f"{shown}：{error.why.zh}。", f"{shown}: {error.why.en}.")
-    too_much = tr.full((*before, trade))
+    too_much = links.full((*before, trade))
     return trade, Label(f"{too_much.zh}。", f"{too_much.en[:1].upper()}{too_much.en[1:]}.") if too_much else None
 
 
@@ -108,4 +110,4 @@ def _preview(trade: tr.Trade, view: View) -> str:
     """What the trade would say of itself once added."""
     reader = desk().reader
     one = p.position(trade, lambda name: reader.read(name, view.as_of), view.as_of or view.today)
-    return view.text(p.headline(one))
+    return view.text(told.headline(one))

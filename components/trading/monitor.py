@@ -24,8 +24,10 @@ from macro.catalogue import SOURCE_NAMES
 from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
 from macro.trading import positions as p
+from macro.trading import told as words
 from macro.trading.formula import formula_text
-from macro.trading.trades import Trade, link, linked, no_result, readable
+from macro.trading.link import link, linked, readable
+from macro.trading.trades import Trade, no_result
 
 OWN = "tr"
 OPEN = "trade"
@@ -69,7 +71,7 @@ def trades() -> None:
         st.caption(plain(board.caption))
         opened = next((one for one in board.positions if one.trade.id == asked), None)
     if opened:
-        chart.chart_of(p.figure(opened))
+        chart.chart_of(words.figure(opened))
         if opened.trade.own:
             _removal(board, opened.trade, view)
 
@@ -89,7 +91,7 @@ def _board(as_of: date | None, edge: date, lang: Lang, own: str, stamp: str, ver
     found = tuple(p.position(one, lambda name: reader.read(name, as_of), edge) for one in (*file.trades, *mine.trades))
     broken = [no_result(one.trade, one.told) for one in found if one.state == "broken" and one.told]
     problems = tuple(one.in_(lang) for one in (*file.problems, *mine.problems, *broken))
-    summary = p.summary(found)
+    summary = words.summary(found)
     inputs = list({one.series.id: one for each in found for one in each.inputs}.values())
     return Board(
         found, (summary or labels.NO_TRADE).in_(lang), _caption(found, inputs, file.own, lang), problems, _frame(found, lang),
@@ -160,7 +162,7 @@ def _level(one: p.Position, value: float, lang: Lang) -> str | None:
 def _change(one: p.Position, at: tuple[float, date | None] | None, lang: Lang) -> str | None:
     if at is None:
         return None
-    return p.change_text(one, at[0], lang) + (f" ({at[1]})" if at[1] else "")
+    return words.change_text(one, at[0], lang) + (f" ({at[1]})" if at[1] else "")
 
 
 def _spark(one: p.Position) -> list[float] | None:

@@ -28,11 +28,6 @@ def sentence(*clauses: Label | None, by: Label = SEMICOLON) -> Label:
     return STOP.filled(text=joined(clauses, by))
 
 
-def amount(unit: Unit, value: float, signed: bool = False) -> Label:
-    """Number and unit as each language says them."""
-    return Label(unit.text(value, "zh", signed), unit.text(value, "en", signed))
-
-
 def number(unit: Unit, value: float, signed: bool = False) -> Label:
     """The bare number as each language prints it, where the unit is named once for several."""
     return Label(unit.number(value, "zh", signed), unit.number(value, "en", signed))
@@ -40,7 +35,7 @@ def number(unit: Unit, value: float, signed: bool = False) -> Label:
 
 def against_a_year_earlier(text: Label, unit: Unit, then: float, signed: bool = False) -> Label:
     """The text with the value of a year earlier behind it, where there is one."""
-    return YEAR_EARLIER.filled(text=text, then=amount(unit, then, signed)) if then == then else text
+    return YEAR_EARLIER.filled(text=text, then=unit.said(then, signed)) if then == then else text
 
 
 def inside(name: Label) -> Label:
@@ -51,7 +46,6 @@ def inside(name: Label) -> Label:
 
 def grew(percent: float, unit: Unit = PERCENT_1) -> Label:
     """A rate of growth: `增长4.1%` and `+4.1 %`, by the printed number."""
-    size = amount(unit, abs(percent))
-    if round(percent, unit.decimals_en) == 0:
+    if unit.still(percent):
         return LEVEL
-    return (UP if percent > 0 else DOWN).filled(rate=size)
+    return (UP if percent > 0 else DOWN).filled(rate=unit.said(abs(percent)))

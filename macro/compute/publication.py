@@ -9,41 +9,8 @@ import numpy as np
 import pandas as pd
 from pandas.tseries.holiday import USFederalHolidayCalendar
 
+from macro.declare.release_days import CALENDAR, DELAYED
 from macro.declare.series import Frequency, Lag, Series
-
-# Releases the lapses in appropriations of 2025 and 2026 delayed, by release and first day of the period (notices of BLS,
-# BEA and the Board). The household survey of October 2025 was never taken; the payrolls came with November's, and so did
-# the few prices of that October that do not come from the survey (new and used cars, gasoline).
-DELAYED: dict[str, dict[str, str]] = {
-    "cpi": {
-        "2025-09-01": "2025-10-24",
-        "2025-10-01": "2025-12-18",
-        "2025-11-01": "2025-12-18",
-        "2025-12-01": "2026-01-13",
-        "2026-01-01": "2026-02-13",
-    },
-    "employment": {
-        "2025-09-01": "2025-11-20",
-        "2025-10-01": "2025-12-16",
-        "2025-11-01": "2025-12-16",
-        "2025-12-01": "2026-01-09",
-        "2026-01-01": "2026-02-11",
-    },
-    "g17": {"2025-09-01": "2025-12-03", "2025-10-01": "2025-12-23", "2025-11-01": "2025-12-23"},
-    "gdp": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-02-20"},
-    "debt_ratio": {"2025-07-01": "2025-12-23"},
-    "mts": {"2025-10-01": "2025-11-25"},
-    "profits": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-04-09"},
-    "productivity": {"2025-07-01": "2026-01-08", "2025-10-01": "2026-03-05"},
-    "income": {
-        "2025-09-01": "2025-12-05",
-        "2025-10-01": "2026-01-22",
-        "2025-11-01": "2026-01-22",
-        "2025-12-01": "2026-02-20",
-    },
-}
-# The regional banks' measures wait for the prices they are taken from.
-DELAYED |= {"sticky": DELAYED["cpi"], "median_cpi": DELAYED["cpi"], "trimmed_pce": DELAYED["income"]}
 
 
 @lru_cache(maxsize=1)
@@ -101,24 +68,41 @@ def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
 
 
 def usually_published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
-    """The day each observation comes out by its usual lag, as datetime64[D]."""
-    if not len(index):
-        return np.array([], dtype="datetime64[D]")
-    return _published(index, period_end(index, series.frequency), series.lag)
+    """The day each observation was to come out by the publisher's calendar or else its usual lag, as datetime64[D]."""
+    return _out(series.frequency, series.lag, series.release.key, index, delays=False)
 
 
 def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
-    """The day each observation came out, as datetime64[D]; the usual lag, or the known day of a delayed release."""
+    """The day each observation came out, as datetime64[D]: the known one, or that of its usual lag."""
     return _out(series.frequency, series.lag, series.release.key, index)
 
 
-def _out(frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex) -> np.ndarray:
+def _out(frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex, *, delays: bool = True) -> np.ndarray:
     if not len(index):
         return np.array([], dtype="datetime64[D]")
     days = _published(index, period_end(index, frequency), lag)
-    for start, day in DELAYED.get(release, {}).items():
-        days[index == pd.Timestamp(start)] = np.datetime64(day, "D")
+    table = _known_days(release, lag, delays)
+    if len(table):
+        at = table.index.get_indexer(index)
+        days[at >= 0] = table.to_numpy()[at[at >= 0]].astype("datetime64[D]")
     return days
+
+
+@lru_cache(maxsize=256)
+def _known_days(release: str, lag: Lag, delays: bool) -> pd.Series:
+    """The days of a release that are known, by the first day of the period; the calendar is that of the release's own lag."""
+    scheduled = CALENDAR.get((release, lag.days), {}) if lag.calendar == "days" else {}
+    days = {**scheduled, **(DELAYED.get(release, {}) if delays else {})}
+    return pd.Series(
+        np.array(list(days.values()), dtype="datetime64[D]"), index=pd.DatetimeIndex(list(days), dtype="datetime64[s]")
+    )
+
+
+def approximate(series: Series, day: date | None) -> bool:
+    """Whether a day of publication is a usual distance from the end of the period, neither fixed by a rule nor known."""
+    if day is None or series.lag.calendar != "days" or series.frequency not in ("M", "Q", "A"):
+        return False
+    return pd.Timestamp(day) not in set(_known_days(series.release.key, series.lag, True))
 
 
 def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:

@@ -7,34 +7,42 @@ from datetime import date
 import pandas as pd
 
 from macro.declare.series import Frequency
-from macro.declare.text import ABSENT, Label, Lang, Unit
+from macro.declare.text import ABSENT, Label, Lang, Unit, number_text
+
+DAY, MONTH = Label("{year}年{month}{day}日", "{day} {month} {year}"), Label("{year}年{month}", "{month} {year}")
+QUARTER, YEAR = Label("{year}年{n}季度", "{year} Q{n}"), Label("{year}年", "{year}")
+MONTHS = tuple(
+    Label(zh, en)
+    for zh, en in (
+        ("1月", "Jan"), ("2月", "Feb"), ("3月", "Mar"), ("4月", "Apr"), ("5月", "May"), ("6月", "Jun"), ("7月", "Jul"),
+        ("8月", "Aug"), ("9月", "Sep"), ("10月", "Oct"), ("11月", "Nov"), ("12月", "Dec"),
+    )
+)  # fmt: skip
+NO_COMPARISON = Label("无可比数据", "no comparison available")
+LITTLE_CHANGED = Label("较{since}变化不大", "little changed from {since}")
+UP_FROM, DOWN_FROM = Label("较{since}上升{by}", "up {by} from {since}"), Label("较{since}下降{by}", "down {by} from {since}")
+A_MONTH_AGO = Label("一个月前", "a month ago")
+MID_HISTORY = Label("处于{first}年以来读数的中间水平", "in the middle of the readings since {first}")
+OF_HISTORY = Label("{word}{first}年以来{part}%的读数", "{word} {part} % of readings since {first}")
+UP, DOWN = Label("增加{by}", "up {by}"), Label("减少{by}", "down {by}")
+IN_PERCENT = Label("{n}%", "{n} %")
 
 
 def day_text(day: date | pd.Timestamp, frequency: Frequency) -> Label:
     """A date as its frequency is spoken: day, month or quarter."""
     if frequency == "Q":
-        quarter = (day.month - 1) // 3 + 1
-        return Label(f"{day.year}年{quarter}季度", f"{day.year} Q{quarter}")
-    if frequency == "M":
-        return Label(f"{day.year}年{day.month}月", f"{day:%b %Y}")
+        return QUARTER.filled(year=day.year, n=(day.month - 1) // 3 + 1)
     if frequency == "A":
-        return Label(f"{day.year}年", f"{day.year}")
-    return Label(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%b %Y}")
+        return YEAR.filled(year=day.year)
+    return (MONTH if frequency == "M" else DAY).filled(year=day.year, month=MONTHS[day.month - 1], day=day.day)
 
 
 def moved(change: float, unit: Unit, since: Label, still: float) -> Label:
     """`up 0.3 % in a month` / `较一个月前上升0.3%`; below `still` (base units) it is little changed."""
     if change != change:
-        return Label("无可比数据", "no comparison available")
-    if abs(change) < still:
-        return Label(f"较{since.zh}变化不大", f"little changed from {since.en}")
-    zh, en = unit.text(abs(change), "zh"), unit.text(abs(change), "en")
-    if change > 0:
-        return Label(f"较{since.zh}上升{zh}", f"up {en} from {since.en}")
-    return Label(f"较{since.zh}下降{zh}", f"down {en} from {since.en}")
-
-
-A_MONTH_AGO = Label("一个月前", "a month ago")
+        return NO_COMPARISON
+    template = LITTLE_CHANGED if abs(change) < still else UP_FROM if change > 0 else DOWN_FROM
+    return template.filled(since=since, by=unit.said(abs(change)))
 
 
 MIDDLE = 5  # percentage points either side of the median that are neither high nor low
@@ -43,26 +51,22 @@ MIDDLE = 5  # percentage points either side of the median that are neither high 
 def of_history(share: float, higher: Label, lower: Label, first: date | pd.Timestamp) -> Label:
     """Where a value stands in its history: `higher than 87 % of readings since 1971`; near the middle it says so."""
     if abs(share - 50) < MIDDLE:
-        return Label(f"处于{first.year}年以来读数的中间水平", f"in the middle of the readings since {first.year}")
+        return MID_HISTORY.filled(first=first.year)
     above = share >= 50
     word, part = (higher, share) if above else (lower, 100 - share)
-    return Label(
-        f"{word.zh}{first.year}年以来{part:.0f}%的读数",
-        f"{word.en} {part:.0f} % of readings since {first.year}",
-    )
+    return OF_HISTORY.filled(word=word, first=first.year, part=number_text(part, 0))
 
 
 def rose(change: float, unit: Unit) -> Label:
     """`up USD 551.4 bn` / `增加5,514 亿美元`, or down and 减少."""
-    zh, en = unit.text(abs(change), "zh"), unit.text(abs(change), "en")
-    return Label(f"增加{zh}", f"up {en}") if change >= 0 else Label(f"减少{zh}", f"down {en}")
+    return (UP if change >= 0 else DOWN).filled(by=unit.said(abs(change)))
 
 
 def amount(unit: Unit, value: float, lang: Lang, signed: bool = False) -> str:
     """Number and unit beside a label that already names GDP: `9.31 %`, `9.31%`; other units as they are."""
     if unit.kind != "pct_gdp" or value != value:
         return unit.text(value, lang, signed)
-    return f"{unit.number(value, lang, signed)}{'%' if lang == 'zh' else ' %'}"
+    return IN_PERCENT.filled(n=unit.number(value, lang, signed)).in_(lang)
 
 
 def ordinal(number: int) -> str:
@@ -72,5 +76,5 @@ def ordinal(number: int) -> str:
 
 
 def score(value: float) -> str:
-    """A z-score or a difference with its sign and one decimal, never a signed zero's minus; a dash where there is none."""
-    return f"{round(value, 1) + 0.0:+.1f}" if value == value else ABSENT
+    """A z-score or a difference with its sign and one decimal; a dash where there is none."""
+    return number_text(value, 1, signed=True) if value == value else ABSENT

@@ -50,6 +50,12 @@ def _said(zh: str, en: str) -> Label:
     return made
 
 
+def number_text(value: float, places: int, signed: bool = False) -> str:
+    """A number with thousands separators; one that prints as zero has no sign: never `-0.0` or `+0.0`."""
+    shown = round(value, places) + 0.0  # + 0.0 turns -0.0 into 0.0
+    return f"{shown:{'+' if signed and shown else ''},.{places}f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """The unit a source publishes in: what it measures and the factor to its base (dollars, percent, ...)."""
@@ -80,9 +86,7 @@ class Unit:
         """The bare number as printed, e.g. `1,675` for 167.5e9 dollars in 亿美元; `n/a` for a missing one."""
         if value != value:
             return "n/a"
-        places = self.decimals(lang)
-        shown = round(value * self.scale(lang), places) + 0.0  # + 0.0 turns -0.0 into 0.0
-        return f"{shown:{'+' if signed else ''},.{places}f}"
+        return number_text(value * self.scale(lang), self.decimals(lang), signed)
 
     def text(self, value: float, lang: Lang, signed: bool = False) -> str:
         """Number and unit as a reader says them: `3.2 %`, `1,675亿美元`, `USD 167.5 bn`."""
@@ -95,3 +99,11 @@ class Unit:
         if label.startswith("USD ") and self.kind == "usd":
             return f"USD {number} {label[4:]}"
         return f"{number}{label}" if lang == "zh" else f"{number} {label}"
+
+    def said(self, value: float, signed: bool = False) -> Label:
+        """Number and unit in both languages, to fill a place of a sentence."""
+        return Label(self.text(value, "zh", signed), self.text(value, "en", signed))
+
+    def still(self, value: float) -> bool:
+        """Whether a value prints as zero."""
+        return value == value and not round(value * self.scale_en, self.decimals_en)

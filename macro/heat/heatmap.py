@@ -22,6 +22,11 @@ from macro.declare.figure import Choice, Drawn, Evaluation, Line, Transform
 from macro.declare.series import Observations
 from macro.declare.text import Label
 from macro.heat.rows import GROUPS, HEADLINE, ROWS, HeatRow
+from macro.heat.scores import HOT as HOT
+from macro.heat.scores import YEARS as YEARS
+from macro.heat.scores import months_between as months_between
+from macro.heat.scores import sample, share_hot, z_scores
+from macro.heat.scores import sampled as sampled
 
 CellState = Literal["value", "gap", "later", "before", "short"]
 
@@ -41,11 +46,6 @@ PANDEMIC = Choice(
 )
 ROW = Choice("row", Label("分项", "Component"), {row.id: row.label for row in ROWS})
 BY_ID: Mapping[str, HeatRow] = {row.id: row for row in ROWS}
-YEARS: Mapping[str, int | None] = {"10y": 10, "5y": 5, "20y": 20, "full": None}
-PANDEMIC_MONTHS = (pd.Timestamp("2020-03-01"), pd.Timestamp("2021-12-01"))
-LEAST = 24  # months a mean and a standard deviation need
-FLAT = 1e-9  # a standard deviation that is rounding only
-HOT = 1.0
 
 _CHANGE: Mapping[str, tuple[Transform, int]] = {"yoy": (tf.yoy, 12), "mom": (tf.mom, 1), "ann3m": (tf.annualised_3m, 3)}
 _MONTHLY_RATE: Mapping[str, Transform] = {
@@ -79,37 +79,6 @@ def _line(row: HeatRow, name: str, measure: str, steps: tuple[Transform, ...]) -
 def lines_of(measure: str) -> tuple[Line, ...]:
     """A line a row that carries the measure."""
     return tuple(line for row in ROWS if (line := measure_line(row, measure)))
-
-
-def sample(values: pd.Series, window: str, pandemic: str) -> pd.Series:
-    """The known values of the window that ends with the last one, without the pandemic's months if they are left out."""
-    known = values.dropna()
-    years = YEARS[window]
-    if years and len(known):
-        known = known[known.index > known.index[-1] - pd.DateOffset(years=years)]
-    if pandemic == "out":
-        known = known[(known.index < PANDEMIC_MONTHS[0]) | (known.index > PANDEMIC_MONTHS[1])]
-    return known
-
-
-def sampled(window: str, pandemic: str) -> Transform:
-    """`sample` with its window fixed, for a figure's band."""
-    return lambda values: sample(values, window, pandemic)
-
-
-def z_scores(values: pd.Series, inside: pd.Series) -> pd.Series:
-    """(value - mean) / standard deviation of `inside`; NaN without spread or with fewer than LEAST values inside."""
-    sigma = float(inside.std(ddof=0)) if len(inside) >= LEAST else 0.0
-    return (values - inside.mean()) / sigma if sigma > FLAT else values * np.nan
-
-
-def share_hot(scores: list[pd.Series]) -> pd.Series:
-    """Share of components above +1 standard deviation by month, %; NaN where fewer than half have a score."""
-    if not scores:
-        return pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
-    table = pd.concat(scores, axis=1, sort=True)
-    counted = table.notna().sum(axis=1)
-    return ((table > HOT).sum(axis=1) / counted.where(counted * 2 >= len(scores)) * 100).rename(None)
 
 
 def diffusion(measure: str, window: str, pandemic: str) -> Transform:
@@ -230,12 +199,6 @@ class Heatmap:
             return pd.DatetimeIndex([])
         last = min(max(one.known_to for one in self.rows), pd.Timestamp(end).to_period("M").to_timestamp())
         return months_between(last - pd.DateOffset(months=count - 1), last)
-
-
-def months_between(first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:
-    """The first days of all months from `first` to `last`, both included."""
-    edge = np.datetime64(last, "M") + 1
-    return pd.DatetimeIndex(np.arange(np.datetime64(first, "M"), edge).astype("datetime64[us]"))
 
 
 def running_month(observations: Observations) -> pd.Timestamp | None:

@@ -21,7 +21,7 @@ BETWEEN_MEETINGS = 60
 class Entry:
     """One release on one day, with the key series it brings; `decision` instead of them for the FOMC.
 
-    `approximate`: the day is a usual distance from the end of the period, not fixed by a rule or a calendar.
+    `approximate`: the day is a usual distance from the end of the period, neither fixed by a rule nor known.
     """
 
     day: date
@@ -31,7 +31,7 @@ class Entry:
 
     @property
     def approximate(self) -> bool:
-        return any(one.approximate for one in self.prints)
+        return any(one.about_due for one in self.prints)
 
     @property
     def moment(self) -> datetime:
@@ -56,7 +56,7 @@ def agenda(prints: Iterable[Print], decisions: Iterable[Decision], edge: date, l
     """
     by_release: dict[tuple[str, date], list[Print]] = {}
     for one in prints:
-        if one.due is not None and (live or one.period is not None):
+        if one.due is not None and not one.key.spoken and (live or one.period is not None):
             by_release.setdefault((one.series.release.key, one.due), []).append(one)
     entries = [Entry(day, found[0].series.release, tuple(found)) for (_, day), found in by_release.items()]
     coming = sorted(entries, key=lambda entry: (entry.moment, entry.release.key))[:MOST]

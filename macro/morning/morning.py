@@ -1,4 +1,4 @@
-"""All the numbers of one morning, and what a sentence made of them is."""
+"""All the numbers of one morning, and where each of them is drawn."""
 
 from __future__ import annotations
 
@@ -7,29 +7,19 @@ from datetime import date
 from functools import cache
 
 import numpy as np
+import pandas as pd
 
 from macro.catalogue import FIGURES
 from macro.compute.publication import federal_holidays
 from macro.declare.figure import Decision
-from macro.declare.text import Label
-from macro.morning import spoken as s
 from macro.morning.agenda import Entry
 from macro.morning.moves import Move, Reference
 from macro.morning.prints import Print
+from macro.policy.priced import Standing, standing
 from macro.pressure import gauge
 
+_NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 NEWS_DAYS = 7  # a turn or a decision this recent is news
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence with the figure and page it is about (either may be empty); `place` orders them as they are read."""
-
-    text: Label
-    place: int
-    weight: float
-    figure: str = ""
-    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +38,13 @@ class Morning:
     def move(self, key: str) -> Move | None:
         """A row that is current; None for one that is not or holds nothing."""
         return next((one for one in self.moves if one.key == key and one.current), None)
+
+    @property
+    def standing(self) -> Standing:
+        """The target range in force on the day, and one announced on it."""
+        inputs = next((one.drawn.inputs for one in self.moves if one.key == "TARGET"), ())
+        upper, lower = (one.known for one in inputs) if inputs else (_NOTHING, _NOTHING)
+        return standing(self.decisions, upper, lower, self.edge)
 
     @property
     def range_changed(self) -> date | None:
@@ -93,9 +90,3 @@ def page_of(move: Move) -> str:
     """The page a row is found on; empty without one."""
     figure = figure_of(move)
     return FIGURES[figure].topic if figure else move.watched.page
-
-
-def made(text: Label, place: int, weight: float, figure: str = "", page: str = "") -> Sentence:
-    """A clause as a sentence, linked to its figure where that exists and to the figure's page or the one given."""
-    known = figure if figure in FIGURES else ""
-    return Sentence(s.sentence(text), place, weight, known, page or (FIGURES[known].topic if known else ""))

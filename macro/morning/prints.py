@@ -12,7 +12,7 @@ import pandas as pd
 
 from macro import catalogue
 from macro.compute import transforms as tf
-from macro.compute.publication import federal_holidays, published_on, usually_published_on
+from macro.compute.publication import approximate, federal_holidays, published_on, usually_published_on
 from macro.declare import units as u
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
 from macro.declare.series import Frequency, Series
@@ -23,21 +23,40 @@ _PEOPLE = Unit("persons", Label("万人", "thousand"), 1e-4, 1e-3, 1, 0)
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key series: its line, the page and figure it belongs to, and whether the page's table of prints shows it."""
+    """A key series: its line, the page and figure it belongs to, and whether the page's table of prints shows it; `spoken`
+    ones are only told in sentences."""
 
     line: Line
     page: str
     figure: str = ""
     tabled: bool = True
+    spoken: bool = False
 
 
 def _key(
     key: str, zh: str, en: str, series: tuple[str, ...], unit: Unit, page: str, figure: str, *steps: Transform,
-    tabled: bool = True,
+    tabled: bool = True, spoken: bool = False,
 ) -> Key:  # fmt: skip
-    return Key(Line(key, Label(zh, en), series, unit, steps, kind="table"), page, figure, tabled)
+    return Key(Line(key, Label(zh, en), series, unit, steps, kind="table"), page, figure, tabled and not spoken, spoken)
 
 
+ON_THE_MONTH, OVER_THREE = Label("{name}环比", "{name}, mom"), Label("{name}3个月年化", "{name}, 3-month annualised")
+
+
+def _prices(key: str, name: Label, series: str) -> tuple[Key, ...]:
+    """The 1-month and the 3-month rate of a price index, told where its 12-month rate does not exist."""
+    rates = (("MOM", ON_THE_MONTH, tf.mom), ("3M", OVER_THREE, tf.annualised_3m))
+    labels = {ending: label.filled(name=name) for ending, label, _ in rates}
+    return tuple(
+        _key(f"{key}_{ending}", labels[ending].zh, labels[ending].en, (series,), u.PERCENT_1, _INFLATION, "inflation_heatmap", step,
+             spoken=True)
+        for ending, _, step in rates
+    )  # fmt: skip
+
+
+_PAYROLLS = tf.change_months(1)
+# Months back to the value a change is counted from.
+BACK: Mapping[Transform, int] = MappingProxyType({tf.yoy: 12, tf.mom: 1, tf.annualised_3m: 3, _PAYROLLS: 1})
 _INFLATION, _ECONOMY, _BALANCE, _LIQUIDITY = "inflation_heatmap", "real_economy", "balance_sheet", "liquidity"
 KEYS = (
     _key("CPI", "CPI同比", "CPI, yoy", ("CPIAUCNS",), u.PERCENT_1, _INFLATION, "inflation_heatmap", tf.yoy),
@@ -46,7 +65,7 @@ KEYS = (
     _key("CORE_PCE", "核心PCE同比", "Core PCE, yoy", ("PCEPILFE",), u.PERCENT_1, _INFLATION, "inflation_heatmap", tf.yoy),
     _key("MICH", "密歇根1年期通胀预期", "Michigan 1-year inflation", ("MICH",), u.PERCENT_1, _INFLATION, "inflation_heatmap",
          tabled=False),
-    _key("PAYROLLS", "非农就业变动", "Payrolls, change", ("PAYEMS",), _PEOPLE, _ECONOMY, "", tf.change_months(1)),
+    _key("PAYROLLS", "非农就业变动", "Payrolls, change", ("PAYEMS",), _PEOPLE, _ECONOMY, "", _PAYROLLS),
     _key("UNEMPLOYMENT", "失业率", "Unemployment rate", ("UNRATE",), u.PERCENT_1, _ECONOMY, ""),
     _key("EARNINGS", "平均时薪同比", "Hourly earnings, yoy", ("CES0500000003",), u.PERCENT_1, _INFLATION, "inflation_heatmap",
          tf.yoy, tabled=False),
@@ -69,6 +88,9 @@ KEYS = (
          tf.deficit_pct_gdp),
     _key("M2", "M2同比", "M2, yoy", ("M2SL",), u.PERCENT_1, _BALANCE, "m2_trend", tf.yoy),
     _key("BANKS", "银行总资产同比", "Bank assets, yoy", ("TLAACBW027SBOG",), u.PERCENT_1, _BALANCE, "bank_assets", tf.yoy_weekly),
+    *_prices("CPI", Label("CPI", "CPI"), "CPIAUCSL"),
+    *_prices("CORE", Label("核心CPI", "Core CPI"), "CPILFESL"),
+    *_prices("PCE", Label("核心PCE", "Core PCE"), "PCEPILFE"),
 )  # fmt: skip
 FIGURE = Figure("prints", Label("关键数据", "Key series"), tuple(one.line for one in KEYS), lambda _: None)
 catalogue.check(catalogue.SERIES.values(), (FIGURE,))
@@ -79,8 +101,9 @@ BY_KEY: Mapping[str, Key] = MappingProxyType({one.line.key: one for one in KEYS}
 class Print:
     """A key series on one day: value and the one before it in base units, NaN = none; `out` is the day it came out.
 
-    `newer` is a period that is out but has no such value (a rate whose base was never published); `due` the day the next
-    period comes out, `overdue` whether one before it should be out by now and is not stored.
+    `newer` is a period that is out but has no such value, `lacking` the one never published that its rate would be counted
+    from (None where that is not the reason); `due` the day the next period comes out, `overdue` whether one before it should be
+    out by now and is not stored.
     """
 
     key: Key
@@ -91,6 +114,7 @@ class Print:
     previous: float
     out: date | None
     newer: date | None
+    lacking: date | None
     due: date | None
     overdue: bool
 
@@ -111,9 +135,14 @@ class Print:
         return self.series.frequency
 
     @property
-    def approximate(self) -> bool:
-        """Whether its days are a usual distance from the end of the period rather than fixed by a rule."""
-        return self.series.lag.calendar == "days" and self.frequency in ("M", "Q", "A")
+    def about_out(self) -> bool:
+        """Whether the day it came out is a usual distance from the end of the period, neither fixed by a rule nor known."""
+        return approximate(self.series, self.out)
+
+    @property
+    def about_due(self) -> bool:
+        """The same of the day the next one comes out."""
+        return approximate(self.series, self.due)
 
 
 def prints(evaluation: Evaluation, edge: date) -> tuple[Print, ...]:
@@ -126,14 +155,23 @@ def _print(drawn: Drawn, edge: date) -> Print:
     stored = drawn.inputs[0].last
     due, overdue = next_release(series, stored, edge)
     if known.empty:
-        return Print(key, drawn, None, float("nan"), None, float("nan"), None, None, due, overdue)
+        return Print(key, drawn, None, float("nan"), None, float("nan"), None, None, None, due, overdue)
     period, before = known.index[-1], known.index[-2] if len(known) > 1 else None
     out: date = published_on(series, known.index[-1:])[0].item()
     newer = stored if stored is not None and stored > period.date() else None
     return Print(
         key, drawn, period.date(), float(known.iloc[-1]), before.date() if before is not None else None,
-        float(known.iloc[-2]) if before is not None else float("nan"), out, newer, due, overdue,
+        float(known.iloc[-2]) if before is not None else float("nan"), out, newer, _lacking(drawn, newer), due, overdue,
     )  # fmt: skip
+
+
+def _lacking(drawn: Drawn, newer: date | None) -> date | None:
+    """The period inside the history that was never published and from which the rate of a newer one would be counted."""
+    back = next((BACK[step] for step in drawn.line.steps if step in BACK), None)
+    if newer is None or back is None:
+        return None
+    base, known = pd.Timestamp(newer) - pd.DateOffset(months=back), drawn.inputs[0].known.index
+    return base.date() if known[0] < base and base not in known else None
 
 
 AROUND: Mapping[Frequency, tuple[str, int]] = MappingProxyType({"W": ("7D", 60), "M": ("MS", 6), "Q": ("QS", 4)})

@@ -7,11 +7,13 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
+from macro.compute.wording import day_text
 from macro.declare import releases as r
 from macro.declare.series import Series
 from macro.declare.text import Label, Quantity
 
 PRICE = Quantity("index", 1.0, "100 minus average EFFR, percent")
+CONTRACT = Label("联邦基金期货{month}合约", "Fed funds futures {month}")
 MONTH_CODES = "FGHJKMNQUVXZ"
 AHEAD = 18  # months listed beyond the running one
 PLAUSIBLE = (85.0, 105.0)  # EFFR from 15 % to -5 %
@@ -36,7 +38,7 @@ def contract_month(series_id: str) -> date | None:
 def contract(month: date) -> Series:
     """The contract that settles on the calendar-day average of EFFR over the month of any given day."""
     name = contract_id(month)
-    label = Label(f"联邦基金期货{month.year}年{month.month}月合约", f"Fed funds futures {month:%b %Y}")
+    label = CONTRACT.filled(month=day_text(month, "M"))
     return Series(name, label, "YAHOO", PRICE, "D", "NSA", r.FED_FUNDS_FUTURES, r.SAME_DAY, r.CME, redistributable=False,
                   code=f"{name}.CBT",
                   expires=date(month.year, month.month, monthrange(month.year, month.month)[1]))  # fmt: skip

@@ -71,6 +71,35 @@ def target(decisions: Sequence[Decision], upper: pd.Series, lower: pd.Series, da
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The range in force on a day (None where a decision since the last one known is not known), and the one announced on it,
+    which is in force from the next day."""
+
+    day: date
+    in_force: fw.Target | None
+    announced: fw.Target | None = None
+
+    @property
+    def begins(self) -> date:
+        """From when the announced range is in force."""
+        return self.day + timedelta(days=1)
+
+    @property
+    def change_bp(self) -> float:
+        """By how much the announced range lies above the one in force; NaN where either is not known."""
+        if self.in_force is None or self.announced is None:
+            return float("nan")
+        return round((self.announced.upper - self.in_force.upper) * 100)
+
+
+def standing(decisions: Sequence[Decision], upper: pd.Series, lower: pd.Series, day: date) -> Standing:
+    """What holds and what was announced at the close of a day, from the daily limits (percent) and the list of decisions."""
+    in_force = target([one for one in decisions if one.day < day], upper, lower, day)
+    made = next((one for one in decisions if one.day == day and one.upper == one.upper), None)
+    return Standing(day, in_force, fw.Target(made.lower, made.upper, day) if made else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Market:
     """The contracts held and the calendar they are read against."""
 

@@ -14,12 +14,14 @@ from macro.declare.text import Label, Unit
 from macro.pressure.thresholds import COUNTED, Alert, Threshold, Thresholds
 
 CURRENT_DAYS = 60  # an older reading says nothing about today: it is shown, not judged
+LATE_DAYS = 14  # a reading older than this whose successor is due is told with its day: a week, and the way to its release
 HOLIDAY_DAYS = 4  # how much older than a week or four weeks the compared reading may be
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One indicator on one day. Level and changes are in base units, NaN = not known; `first` opens its history."""
+    """One indicator on one day. Level and changes are in base units, NaN = not known; `first` opens its history. `stale`: one
+    of its series is behind; `late`: so far that the reading itself is of another time."""
 
     key: str
     drawn: Drawn
@@ -32,6 +34,7 @@ class Reading:
     state: Alert
     threshold: Threshold | None
     stale: bool
+    late: bool = False
 
     @property
     def label(self) -> Label:
@@ -68,7 +71,7 @@ def _row(drawn: Drawn, thresholds: Thresholds, today: date) -> Reading:
     readings = (known * drawn.line.unit.scale_en).round(6)  # equal readings must count as equal: 5.33 - 5.40 is not -0.07
     return Reading(
         key, drawn, level, day, change_over(known, 1), change_over(known, 4), tf.percentile_of_last(readings),
-        known.index[0].date(), state, threshold, stale,
+        known.index[0].date(), state, threshold, stale, stale and (today - day).days > LATE_DAYS,
     )  # fmt: skip
 
 
@@ -84,36 +87,47 @@ def change_over(known: pd.Series, weeks: int) -> float:
     return float(known.iloc[-1] - before.iloc[-1]) if len(before) else float("nan")
 
 
+ONE, MANY = (
+    Label("1项指标中，{parts}。", "Of 1 indicator, {parts}."),
+    Label("{n}项指标中，{parts}。", "Of {n} indicators, {parts}."),
+)
+ONE_RECENT = Label(
+    "1项有近期数据的指标中，{parts}；{old}近{days}天无数据，未计入。",
+    "Of 1 indicator with recent data, {parts}; not judged for want of a reading in the last {days} days: {old}.",
+)
+MANY_RECENT = Label(
+    "{n}项有近期数据的指标中，{parts}；{old}近{days}天无数据，未计入。",
+    "Of {n} indicators with recent data, {parts}; not judged for want of a reading in the last {days} days: {old}.",
+)
+NONE_STRESSED, STRESSED = Label("无一紧张", "none stressed"), Label("紧张{n}项（{names}）", "{n} stressed ({names})")
+NONE_ON_WATCH, ON_WATCH = Label("无需关注", "none on watch"), Label("关注{n}项（{names}）", "{n} on watch ({names})")
+CALM = Label("平稳{n}项", "{n} calm")
+OUT_OF_DATE = Label("其中{n}项数据已过时（最旧为{day}）", "{n} of them by readings out of date (the oldest of {day})")
+
+
 def summary(found: tuple[Reading, ...]) -> Label | None:
-    """How many indicators are stressed or on watch, and which; None while none can be judged."""
+    """How many indicators are stressed or on watch, and which, and how old the readings are where they are out of date; None
+    while none can be judged."""
     judged = [row for row in found if row.state in COUNTED]
     if not judged:
         return None
     stressed, watch = ([row.label for row in judged if row.state == state] for state in ("stressed", "watch"))
     calm = len(judged) - len(stressed) - len(watch)
-    zh = [f"紧张{len(stressed)}项（{_list_zh(stressed)}）" if stressed else "无一紧张"]
-    en = [f"{len(stressed)} stressed ({_list_en(stressed)})" if stressed else "none stressed"]
-    zh.append(f"关注{len(watch)}项（{_list_zh(watch)}）" if watch else "无需关注")
-    en.append(f"{len(watch)} on watch ({_list_en(watch)})" if watch else "none on watch")
+    parts = [
+        STRESSED.filled(n=len(stressed), names=_listed(stressed)) if stressed else NONE_STRESSED,
+        ON_WATCH.filled(n=len(watch), names=_listed(watch)) if watch else NONE_ON_WATCH,
+    ]
     if calm:
-        zh.append(f"平稳{calm}项")
-        en.append(f"{calm} calm")
-    scope_zh, scope_en, tail_zh, tail_en = "", "", "", ""
+        parts.append(CALM.filled(n=calm))
+    late = [row.day for row in judged if row.late and row.day]
+    if late:
+        parts.append(OUT_OF_DATE.filled(n=len(late), day=min(late)))
     old = [row.label for row in found if row.state in ("outdated", "missing")]
-    if old:
-        scope_zh, scope_en = "有近期数据的", " with recent data"
-        tail_zh = f"；{_list_zh(old)}近{CURRENT_DAYS}天无数据，未计入"
-        tail_en = f"; not judged for want of a reading in the last {CURRENT_DAYS} days: {_list_en(old)}"
-    noun = "indicators" if len(judged) > 1 else "indicator"
-    return Label(
-        f"{len(judged)}项{scope_zh}指标中，{'，'.join(zh)}{tail_zh}。",
-        f"Of {len(judged)} {noun}{scope_en}, {', '.join(en)}{tail_en}.",
-    )
+    one, many = (ONE_RECENT, MANY_RECENT) if old else (ONE, MANY)
+    listed = Label("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    told = {"n": len(judged), "parts": listed, "days": CURRENT_DAYS}
+    return (one if len(judged) == 1 else many).filled(old=_listed(old) if old else "", **told)
 
 
-def _list_zh(labels: list[Label]) -> str:
-    return "、".join(label.zh for label in labels)
-
-
-def _list_en(labels: list[Label]) -> str:
-    return ", ".join(label.en for label in labels)
+def _listed(labels: list[Label]) -> Label:
+    return Label("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))

@@ -50,6 +50,16 @@ ENTRY_KEYS = frozenset({"unit", *BOUNDS, *TEXTS})
 
 WRONG = Label("{name} [{key}]：{why}，{then}。", "{name} [{key}]: {why}; {then}.")
 WRONG_LINE = Label("{name} 第{line}行 [{key}]：{why}，{then}。", "{name}, line {line} [{key}]: {why}; {then}.")
+UNKNOWN_KEY = Label("没有这个指标（可用：{known}）", "there is no such indicator (there are {known})")
+LACKING = Label("缺少该指标的条目", "the entry is missing")
+NO_ENTRY = Label("不是一个条目：{raw!r}", "is not an entry of its own: {raw!r}")
+UNKNOWN_ITEM = Label("未知项 {item} = {value!r}", "unknown item {item} = {value!r}")
+OTHER_UNIT = Label("unit 应为 {unit!r}，而不是 {found!r}", "unit must be {unit!r}, not {found!r}")
+NO_NUMBER = Label("{item} 不是数字：{value!r}", "{item} is not a number: {value!r}")
+NO_BOUND = Label("没有任何界限（{bounds}）", "has none of {bounds}")
+NO_WORDS = Label("缺少 {item}.zh 或 {item}.en", "{item}.zh or {item}.en is missing")
+ABOVE = Label("{one} {first:g} 高于 {other} {second:g}", "{one} {first:g} is above {other} {second:g}")
+BELOW = Label("{one} {first:g} 低于 {other} {second:g}", "{one} {first:g} is below {other} {second:g}")
 NO_THRESHOLD = Label("该指标不设阈值", "it has no threshold")
 DEFAULT_HOLDS = Label("沿用默认阈值", "the default holds")
 
@@ -102,44 +112,41 @@ def _entry(key: str, raw: object) -> Threshold | _Mistake:
     """One entry as a threshold, or what is wrong with it."""
     if key not in LINES:
         known = ", ".join(LINES)
-        return _Mistake(Label(f"没有这个指标（可用：{known}）", f"there is no such indicator (there are {known})"))
+        return _Mistake(UNKNOWN_KEY.filled(known=known))
     if raw is None:
-        return _Mistake(Label("缺少该指标的条目", "the entry is missing"))
+        return _Mistake(LACKING)
     if not isinstance(raw, Mapping):
-        return _Mistake(Label(f"不是一个条目：{raw!r}", f"is not an entry of its own: {raw!r}"))
+        return _Mistake(NO_ENTRY.filled(raw=raw))
     strange = [one for one in raw if one not in ENTRY_KEYS]
     if strange:
-        said = f"{strange[0]} = {raw[strange[0]]!r}"
-        return _Mistake(Label(f"未知项 {said}", f"unknown item {said}"), str(strange[0]))
+        return _Mistake(UNKNOWN_ITEM.filled(item=strange[0], value=raw[strange[0]]), str(strange[0]))
     unit = LINES[key].unit.label.en
     if raw.get("unit") != unit:
-        found = raw.get("unit")
-        return _Mistake(Label(f"unit 应为 {unit!r}，而不是 {found!r}", f"unit must be {unit!r}, not {found!r}"), "unit")
+        return _Mistake(OTHER_UNIT.filled(unit=unit, found=raw.get("unit")), "unit")
     bounds: dict[str, float] = {}
     for one in BOUNDS:
         value = raw.get(one)
         if value is None:
             continue
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            return _Mistake(Label(f"{one} 不是数字：{value!r}", f"{one} is not a number: {value!r}"), one)
+            return _Mistake(NO_NUMBER.filled(item=one, value=value), one)
         bounds[one] = float(value)
     if not bounds:
-        return _Mistake(Label(f"没有任何界限（{'、'.join(BOUNDS)}）", f"has none of {', '.join(BOUNDS)}"))
+        return _Mistake(NO_BOUND.filled(bounds=Label("、".join(BOUNDS), ", ".join(BOUNDS))))
     if bounds.get("stressed_below", -math.inf) > bounds.get("watch_below", math.inf):
-        return _crossed("stressed_below", "高于", "above", "watch_below", bounds)
+        return _crossed(ABOVE, "stressed_below", "watch_below", bounds)
     if bounds.get("stressed_above", math.inf) < bounds.get("watch_above", -math.inf):
-        return _crossed("stressed_above", "低于", "below", "watch_above", bounds)
+        return _crossed(BELOW, "stressed_above", "watch_above", bounds)
     texts: dict[str, Label] = {}
     for one in TEXTS:
         pair = raw.get(one)
         words = [pair.get(lang) if isinstance(pair, Mapping) else None for lang in ("zh", "en")]
         if not all(isinstance(word, str) and word.strip() for word in words):
-            return _Mistake(Label(f"缺少 {one}.zh 或 {one}.en", f"{one}.zh or {one}.en is missing"), one)
+            return _Mistake(NO_WORDS.filled(item=one), one)
         texts[one] = Label(str(words[0]), str(words[1]))
     return Threshold(texts["source"], texts["reason"], **bounds)
 
 
-def _crossed(one: str, zh: str, en: str, other: str, bounds: Mapping[str, float]) -> _Mistake:
+def _crossed(why: Label, one: str, other: str, bounds: Mapping[str, float]) -> _Mistake:
     """A stressed bound that is reached before the one that calls for watching."""
-    first, second = bounds[one], bounds[other]
-    return _Mistake(Label(f"{one} {first:g} {zh} {other} {second:g}", f"{one} {first:g} is {en} {other} {second:g}"), one)
+    return _Mistake(why.filled(one=one, first=bounds[one], other=other, second=bounds[other]), one)

@@ -110,7 +110,7 @@ def _spread(e: Evaluation) -> Label | None:
             level = float(values.iloc[-1])
             move = w.moved(level - tf.value_ago(values, months=1), u.BASIS_POINTS, A_MONTH_EARLIER, 5)
             on, name = w.day_text(values.index[-1], "D"), line.inputs[0].series.label
-            return c.joined((SPREAD.filled(on=on, name=name, level=c.amount(u.BASIS_POINTS, level)), move))
+            return c.joined((SPREAD.filled(on=on, name=name, level=u.BASIS_POINTS.said(level)), move))
     return None
 
 
@@ -129,7 +129,7 @@ def _net(share: float) -> Label:
     """A net percentage of banks: Chinese desks say tightened or eased, English ones a signed net tightening."""
     if share == 0:
         return UNMOVED
-    return (TIGHTENED if share > 0 else EASED).filled(size=c.amount(u.PERCENT_1, abs(share)))
+    return (TIGHTENED if share > 0 else EASED).filled(size=u.PERCENT_1.said(abs(share)))
 
 
 RIGHT, INVERTED = Label("{name}（右）", "{name} (right)"), Label("{name}（右，逆序）", "{name} (right, inverted)")

@@ -86,10 +86,10 @@ LEAST_POINTS = 0.05  # a smaller change would print as zero
 
 def _issuance(e: Evaluation) -> Label | None:
     stock = e.values("STOCK") if e.has("STOCK") else e.values("STOCK_Z1")
-    of_stock = c.amount(u.PERCENT_1, float(stock.iloc[-1])) if len(stock) else None
+    of_stock = u.PERCENT_1.said(float(stock.iloc[-1])) if len(stock) else None
     if e.has("ISSUED"):
         share = e.values("ISSUED")
-        said = BILLS.filled(on=w.day_text(share.index[-1], "M"), share=c.amount(u.PERCENT_1, float(share.iloc[-1])))
+        said = BILLS.filled(on=w.day_text(share.index[-1], "M"), share=u.PERCENT_1.said(float(share.iloc[-1])))
         said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(share, years=1))
         return c.sentence(AND_OF_STOCK.filled(said=said, share=of_stock) if of_stock else said)
     if not e.has("DEBT", "DEBT_CHG"):
@@ -97,7 +97,7 @@ def _issuance(e: Evaluation) -> Label | None:
     debt = e.values("DEBT")
     said = DEBT.filled(
         on=w.day_text(debt.index[-1], "Q"),
-        amount=c.amount(u.USD_TN, float(debt.iloc[-1])),
+        amount=u.USD_TN.said(float(debt.iloc[-1])),
         change=w.rose(float(e.values("DEBT_CHG").iloc[-1]), u.USD_BN),
     )
     year = float(debt.iloc[-1]) - tf.value_ago(debt, years=1)
@@ -110,11 +110,11 @@ def _interest(e: Evaluation) -> Label | None:
     if not e.has("SPENDING", "GDP"):
         return None
     spending, taxes, dollar = (e.values(key) for key in ("SPENDING", "TAXES", "DTWEXBGS"))
-    said = INTEREST.filled(on=w.day_text(spending.index[-1], "Q"), share=c.amount(u.PERCENT_1, float(spending.iloc[-1])))
+    said = INTEREST.filled(on=w.day_text(spending.index[-1], "Q"), share=u.PERCENT_1.said(float(spending.iloc[-1])))
     said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(spending, years=1))
-    shares = [OF_GDP.filled(share=c.amount(u.PERCENT_1, float(e.values("GDP").iloc[-1])))]
+    shares = [OF_GDP.filled(share=u.PERCENT_1.said(float(e.values("GDP").iloc[-1])))]
     if len(taxes):
-        share = c.amount(u.PERCENT_1, float(taxes.iloc[-1]))
+        share = u.PERCENT_1.said(float(taxes.iloc[-1]))
         shares.append(OF_TAXES.filled(share=share, on=w.day_text(taxes.index[-1], "Q")))
     return c.sentence(c.joined((said, *shares)), _of_the_day(DOLLAR, dollar, "level", u.INDEX_1))
 
@@ -123,7 +123,7 @@ def _of_the_day(words: Label, dollar: pd.Series, place: str, unit: Unit, signed:
     """The dollar on its own last day."""
     if dollar.empty:
         return None
-    return words.filled(**{place: c.amount(unit, float(dollar.iloc[-1]), signed), "on": w.day_text(dollar.index[-1], "D")})
+    return words.filled(**{place: unit.said(float(dollar.iloc[-1]), signed), "on": w.day_text(dollar.index[-1], "D")})
 
 
 def _deficit(e: Evaluation) -> Label | None:
@@ -133,7 +133,7 @@ def _deficit(e: Evaluation) -> Label | None:
     surplus = deficit.iloc[-1] < 0
     size = -deficit if surplus else deficit
     now, ago = float(size.iloc[-1]), tf.value_ago(size, years=1)
-    said = (SURPLUS if surplus else DEFICIT).filled(on=w.day_text(size.index[-1], "M"), size=c.amount(u.PERCENT_1, now))
+    said = (SURPLUS if surplus else DEFICIT).filled(on=w.day_text(size.index[-1], "M"), size=u.PERCENT_1.said(now))
     turned = None
     if ago == ago:
         by = u.PERCENT_1.number(abs(now - ago), "en")

@@ -71,7 +71,7 @@ def _conditions(e: Evaluation) -> Label | None:
         tf.percentile_of_last(nfci), Label("紧于", "tighter than"), Label("松于", "looser than"), nfci.index[0]
     )
     said = NFCI.filled(
-        on=w.day_text(nfci.index[-1], "W"), number=c.amount(u.INDEX, now, signed=True), side=LOOSER if now < 0 else TIGHTER
+        on=w.day_text(nfci.index[-1], "W"), number=u.INDEX.said(now, signed=True), side=LOOSER if now < 0 else TIGHTER
     )
     return c.sentence(PLACED.filled(said=said, place=place), w.moved(change, u.INDEX, FOUR_WEEKS_EARLIER, 0.02), by=c.COMMA)
 
@@ -82,10 +82,10 @@ def _btfp(e: Evaluation) -> Label | None:
     if level.empty:
         return tools.not_open(e)
     on = w.day_text(level.index[-1], "W")
-    said = BTFP.filled(amount=c.amount(u.USD_BN, float(level.iloc[-1])), on=on)
+    said = BTFP.filled(amount=u.USD_BN.said(float(level.iloc[-1])), on=on)
     if sparse:
         return c.sentence(said, tools.most_stored(level))
-    peak = PEAK.filled(amount=c.amount(u.USD_BN, float(level.max())), on=w.day_text(level.idxmax(), "W"))
+    peak = PEAK.filled(amount=u.USD_BN.said(float(level.max())), on=w.day_text(level.idxmax(), "W"))
     return c.sentence(said, peak)
 
 
@@ -99,8 +99,8 @@ def _stress(e: Evaluation) -> Label | None:
     now, day = float(total.iloc[-1]), total.index[-1]
     latest = {one.line.label: float(one.known.iloc[-1]) for one in e.lines if one.line.key in PARTS}
     label, most = max(latest.items(), key=lambda pair: abs(pair[1]))
-    said = STRESS.filled(on=w.day_text(day, "D"), number=c.amount(u.INDEX, now, signed=True), side=ABOVE if now > 0 else BELOW)
-    part = LARGEST.filled(part=c.inside(label), size=c.amount(u.INDEX, most, signed=True))
+    said = STRESS.filled(on=w.day_text(day, "D"), number=u.INDEX.said(now, signed=True), side=ABOVE if now > 0 else BELOW)
+    part = LARGEST.filled(part=c.inside(label), size=u.INDEX.said(most, signed=True))
     return c.sentence(said, part)
 
 
@@ -112,7 +112,7 @@ def _assets(e: Evaluation) -> Label | None:
         if e.has(key):
             ratio = e.values(key)
             now, z = float(ratio.iloc[-1]), (float(ratio.iloc[-1]) - ratio.mean()) / ratio.std(ddof=0)
-            said = RATIO.filled(name=name, ratio=c.amount(u.PERCENT_0, now), on=w.day_text(ratio.index[-1], "Q"))
+            said = RATIO.filled(name=name, ratio=u.PERCENT_0.said(now), on=w.day_text(ratio.index[-1], "Q"))
             return c.sentence(said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)), by=c.COMMA)
     return None
 

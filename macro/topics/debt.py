@@ -42,7 +42,7 @@ def _household(e: Evaluation) -> Label | None:
     if len(saving) and saving.index[-1] > day - pd.DateOffset(years=1):
         left, until = float(saving.iloc[-1]), w.day_text(saving.index[-1], "M")
         if left > 0:
-            return c.sentence(said, SAVING_LEFT.filled(on=until, amount=c.amount(u.USD_TN, left)))
+            return c.sentence(said, SAVING_LEFT.filled(on=until, amount=u.USD_TN.said(left)))
         return c.sentence(said, SAVING_SPENT.filled(on=until))
     return c.sentence(said, _credit(e))
 
@@ -51,7 +51,7 @@ def _leverage(debt: float, economy: float) -> Label:
     """Whether debt or nominal GDP grew faster, by the printed rates."""
     if round(debt, 1) == round(economy, 1):
         return IN_STEP
-    return (SLOWER if debt < economy else FASTER).filled(rate=c.amount(u.PERCENT_1, economy, signed=True))
+    return (SLOWER if debt < economy else FASTER).filled(rate=u.PERCENT_1.said(economy, signed=True))
 
 
 def _credit(e: Evaluation) -> Label | None:
@@ -71,7 +71,7 @@ def _government(e: Evaluation) -> Label | None:
     growth, ratio, deficit = e.values("GFDEBTN"), e.values("DEBT_GDP"), e.values("DEFICIT")
     pace, now = float(growth.iloc[-1]), float(ratio.iloc[-1])
     grown, at = w.day_text(growth.index[-1], "Q"), w.day_text(ratio.index[-1], "Q")
-    words = {"rate": c.grew(pace), "ratio": c.amount(u.PERCENT_1, now)}
+    words = {"rate": c.grew(pace), "ratio": u.PERCENT_1.said(now)}
     before = tf.value_ago(ratio, years=1)
     if grown == at:
         said = _turned(BOTH.filled(on=grown, **words), now - before)
@@ -82,7 +82,7 @@ def _government(e: Evaluation) -> Label | None:
         return c.sentence(said)
     gap, until = float(deficit.iloc[-1]), w.day_text(deficit.index[-1], "M")
     name = DEFICIT if gap >= 0 else SURPLUS
-    return c.sentence(said, name.filled(on=until, ratio=c.amount(u.PERCENT_1, abs(gap))))
+    return c.sentence(said, name.filled(on=until, ratio=u.PERCENT_1.said(abs(gap))))
 
 
 def _turned(said: Label, points: float) -> Label:

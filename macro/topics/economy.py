@@ -75,14 +75,14 @@ def _growth(e: Evaluation) -> Label | None:
         return None
     rate = e.values("QOQ")
     now, quarter = float(rate.iloc[-1]), w.day_text(rate.index[-1], "Q")
-    said = (GREW if now >= 0 else SHRANK).filled(on=quarter, rate=c.amount(u.PERCENT_1, abs(now)))
+    said = (GREW if now >= 0 else SHRANK).filled(on=quarter, rate=u.PERCENT_1.said(abs(now)))
     if len(rate) > 1:
-        said = QUARTER_BEFORE.filled(said=said, rate=c.amount(u.PERCENT_1, float(rate.iloc[-2]), signed=True))
+        said = QUARTER_BEFORE.filled(said=said, rate=u.PERCENT_1.said(float(rate.iloc[-2]), signed=True))
     if not e.has("PROFITS_AT"):
         return c.sentence(said)
     profits = e.values("PROFITS_AT")
     change, when = float(profits.iloc[-1]), w.day_text(profits.index[-1], "Q")
-    earned = (PROFITS_UP if change >= 0 else PROFITS_DOWN).filled(rate=c.amount(u.PERCENT_1, abs(change)))
+    earned = (PROFITS_UP if change >= 0 else PROFITS_DOWN).filled(rate=u.PERCENT_1.said(abs(change)))
     return c.sentence(said, earned if when == quarter else OF_QUARTER.filled(said=earned, on=when), by=THEN_PROFITS)
 
 
@@ -95,8 +95,8 @@ def _productivity(e: Evaluation) -> Label | None:
     running = len(same) if same.all() else int(same[::-1].argmin())
     said = PRODUCTIVITY.filled(
         on=w.day_text(day, "Q"),
-        output=c.amount(u.PERCENT_1, float(e.values("OUTPUT")[day]), signed=True),
-        cost=c.amount(u.PERCENT_1, float(e.values("COST")[day]), signed=True),
+        output=u.PERCENT_1.said(float(e.values("OUTPUT")[day]), signed=True),
+        cost=u.PERCENT_1.said(float(e.values("COST")[day]), signed=True),
     )
     said = (LEADS if now > 0 else TRAILS).filled(said=said, gap=c.number(u.PERCENT_1, abs(now)))
     return c.sentence(said, RUNNING.filled(quarters=running) if running > 1 else None, by=c.COMMA)

@@ -174,7 +174,7 @@ def _assets(e: Evaluation) -> Label | None:
     on = w.day_text(level.index[-1], "W")
     span = A_WEEK if weeks == "1" else SEVERAL.filled(weeks=weeks)
     change = w.rose(float(e.values("TOTAL").iloc[-1]), u.USD_BN)
-    said = LEVEL.filled(on=on, level=c.amount(u.USD_TN, float(level.iloc[-1])), span=span, change=change)
+    said = LEVEL.filled(on=on, level=u.USD_TN.said(float(level.iloc[-1])), span=span, change=change)
     parts = _ranked(e, ("TREAST", "WSHOMCB", "LOANS", "LOANS_ALL", "BTFP", "SWAPS", "REPO", "OTHER", "REST"))
     if parts is None:
         return c.sentence(said)
@@ -196,10 +196,10 @@ def _liabilities(e: Evaluation) -> Label | None:
             return None
         change = w.rose(float(e.values("TOTAL").iloc[-1]), u.USD_BN)
         return OF_WHICH.filled(said=MOVED.filled(on=on, weeks=LIABILITY_WEEKS, whole=whole, change=change), items=parts[0])
-    said = RESERVES.filled(on=on, whole=whole, share=c.amount(u.PERCENT_1, float(reserves.iloc[-1])))
+    said = RESERVES.filled(on=on, whole=whole, share=u.PERCENT_1.said(float(reserves.iloc[-1])))
     said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(reserves, weeks=tf.WEEKS_A_YEAR))
     others = [
-        ITEM.filled(name=c.inside(drawn.line.label), amount=c.amount(u.PERCENT_1, float(drawn.known.iloc[-1])))
+        ITEM.filled(name=c.inside(drawn.line.label), amount=u.PERCENT_1.said(float(drawn.known.iloc[-1])))
         for key in ("CURRENCY", "CURRENCY_AVG", "TGA", "ONRRP", "FRRP")
         for drawn in e.lines
         if drawn.line.key == key and len(drawn.known)

@@ -112,7 +112,7 @@ def _heatmap(e: Evaluation) -> Label | None:
     if cpi is None or not parts:
         return None
     month, measure = cpi.settled, e.choices["m"]
-    rate = SPOKEN[measure].filled(rate=c.amount(cpi.drawn.line.unit, float(cpi.values[month]), signed=True))
+    rate = SPOKEN[measure].filled(rate=cpi.drawn.line.unit.said(float(cpi.values[month]), signed=True))
     said = HEADLINE.filled(on=w.day_text(month, "M"), name=CPI_NAME, rate=rate)
     clauses = [c.joined((said, _against(cpi, month, e.choices)))]
     scored = [(score, one.row.label) for one in parts if (score := float(one.z.get(month, float("nan")))) == score]
@@ -137,8 +137,8 @@ def _diffusion(e: Evaluation) -> Label | None:
     move = STEADY_BREADTH
     if change == change and abs(change) >= LEAST_POINTS:
         move = (WIDER if change > 0 else NARROWER).filled(points=f"{abs(change):.0f}")
-    said = BREADTH.filled(on=w.day_text(month, "M"), share=c.amount(u.PERCENT_0, now))
-    high = TEN_YEAR_HIGH.filled(share=c.amount(u.PERCENT_0, float(recent.max())), on=w.day_text(recent.idxmax(), "M"))
+    said = BREADTH.filled(on=w.day_text(month, "M"), share=u.PERCENT_0.said(now))
+    high = TEN_YEAR_HIGH.filled(share=u.PERCENT_0.said(float(recent.max())), on=w.day_text(recent.idxmax(), "M"))
     return c.sentence(c.joined((said, move)), high)
 
 
@@ -153,7 +153,7 @@ def _component(e: Evaluation) -> Label | None:
     at = one.cells(pd.DatetimeIndex([month]))
     value = float(at.values[0])
     level = row.form == "level"
-    rate = c.amount(unit, value) if level else SPOKEN[measure].filled(rate=c.amount(unit, value, signed=True))
+    rate = unit.said(value) if level else SPOKEN[measure].filled(rate=unit.said(value, signed=True))
     said = HEADLINE.filled(on=w.day_text(month, "M"), name=row.label, rate=rate)
     place = _against(one, month, e.choices)
     if place is not None:
@@ -167,7 +167,7 @@ def _component(e: Evaluation) -> Label | None:
 
 def _ranked(percentile: float) -> Label:
     """`87%` and `87th`."""
-    return Label(f"{percentile:.0f}%", w.ordinal(round(percentile)))
+    return Label(u.PERCENT_0.text(percentile, "zh"), w.ordinal(round(percentile)))
 
 
 @cache

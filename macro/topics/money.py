@@ -50,17 +50,17 @@ def _m2(e: Evaluation) -> Label | None:
     if not e.has("M2SL"):
         return None
     money, gap, key = e.values("M2SL"), e.values("GAP"), e.choices["trend"]
-    said = MONEY.filled(on=w.day_text(money.index[-1], "M"), amount=c.amount(u.USD_TN, float(money.iloc[-1])))
+    said = MONEY.filled(on=w.day_text(money.index[-1], "M"), amount=u.USD_TN.said(float(money.iloc[-1])))
     yoy = float(tf.yoy(money).iloc[-1])
     if yoy == yoy:
-        said = AND_YOY.filled(said=said, rate=c.amount(u.PERCENT_1, yoy, signed=True))
+        said = AND_YOY.filled(said=said, rate=u.PERCENT_1.said(yoy, signed=True))
     if gap.empty:
         return c.sentence(said)
     now, ago = float(gap.iloc[-1]), tf.value_ago(gap, years=1)
     trend = ALL_DATA if key == "full" else YEARS.filled(years=key)
-    apart = (ABOVE if now >= 0 else BELOW).filled(trend=trend, gap=c.amount(u.PERCENT_1, abs(now)))
+    apart = (ABOVE if now >= 0 else BELOW).filled(trend=trend, gap=u.PERCENT_1.said(abs(now)))
     if ago == ago:
-        apart = (ABOVE_THEN if ago >= 0 else BELOW_THEN).filled(said=apart, gap=c.amount(u.PERCENT_1, abs(ago)))
+        apart = (ABOVE_THEN if ago >= 0 else BELOW_THEN).filled(said=apart, gap=u.PERCENT_1.said(abs(ago)))
     return c.sentence(said, apart, by=c.COMMA)
 
 
@@ -69,12 +69,12 @@ def _banks(e: Evaluation) -> Label | None:
         return None
     assets = e.values("ASSETS")
     day = assets.index[-1]
-    said = ASSETS.filled(on=w.day_text(day, "W"), rate=c.amount(u.PERCENT_1, float(assets.iloc[-1]), signed=True))
+    said = ASSETS.filled(on=w.day_text(day, "W"), rate=u.PERCENT_1.said(float(assets.iloc[-1]), signed=True))
     said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(assets, weeks=tf.WEEKS_A_YEAR), signed=True)
     rate = e.values("DFEDTARU").loc[:day]
     if rate.empty:
         return c.sentence(said)
-    bound = BOUND.filled(rate=c.amount(u.PERCENT, float(rate.iloc[-1])))
+    bound = BOUND.filled(rate=u.PERCENT.said(float(rate.iloc[-1])))
     return c.sentence(said, c.against_a_year_earlier(bound, u.PERCENT, tf.value_ago(rate, weeks=tf.WEEKS_A_YEAR)))
 
 

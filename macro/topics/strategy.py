@@ -96,7 +96,7 @@ def _spreads(e: Evaluation) -> Label | None:
     curve = e.values("CURVE")
     now = float(curve.iloc[-1])
     said = (INVERTED if round(now) < 0 else CURVE).filled(
-        on=w.day_text(curve.index[-1], "D"), level=c.amount(u.BASIS_POINTS, now), move=_move(curve, STEEPER, FLATTER)
+        on=w.day_text(curve.index[-1], "D"), level=u.BASIS_POINTS.said(now), move=_move(curve, STEEPER, FLATTER)
     )
     for key, name in ABROAD:
         if e.has(key):
@@ -104,7 +104,7 @@ def _spreads(e: Evaluation) -> Label | None:
             daily = key == "EURO"
             abroad = (ABROAD_ON if daily else ABROAD_IN).filled(
                 name=name,
-                level=c.amount(u.BASIS_POINTS, float(values.iloc[-1])),
+                level=u.BASIS_POINTS.said(float(values.iloc[-1])),
                 on=w.day_text(values.index[-1], "D" if daily else "M"),
                 move=_move(values, WIDER, NARROWER),
             )
@@ -129,14 +129,14 @@ def _economy(e: Evaluation) -> Label | None:
     months, curve = int(e.choices[LAG.key]), e.values("CURVE")
     last = curve.index[-1]
     month = w.day_text(last - pd.DateOffset(months=months), "M")
-    said = AVERAGED.filled(on=month, level=c.amount(u.BASIS_POINTS, float(curve.iloc[-1])))
+    said = AVERAGED.filled(on=month, level=u.BASIS_POINTS.said(float(curve.iloc[-1])))
     if months:
         said = LED_TO.filled(said=said, months=months, on=w.day_text(last, "M"))
     followed = []
     for key, words, signed in (("UNRATE", UNEMPLOYMENT, False), ("GDP", GROWTH, True)):
         if e.has(key):
             values = e.values(key)
-            rate = c.amount(u.PERCENT_1, float(values.iloc[-1]), signed)
+            rate = u.PERCENT_1.said(float(values.iloc[-1]), signed)
             followed.append(words.filled(rate=rate, on=w.day_text(values.index[-1], "Q" if key == "GDP" else "M")))
     return c.sentence(said, c.joined(followed) if followed else None)
 

@@ -34,22 +34,58 @@ TIMES = {("fx", "fx"): "fx", ("index", "fx"): "index", ("fx", "index"): "index"}
 OVER = {("fx", "fx"): "fx", ("index", "fx"): "index", ("number", "fx"): "fx", ("number", "ratio"): "ratio"}
 
 
-def _wrong(zh: str, en: str) -> FormulaError:
-    return FormulaError(Label(zh, en))
+TOO_LONG = Label("公式超过{n}个字符", "it is longer than {n} characters")
+NO_SERIES = Label("公式中没有任何序列", "it names no series")
+TOO_MANY = Label("公式含{n}个序列，最多{most}个", "it names {n} series, {most} at most")
+OTHER_DAYS = Label(
+    "{first}为{one}、{second}为{other}，日期无法对齐", "{first} is {one} and {second} {other}: their dates do not meet"
+)
+OTHER_DAYS_DAILY = Label(
+    "{first}为{one}、{second}为{other}，日期无法对齐，可写 month({daily})",
+    "{first} is {one} and {second} {other}: their dates do not meet; write month({daily})",
+)
+STRANGE = Label("“{piece}”不能出现在公式中", "{piece!r} cannot stand in a formula")
+ENDS_EARLY = Label("公式不完整", "it ends too early")
+NO_OPENING = Label("“)”没有对应的“(”", "a ')' has no '('")
+NO_CLOSING = Label("“(”没有对应的“)”", "a '(' has no ')'")
+NO_SIGN = Label("“{before}”与“{text}”之间缺少运算符", "there is no sign between {before!r} and {text!r}")
+OUT_OF_PLACE = Label("“{text}”位置不对", "{text!r} is out of place")
+TOO_DEEP = Label("括号或符号嵌套过深", "its parentheses and signs go too deep")
+MONTH_OF_ONE = Label("month() 中应为一个序列", "month() takes one series")
+MONTH_OF_DAILY = Label("month() 用于日度序列，{name}不是", "month() takes a daily series, which {name} is not")
+UNKNOWN = Label("没有序列 {name}", "there is no series {name}")
+UNKNOWN_NEAR = Label("没有序列 {name}，相近的有{near}", "there is no series {name}; near it are {near}")
+NOT_ADDED = Label(
+    "{one}为{kind}、{other}为{kind2}，不能相加减", "{one} is {kind} and {other} {kind2}: they cannot be added or subtracted"
+)
+OTHER_BASE = Label(
+    "{one}与{other}是不同发布的指数，基期或口径不同，不能相加减；可用比值",
+    "{one} and {other} are indices of different releases, with other base years or scales: they cannot be added or subtracted; "
+    "take their ratio",
+)
+BY_NOTHING = Label("{one}除以零", "it divides {one} by zero")
+NOT_MULTIPLIED = Label(
+    "{one}为{kind}、{other}为{kind2}，不能相乘", "{one} is {kind} and {other} {kind2}: they cannot be multiplied"
+)
+NOT_DIVIDED = Label("{one}为{kind}、{other}为{kind2}，不能相除", "{one} is {kind} and {other} {kind2}: they cannot be divided")
+
+
+def _wrong(why: Label, **parts: object) -> FormulaError:
+    return FormulaError(why.filled(**parts) if parts else why)
 
 
 def parse_formula(text: str, series: Mapping[str, Series]) -> Formula:
     """The formula, with every ID as the catalogue writes it; FormulaError says what is wrong with it."""
     if len(text) > MOST_CHARACTERS:
-        raise _wrong(f"公式超过{MOST_CHARACTERS}个字符", f"it is longer than {MOST_CHARACTERS} characters")
+        raise _wrong(TOO_LONG, n=MOST_CHARACTERS)
     text = text.translate(SIGNS).strip()
     parsing = _Parsing(_tokens(text), series)
     node = parsing.whole()
     names = tuple(dict.fromkeys(one.name for one in walk(node) if one.op == "series"))
     if not names:
-        raise _wrong("公式中没有任何序列", "it names no series")
+        raise _wrong(NO_SERIES)
     if len(names) > MOST_SERIES:
-        raise _wrong(f"公式含{len(names)}个序列，最多{MOST_SERIES}个", f"it names {len(names)} series, {MOST_SERIES} at most")
+        raise _wrong(TOO_MANY, n=len(names), most=MOST_SERIES)
     return Formula(text, node, names, node.kind, _pace(node, series), _monthly(node))
 
 
@@ -67,11 +103,8 @@ def _pace(node: Node, series: Mapping[str, Series]) -> Frequency:
     if len(found) > 1:
         (one_pace, (first, _)), (other_pace, (second, _)) = list(found.items())[:2]
         daily = next((name for pace, (name, _) in found.items() if pace == "D"), "")
-        zh, en = (f"，可写 month({daily})", f"; write month({daily})") if daily and "M" in found else ("", "")
-        raise _wrong(
-            f"{first}为{PACE[one_pace].zh}、{second}为{PACE[other_pace].zh}，日期无法对齐{zh}",
-            f"{first} is {PACE[one_pace].en} and {second} {PACE[other_pace].en}: their dates do not meet{en}",
-        )
+        why = OTHER_DAYS_DAILY if daily and "M" in found else OTHER_DAYS
+        raise _wrong(why, first=first, one=PACE[one_pace], second=second, other=PACE[other_pace], daily=daily)
     return next(iter(found.values()))[1]
 
 
@@ -83,7 +116,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         match = TOKEN.match(text, at)
         if match is None:
             piece = text[at:].strip()[:1]
-            raise _wrong(f"“{piece}”不能出现在公式中", f"{piece!r} cannot stand in a formula")
+            raise _wrong(STRANGE, piece=piece)
         found.append((str(match.lastgroup), match[str(match.lastgroup)]))
         at = match.end()
     return [*found, ("end", "")]
@@ -111,18 +144,18 @@ class _Parsing:
     def _unexpected(self) -> FormulaError:
         kind, text = self._peek()
         if kind == "end":
-            return _wrong("公式不完整", "it ends too early")
+            return _wrong(ENDS_EARLY)
         if text == ")":
-            return _wrong("“)”没有对应的“(”", "a ')' has no '('")
+            return _wrong(NO_OPENING)
         before = self.tokens[self.at - 1][1] if self.at else ""
         if (before and kind != "sign") or text == "(":
-            return _wrong(f"“{before}”与“{text}”之间缺少运算符", f"there is no sign between {before!r} and {text!r}")
-        return _wrong(f"“{text}”位置不对", f"{text!r} is out of place")
+            return _wrong(NO_SIGN, before=before, text=text)
+        return _wrong(OUT_OF_PLACE, text=text)
 
     def _sum(self) -> Node:
         node = self._product()
         while self._peek()[1] in ("+", "-"):
-            node = _added(self._take()[1], node, self._product())
+            node = _added(self._take()[1], node, self._product(), self.series)
         return node
 
     def _product(self) -> Node:
@@ -147,7 +180,7 @@ class _Parsing:
     def _nested(self, inner: Callable[[], Node]) -> Node:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _wrong("括号或符号嵌套过深", "its parentheses and signs go too deep")
+            raise _wrong(TOO_DEEP)
         node = inner()
         self.depth -= 1
         return node
@@ -166,7 +199,7 @@ class _Parsing:
 
     def _close(self) -> None:
         if self._peek()[0] == "end":
-            raise _wrong("“(”没有对应的“)”", "a '(' has no ')'")
+            raise _wrong(NO_CLOSING)
         if self._peek()[1] != ")":
             raise self._unexpected()
         self._take()
@@ -175,10 +208,10 @@ class _Parsing:
         self._take()
         kind, text = self._take()
         if kind != "name" or self._peek()[1] not in (")", ""):
-            raise _wrong("month() 中应为一个序列", "month() takes one series")
+            raise _wrong(MONTH_OF_ONE)
         one = self._named(text)
         if CALENDAR[self.series[one.name].frequency] != "D":
-            raise _wrong(f"month() 用于日度序列，{one.name}不是", f"month() takes a daily series, which {one.name} is not")
+            raise _wrong(MONTH_OF_DAILY, name=one.name)
         self._close()
         return Node("series", one.kind, name=one.name, monthly=True)
 
@@ -186,27 +219,33 @@ class _Parsing:
         name = text.upper()
         if name not in self.series:
             near = get_close_matches(name, self.series, n=3)
-            zh = f"，相近的有{'、'.join(near)}" if near else ""
-            en = f"; near it are {', '.join(near)}" if near else ""
-            raise _wrong(f"没有序列 {text[:30]}{zh}", f"there is no series {text[:30]}{en}")
+            listed = Label("、".join(near), ", ".join(near)) if near else ""
+            raise _wrong(UNKNOWN_NEAR if near else UNKNOWN, name=text[:30], near=listed)
         return Node("series", self.series[name].quantity.kind, name=name)
 
 
-def _added(sign: str, left: Node, right: Node) -> Node:
-    """A sum or difference: both of one kind, or a plain number in the unit of the other."""
+def _both(why: Label, left: Node, right: Node) -> FormulaError:
+    return _wrong(why, one=formula_text(left), kind=KIND[left.kind], other=formula_text(right), kind2=KIND[right.kind])
+
+
+def _names(node: Node) -> set[str]:
+    return {one.name for one in walk(node) if one.op == "series"}
+
+
+def _added(sign: str, left: Node, right: Node, series: Mapping[str, Series]) -> Node:
+    """A sum or difference: both of one kind, or a plain number in the unit of the other; indices of one release only, since
+    those of others have another base."""
     if left.kind != right.kind and "number" not in (left.kind, right.kind):
-        one, other = formula_text(left), formula_text(right)
-        raise _wrong(
-            f"{one}为{KIND[left.kind].zh}、{other}为{KIND[right.kind].zh}，不能相加减",
-            f"{one} is {KIND[left.kind].en} and {other} {KIND[right.kind].en}: they cannot be added or subtracted",
-        )
+        raise _both(NOT_ADDED, left, right)
+    if left.kind == right.kind == "index" and len({series[one].release.key for one in _names(left) | _names(right)}) > 1:
+        raise _both(OTHER_BASE, left, right)
     return _folded(sign, left, right, right.kind if left.kind == "number" else left.kind)
 
 
 def _multiplied(sign: str, left: Node, right: Node) -> Node:
     kinds = (left.kind, right.kind)
     if sign == "/" and right.op == "number" and right.value == 0:
-        raise _wrong(f"{formula_text(left)}除以零", f"it divides {formula_text(left)} by zero")
+        raise _wrong(BY_NOTHING, one=formula_text(left))
     if kinds == ("number", "number"):
         kind = "number"
     elif right.kind == "number" or (right.kind == "ratio" and left.kind != "number"):
@@ -218,12 +257,7 @@ def _multiplied(sign: str, left: Node, right: Node) -> Node:
     else:
         kind = (TIMES if sign == "*" else OVER).get(kinds, "")
     if not kind:
-        verb = Label("相乘", "multiplied") if sign == "*" else Label("相除", "divided")
-        one, other = formula_text(left), formula_text(right)
-        raise _wrong(
-            f"{one}为{KIND[left.kind].zh}、{other}为{KIND[right.kind].zh}，不能{verb.zh}",
-            f"{one} is {KIND[left.kind].en} and {other} {KIND[right.kind].en}: they cannot be {verb.en}",
-        )
+        raise _both(NOT_MULTIPLIED if sign == "*" else NOT_DIVIDED, left, right)
     return _folded(sign, left, right, kind)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -10,13 +9,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from macro.compute import wording as w
 from macro.compute.publication import federal_holidays, is_stale, period_end, published_on
 from macro.declare import units as u
-from macro.declare.figure import Evaluation, Figure, Line, Look, Mark
 from macro.declare.series import Frequency, Observations, Read
-from macro.declare.text import Label, Lang, Unit
-from macro.trading.formula import formula_text
+from macro.declare.text import Label, Unit
 from macro.trading.trades import Trade
 
 TradeState = Literal["open", "pending", "ahead", "missing", "unpublished", "no_entry", "broken"]
@@ -25,6 +21,19 @@ TradeState = Literal["open", "pending", "ahead", "missing", "unpublished", "no_e
 OLDEST: dict[Frequency, int] = {"D": 7, "D7": 7, "W": 14, "M": 62, "Q": 185, "A": 740}
 LARGE = 20  # exchange rates from here on are quoted to two decimals (yen), below to four
 DESK = "DESK"  # the source of series that have none but the desk's own file
+
+NO_COMMON_DATE = Label("各序列没有共同的日期", "its series have no date in common")
+AHEAD = Label("{day}入场，尚未入场", "not entered yet, enters on {day}")
+STARTS_LATER = Label("入场日无数据（数据始于{day}）", "no level at the entry (data starts {day})")
+TOO_OLD = Label("入场日无数据（此前最近为{day}）", "no level at the entry (the last before it is of {day})")
+NOT_POSITIVE = Label("入场水平不为正，无法计算百分比", "its level at entry is not positive, so there is no % of it")
+BY_ZERO = Label("{day}除数为零", "it divides by zero on {day}")
+BY_ZERO_MORE = Label("{day}等{n}天除数为零", "it divides by zero on {day} and on {n} other days")
+UNPUBLISHED = Label("{names}当时尚未公布", "{names} not published by then")
+FOR_THE_DESK = Label("无公开来源，待本机构文件（{names}）", "no public source, waits for the desk's own file ({names})")
+NOT_STORED = Label("{names}未存储，获取后显示", "{names} not stored, shown once fetched")
+CLOSE_LACKS = Label("入场日收盘此处未存储（约{day}已公布）", "the entry-day close is not stored here (out since about {day})")
+CLOSE_TO_COME = Label("入场日收盘约{day}公布", "the entry-day close is out about {day}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +98,14 @@ def position(trade: Trade, read: Read, today: date) -> Position:
         return Position(trade, state, unit, inputs, told=told)
     found = levels(trade, *(one.values for one in inputs))
     if found.empty:
-        told = _by_zero(trade, inputs) or Label("各序列没有共同的日期", "its series have no date in common")
+        told = _by_zero(trade, inputs) or NO_COMMON_DATE
         return Position(trade, "broken", unit, inputs, told=told)
     level, day = float(found.iloc[-1]), found.index[-1].date()
     stale = any(one.last is not None and is_stale(one.series, one.last, today) for one in inputs)
     unit = level_unit(trade, level)
     now = Position(trade, "ahead", unit, inputs, level=level, day=day, stale=stale)
     if today < trade.entry:
-        return replace(now, told=Label(f"{trade.entry}入场，尚未入场", f"not entered yet, enters on {trade.entry}"))
+        return replace(now, told=AHEAD.filled(day=trade.entry))
     now = replace(now, state="pending", days=(today - trade.entry).days)
     ends = pd.DatetimeIndex(period_end(found.index, trade.formula.pace))
     before = found[ends <= pd.Timestamp(trade.entry)]
@@ -104,10 +113,9 @@ def position(trade: Trade, read: Read, today: date) -> Position:
         return replace(now, told=_pending(trade, inputs, today))
     if before.empty or (trade.entry - ends[len(before) - 1].date()).days > OLDEST[trade.formula.pace]:
         first = found.index[0].date()
-        told = Label(f"入场日无数据（数据始于{first}）", f"no level at the entry (data starts {first})")
+        told = STARTS_LATER.filled(day=first)
         if len(before):
-            last = before.index[-1].date()
-            told = Label(f"入场日无数据（此前最近为{last}）", f"no level at the entry (the last before it is of {last})")
+            told = TOO_OLD.filled(day=before.index[-1].date())
         return replace(now, state="no_entry", told=told)
     return _open(now, found, before)
 
@@ -120,7 +128,7 @@ def _open(now: Position, found: pd.Series, before: pd.Series) -> Position:
     if trade.measure.change == "bp":
         path = (since - entry) * (1.0 if trade.measure.step else 100.0) * trade.sign
     elif entry <= 0:
-        told = Label("入场水平不为正，无法计算百分比", "its level at entry is not positive, so there is no % of it")
+        told = NOT_POSITIVE
         return replace(now, state="broken", told=told)
     else:
         path = (since / entry - 1) * 100 * trade.sign
@@ -135,20 +143,20 @@ def _by_zero(trade: Trade, inputs: tuple[Observations, ...], since: pd.Timestamp
     if zeros.empty:
         return None
     day, others = f"{zeros[-1]:%Y-%m-%d}", len(zeros) - 1
-    zh, en = (f"等{others + 1}天", f" and on {others} other days") if others else ("", "")
-    return Label(f"{day}{zh}除数为零", f"it divides by zero on {day}{en}")
+    return (BY_ZERO_MORE if others else BY_ZERO).filled(day=day, n=Label(str(others + 1), str(others)))
 
 
 def _absent(absent: list[Observations]) -> tuple[TradeState, Label]:
     """Which series hold nothing, and what would bring them."""
     missing = [one for one in absent if one.origin == "missing"]
     if not missing:
-        zh, en = ("、".join(one.series.id for one in absent), ", ".join(one.series.id for one in absent))
-        return "unpublished", Label(f"{zh}当时尚未公布", f"{en} not published by then")
-    zh, en = "、".join(one.series.id for one in missing), ", ".join(one.series.id for one in missing)
-    if any(one.series.source == DESK for one in missing):
-        return "missing", Label(f"无公开来源，待本机构文件（{zh}）", f"no public source, waits for the desk's own file ({en})")
-    return "missing", Label(f"{zh}未存储，获取后显示", f"{en} not stored, shown once fetched")
+        return "unpublished", UNPUBLISHED.filled(names=_listed(absent))
+    waits = any(one.series.source == DESK for one in missing)
+    return "missing", (FOR_THE_DESK if waits else NOT_STORED).filled(names=_listed(missing))
+
+
+def _listed(inputs: list[Observations]) -> Label:
+    return Label("、".join(one.series.id for one in inputs), ", ".join(one.series.id for one in inputs))
 
 
 def _settled(trade: Trade, index: pd.DatetimeIndex, ends: pd.DatetimeIndex) -> bool:
@@ -171,130 +179,4 @@ def _pending(trade: Trade, inputs: tuple[Observations, ...], today: date) -> Lab
     """When the close of the entry day comes out, by the slowest of the series."""
     day = pd.DatetimeIndex([pd.Timestamp(trade.entry)])
     due = max(published_on(one.series, day)[0].item() for one in inputs)
-    if due <= today:
-        return Label(
-            f"入场日收盘此处未存储（约{due}已公布）", f"the entry-day close is not stored here (out since about {due})"
-        )
-    return Label(f"入场日收盘约{due}公布", f"the entry-day close is out about {due}")
-
-
-# ---- words
-
-
-def change_text(found: Position, value: float, lang: Lang) -> str:
-    """A change with its sign and unit; one that prints as zero has no sign."""
-    return found.change_unit.text(value, lang, signed=bool(_printed(found, value)))
-
-
-def _printed(found: Position, value: float) -> float:
-    return float(found.change_unit.number(value, "en").replace(",", ""))
-
-
-def headline(found: Position) -> Label:
-    """One sentence on a trade: where it entered, where it is, what that is worth and the best and worst on the way."""
-    pace = found.trade.formula.pace
-    if found.day is None:
-        told = found.told or Label("无数据", "no data")
-        return Label(f"{told.zh}。", f"{told.en[:1].upper()}{told.en[1:]}.")
-    on = w.day_text(found.day, pace)
-    zh, en = found.unit.text(found.level, "zh"), found.unit.text(found.level, "en")
-    if found.path is None or found.entry_day is None:
-        told = found.told or Label("尚无损益", "no result yet")
-        return Label(f"{on.zh}为{zh}；{told.zh}。", f"{en} on {on.en}; {told.en}.")
-    then = w.day_text(found.entry_day, pace)
-    was_zh, was_en = found.unit.text(found.entry, "zh"), found.unit.text(found.entry, "en")
-    if len(found.path) == 1:
-        return Label(f"{then.zh}入场，水平{was_zh}，其后尚无数据。", f"Entered at {was_en} on {then.en}; nothing later is out.")
-    size, change = _printed(found, found.gain), found.change_unit
-    moved = Label("损益为零", "unchanged")
-    if size:
-        word = Label("获利", "a gain of") if size > 0 else Label("亏损", "a loss of")
-        moved = Label(f"{word.zh}{change.text(abs(found.gain), 'zh')}", f"{word.en} {change.text(abs(found.gain), 'en')}")
-    tails = []
-    for ends, word in ((found.best, Label("最好", "best")), (found.worst, Label("最差", "worst"))):
-        assert ends is not None
-        at = w.day_text(ends[1], pace)
-        tails.append(
-            Label(
-                f"{word.zh}{change_text(found, ends[0], 'zh')}（{at.zh}）",
-                f"{word.en} {change_text(found, ends[0], 'en')} on {at.en}",
-            )
-        )
-    return Label(
-        f"{then.zh}入场{was_zh}，{on.zh}为{zh}，{moved.zh}；期间{'、'.join(one.zh for one in tails)}。",
-        f"Entered at {was_en} on {then.en}, {en} on {on.en}: {moved.en}; {', '.join(one.en for one in tails)}.",
-    )
-
-
-def summary(found: tuple[Position, ...]) -> Label | None:
-    """How many trades gain and lose, and how many wait; None without any trade."""
-    if not found:
-        return None
-    live = [one for one in found if one.path is not None]
-    ahead = sum(one.state == "ahead" for one in found)
-    waiting = len(found) - len(live) - ahead
-    parts: list[Label] = []
-    if live:
-        up = [one for one in live if _printed(one, one.gain) > 0]
-        down = [one for one in live if _printed(one, one.gain) < 0]
-        level = len(live) - len(up) - len(down)
-        if up:
-            parts.append(Label(f"{len(up)}笔浮盈（{_names(up, 'zh')}）", f"{len(up)} in profit ({_names(up, 'en')})"))
-        if down:
-            parts.append(Label(f"{len(down)}笔浮亏（{_names(down, 'zh')}）", f"{len(down)} at a loss ({_names(down, 'en')})"))
-        if level:
-            parts.append(Label(f"{level}笔持平", f"{level} unchanged"))
-    if waiting == len(found):
-        which = "this trade" if len(found) == 1 else f"any of the {len(found)} trades"
-        return Label(f"{len(found)}笔交易均暂无损益。", f"No result yet for {which}.")
-    if ahead:
-        parts.append(Label(f"{ahead}笔尚未入场", f"{ahead} not entered yet"))
-    if waiting:
-        parts.append(Label(f"{waiting}笔暂无损益", f"{waiting} without a result yet"))
-    noun = "trade" if len(found) == 1 else "trades"
-    return Label(
-        f"{len(found)}笔交易中，{'，'.join(one.zh for one in parts)}。",
-        f"Of {len(found)} {noun}, {', '.join(one.en for one in parts)}.",
-    )
-
-
-def _names(found: list[Position], lang: Lang) -> str:
-    each = [f"{one.trade.name.in_(lang)} {change_text(one, one.gain, lang)}" for one in found]
-    return ("、" if lang == "zh" else "; ").join(each)
-
-
-# ---- the figure behind a trade
-
-LEVEL, ENTRY = "LEVEL", "ENTRY"
-
-
-def figure(found: Position) -> Figure:
-    """The chart of a trade, made for it: its level over the whole history, and from its entry on the level it entered at."""
-    trade, pace = found.trade, found.trade.formula.pace
-
-    def level(*values: pd.Series) -> pd.Series:
-        return levels(trade, *values)
-
-    def at_entry(*values: pd.Series) -> pd.Series:
-        since = levels(trade, *values).loc[str(found.entry_day) :]
-        return pd.Series(found.entry, index=since.index)
-
-    lines = [Line(LEVEL, Label("水平", "Level"), trade.formula.series, found.unit, (level,), color=0, frequency=pace)]
-    if found.entry_day:
-        lines.append(
-            Line(ENTRY, Label("入场水平", "Level at entry"), trade.formula.series, found.unit, (at_entry,), color=5, dash="dot",
-                 frequency=pace)
-        )  # fmt: skip
-
-    def marks(_: Evaluation) -> tuple[Mark, ...]:
-        return (Mark(found.entry_day, found.entry, Label("入场", "entry")),) if found.entry_day else ()
-
-    way = Label("上行", "rises") if trade.direction == "rises" else Label("下行", "falls")
-    shown = formula_text(trade.formula.node)
-    how = Label(f"{shown}，{way.zh}获利", f"{shown}, gains when it {way.en}")
-    note = Label(f"{how.zh}。{trade.note.zh}", f"{how.en}. {trade.note.en}") if trade.note else how
-    told = "|".join((trade.id, trade.name.en, trade.name.zh, note.en, note.zh, f"{trade.entry}", trade.unit))
-    key = f"trade-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
-    return Figure(
-        key, trade.name, tuple(lines), lambda _: headline(found), look=Look(marks=marks), note=note, zero=trade.unit == "bp"
-    )
+    return (CLOSE_LACKS if due <= today else CLOSE_TO_COME).filled(day=due)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -41,21 +41,12 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "usd": Measure("usd", "us", u.USD_BN, "%"),
     }
 )
-DIRECTIONS: Mapping[str, Direction] = MappingProxyType({"r": "rises", "f": "falls"})
 
 ITEMS = ("name", "formula", "direction", "entry", "unit", "note")
 ID = re.compile(r"[a-z][a-z0-9_]{0,29}", re.ASCII)
 OWN = re.compile(r"own\d+", re.ASCII)
 FIRST_ENTRY = date(1960, 1, 1)
 LAST_ENTRY = date(2099, 12, 31)
-
-# In a link: trades joined by `!`, the five parts of each by `~`, both of which an address bar leaves as they are.
-BETWEEN, WITHIN = "!", "~"
-STUCK = " .,;:!?)]}>'\"，。、；：！？）】》」』”’"
-MOST_OWN = 6
-MOST_NAME = 40
-MOST_LINK = 1500
-NAME = re.compile(rf"[\w \-.,:+/%()&?×÷−–：，。（）、]{{1,{MOST_NAME}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +75,22 @@ class Trade:
 
 
 NOT_SHOWN = Label("该交易不显示", "this trade is not shown")
-LEFT_OUT = Label("已略去", "it is left out")
 NO_RESULT = Label("无法给出损益", "it has no result")
-TOO_MANY = Label(f"链接最多带{MOST_OWN}个交易", f"a link carries {MOST_OWN} trades at most")
+RISES_OR_FALLS = Label("应为 rises（上行获利）或 falls（下行获利）", "must be rises or falls")
+NO_UNIT = Label("公式结果为{kind}，没有适用的单位", "the result is {kind}, for which there is no unit")
+OTHER_UNIT = Label("公式结果为{kind}，单位应为{units}", "the result is {kind}: the unit is {units}")
+A_TEXT = Label("应为一段文字", "must be a text")
+NOT_A_DATE = Label("不是日期，应如 2024-03-20", "is not a date such as 2024-03-20")
+OUTSIDE = Label("应在{first}至{last}年之间", "must lie between {first} and {last}")
+NO_ENTRY = Label("不是一个交易条目，每个交易应有自己的 [标题]", "is not a trade: each has a [heading] of its own")
+BAD_HEADING = Label("标题应为小写字母、数字与下划线", "a heading is made of small letters, digits and underscores")
+NO_SUCH_ITEM = Label("没有这一项（可用：{known}）", "there is no such item (there are {known})")
+LACKS = Label("缺少 {item}", "{item} is missing")
+LACKS_WORDS = Label("缺少 {item}.zh 或 {item}.en", "{item}.zh or {item}.en is missing")
+SAME_AS_OWN = Label("与另一个交易重名", "another trade bears the same name")
+SAME_AS = Label("与 [{id}] 重名", "[{id}] bears the same name")
+COMPLAINT = Label("{file} 第{line}行 {head}：{why}，{then}。", "{file} line {line} {head}: {why}; {then}.")
+IN_A_LINK = Label("链接中的交易 {head}：{why}，{then}。", "A trade in the link, {head}: {why}; {then}.")
 
 
 class TradeError(ValueError):
@@ -123,24 +127,21 @@ def made(
     except FormulaError as error:
         raise TradeError("formula", formula, error.why) from None
     if direction not in ("rises", "falls"):
-        raise TradeError("direction", direction, Label("应为 rises（上行获利）或 falls（下行获利）", "must be rises or falls"))
+        raise TradeError("direction", direction, RISES_OR_FALLS)
     day = _entry_day(entry)
     fitting = [one for one, measure in MEASURES.items() if measure.kind == parsed.kind]
     kind = KIND[parsed.kind]
     if not fitting:
-        why = Label(f"公式结果为{kind.zh}，没有适用的单位", f"the result is {kind.en}, for which there is no unit")
-        raise TradeError("formula", formula, why)
+        raise TradeError("formula", formula, NO_UNIT.filled(kind=kind))
     if unit not in fitting:
-        why = Label(
-            f"公式结果为{kind.zh}，单位应为{'或'.join(fitting)}", f"the result is {kind.en}: the unit is {' or '.join(fitting)}"
-        )
-        raise TradeError("unit", unit, why)
+        units = Label("或".join(fitting), " or ".join(fitting))
+        raise TradeError("unit", unit, OTHER_UNIT.filled(kind=kind, units=units))
     return Trade(key, name, parsed, direction, day, str(unit), note, own)
 
 
 def _text(item: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise TradeError(item, value, Label("应为一段文字", "must be a text"))
+        raise TradeError(item, value, A_TEXT)
     return value
 
 
@@ -152,12 +153,9 @@ def _entry_day(value: object) -> date:
         except ValueError:
             found = None
     if not isinstance(found, date) or isinstance(found, datetime):
-        raise TradeError("entry", value, Label("不是日期，应如 2024-03-20", "is not a date such as 2024-03-20"))
+        raise TradeError("entry", value, NOT_A_DATE)
     if not FIRST_ENTRY <= found <= LAST_ENTRY:
-        why = Label(
-            f"应在{FIRST_ENTRY.year}至{LAST_ENTRY.year}年之间", f"must lie between {FIRST_ENTRY.year} and {LAST_ENTRY.year}"
-        )
-        raise TradeError("entry", value, why)
+        raise TradeError("entry", value, OUTSIDE.filled(first=FIRST_ENTRY.year, last=LAST_ENTRY.year))
     return found
 
 
@@ -183,36 +181,33 @@ def trades_from(raw: Mapping[str, object], file: str, line_of: Callable[[str, st
 
 def complaint(file: str, line: int, key: str, error: TradeError, then: Label) -> Label:
     head = f"[{quoted(key)}]" + (f" `{error.item} = {quoted(error.value)}`" if error.item else "")
-    return Label(
-        f"{file} 第{line}行 {head}：{error.why.zh}，{then.zh}。", f"{file} line {line} {head}: {error.why.en}; {then.en}."
-    )
+    return COMPLAINT.filled(file=file, line=line, head=head, why=error.why, then=then)
 
 
 def no_result(trade: Trade, why: Label) -> Label:
     """The sentence for a trade whose formula stands but cannot be computed from the data."""
     error = TradeError("formula", trade.formula.text, why)
-    return _left_out(error, NO_RESULT) if trade.own else complaint(trade.file, trade.line, trade.id, error, NO_RESULT)
+    return left_out(error, NO_RESULT) if trade.own else complaint(trade.file, trade.line, trade.id, error, NO_RESULT)
+
+
+def left_out(error: TradeError, then: Label) -> Label:
+    """The sentence for a trade of a link."""
+    return IN_A_LINK.filled(head=f"`{error.item} = {quoted(error.value)}`", why=error.why, then=then)
 
 
 def declared(key: str, raw: object, file: str, line_of: Callable[[str, str], int]) -> Trade:
     """The trade of one entry of a file; TradeError names the first item that is wrong."""
     if not isinstance(raw, Mapping):
-        raise TradeError(
-            "", raw, Label("不是一个交易条目，每个交易应有自己的 [标题]", "is not a trade: each has a [heading] of its own")
-        )
+        raise TradeError("", raw, NO_ENTRY)
     if not ID.fullmatch(key) or OWN.fullmatch(key):
-        raise TradeError(
-            "", key, Label("标题应为小写字母、数字与下划线", "a heading is made of small letters, digits and underscores")
-        )
+        raise TradeError("", key, BAD_HEADING)
     for item in raw:
         if item not in ITEMS:
             known = Label("、".join(ITEMS), ", ".join(ITEMS))
-            raise TradeError(
-                item, raw[item], Label(f"没有这一项（可用：{known.zh}）", f"there is no such item (there are {known.en})")
-            )
+            raise TradeError(item, raw[item], NO_SUCH_ITEM.filled(known=known))
     for item in ITEMS[:-1]:
         if item not in raw:
-            raise TradeError("", key, Label(f"缺少 {item}", f"{item} is missing"))
+            raise TradeError("", key, LACKS.filled(item=item))
     note = _label("note", raw["note"]) if "note" in raw else None
     trade = made(key, _label("name", raw["name"]), raw["formula"], raw["direction"], raw["entry"], raw["unit"], note)
     return replace(trade, file=file, line=line_of(key, "formula"))
@@ -221,7 +216,7 @@ def declared(key: str, raw: object, file: str, line_of: Callable[[str, str], int
 def _label(item: str, raw: object) -> Label:
     words = [raw.get(lang) if isinstance(raw, Mapping) else None for lang in ("zh", "en")]
     if not all(isinstance(word, str) and word.strip() for word in words):
-        raise TradeError(item, raw, Label(f"缺少 {item}.zh 或 {item}.en", f"{item}.zh or {item}.en is missing"))
+        raise TradeError(item, raw, LACKS_WORDS.filled(item=item))
     return Label(str(words[0]).strip(), str(words[1]).strip())
 
 
@@ -230,81 +225,5 @@ def not_twice(trade: Trade, others: list[Trade]) -> None:
     for lang in ("zh", "en"):
         for other in others:
             if other.name.in_(lang) == trade.name.in_(lang):
-                which = Label("另一个交易", "another trade") if other.own else Label(f" [{other.id}] ", f"[{other.id}]")
-                why = Label(f"与{which.zh}重名", f"{which.en} bears the same name")
+                why = SAME_AS_OWN if other.own else SAME_AS.filled(id=other.id)
                 raise TradeError("name", trade.name.in_(lang), why)
-
-
-# ---- the reader's own, in a link
-
-
-def linked(value: str) -> Trades:
-    """The trades a link carries; one that cannot be used is left out and costs a sentence."""
-    if not value:
-        return Trades()
-    if len(value) > MOST_LINK:
-        why = Label(f"共{len(value)}个字符，最多{MOST_LINK}个", f"it has {len(value)} characters, {MOST_LINK} at most")
-        return Trades((), (_left_out(TradeError("tr", f"{value[:20]}…", why), LEFT_OUT),))
-    good: list[Trade] = []
-    problems: list[Label] = []
-    for number, part in enumerate(value.split(BETWEEN), 1):
-        try:
-            if len(good) == MOST_OWN:
-                raise TradeError("tr", part, TOO_MANY)
-            trade = _linked(f"own{number}", part)
-            not_twice(trade, good)
-            good.append(trade)
-        except TradeError as error:
-            problems.append(_left_out(error, LEFT_OUT))
-    return Trades(tuple(good), tuple(problems))
-
-
-def readable(values: Sequence[str]) -> str:
-    """Of several values of a link the first whose trades can all be read, else the one that carries the most; empty for none.
-
-    What a message glued to the end of a link is no part of a value, which ends in the letters of a unit.
-    """
-    held = {spelling: linked(spelling) for value in values for spelling in (value, value.rstrip(STUCK))}
-    sound = next((spelling for spelling, found in held.items() if found.trades and not found.problems), None)
-    return sound or max(held, key=lambda spelling: len(held[spelling].trades), default="")
-
-
-def _left_out(error: TradeError, then: Label) -> Label:
-    head = f"`{error.item} = {quoted(error.value)}`"
-    return Label(
-        f"链接中的交易 {head}：{error.why.zh}，{then.zh}。", f"A trade in the link, {head}: {error.why.en}; {then.en}."
-    )
-
-
-def _linked(key: str, part: str) -> Trade:
-    pieces = part.split(WITHIN)
-    if len(pieces) != 5:
-        raise TradeError("tr", part, Label("应为“名称~公式~方向~日期~单位”", "a trade is name~formula~direction~date~unit"))
-    name, formula, direction, entry, unit = (piece.strip() for piece in pieces)
-    day = f"{entry[:4]}-{entry[4:6]}-{entry[6:]}" if len(entry) == 8 and entry.isdigit() else entry
-    units = {measure.code: one for one, measure in MEASURES.items()}
-    return own(key, name, formula, DIRECTIONS.get(direction, direction), day, units.get(unit, unit))
-
-
-def own(key: str, name: str, formula: str, direction: str, entry: object, unit: str) -> Trade:
-    """A reader's own trade, named the same in both languages; TradeError says what is wrong with it."""
-    if not NAME.fullmatch(name) or not name.strip():
-        why = Label(f"名称为1至{MOST_NAME}个字、数字或常用标点", f"a name has 1 to {MOST_NAME} letters, digits or plain signs")
-        raise TradeError("name", name, why)
-    return made(key, Label(name, name), formula, direction, entry, unit, own=True)
-
-
-def link(trades: tuple[Trade, ...]) -> str:
-    """What a link carries for these trades; `linked` reads it back."""
-    codes = {direction: code for code, direction in DIRECTIONS.items()}
-    return BETWEEN.join(
-        WITHIN.join(
-            (one.name.en, one.formula.text.replace(" ", ""), codes[one.direction], f"{one.entry:%Y%m%d}", one.measure.code)
-        )
-        for one in trades
-    )
-
-
-def full(trades: tuple[Trade, ...]) -> Label | None:
-    """Why these are more trades than a link carries, or None."""
-    return TOO_MANY if len(trades) > MOST_OWN else None

@@ -69,7 +69,7 @@ def test_the_text_can_be_copied(reader: Reader) -> None:
     reader.click(lambda: reader.page.get_by_text("Copy the text").click())
     code = reader.page.locator("[data-testid=stCode]")
     expect(code).to_contain_text("Morning brief 2024-03-20")
-    expect(code).to_contain_text("The FOMC decides today, 20 March")
+    expect(code).to_contain_text("The FOMC announced today, 20 March")
 
 
 def test_pictures_for_the_readme_exist() -> None:

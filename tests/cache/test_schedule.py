@@ -22,8 +22,8 @@ def utc(text: str) -> datetime:
 @pytest.mark.parametrize(
     ("name", "last", "moment"),
     [
-        ("CPIAUCSL", date(2026, 8, 1), "2026-10-13 12:30"),  # 08:30 New York, summer, after Columbus Day
-        ("CPIAUCSL", date(2026, 10, 1), "2026-12-14 13:30"),  # winter, and not on a Saturday
+        ("CPIAUCSL", date(2026, 8, 1), "2026-10-14 12:30"),  # 08:30 New York, summer
+        ("CPIAUCSL", date(2026, 10, 1), "2026-12-10 13:30"),  # winter
         ("WALCL", date(2026, 11, 11), "2026-11-19 21:30"),  # Thursday 16:30
         ("WALCL", date(2026, 11, 18), "2026-11-27 21:30"),  # Friday after Thanksgiving
         ("RRPONTSYD", date(2026, 11, 20), "2026-11-23 18:15"),  # Monday 13:15
@@ -31,7 +31,7 @@ def utc(text: str) -> datetime:
     ],
 )
 def test_the_moment_of_the_next_release(name: str, last: date, moment: str) -> None:
-    """Day by the publication lag, hour by the release's New York time, in UTC."""
+    """Day by the calendar or the publication lag, hour by the release's New York time, in UTC."""
     assert release_moment(SERIES[name], last) == utc(moment)
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,11 +14,16 @@ from cache.desk import thresholds
 from components import text as t
 from components.brief import labels, tables
 from components.brief.cards import SERIES
+from components.figure import desk_data
 from components.frame import session, state
 from components.frame.links import address_in
+from macro.catalogue import SERIES as CATALOGUE
+from macro.compute.evaluate import evaluate
 from macro.declare.figure import Decision
 from macro.declare.releases import FOMC
+from macro.declare.series import Desk, Observations
 from macro.declare.text import Lang
+from macro.morning import prints as printing
 from macro.morning.agenda import Entry
 from tests.app import opened, words
 
@@ -151,3 +157,36 @@ def test_bad_thresholds_leave_the_brief_standing(monkeypatch: pytest.MonkeyPatch
 def test_the_page_counts_its_series_as_looked_at() -> None:
     """What the brief is made of is watched for changes like any figure."""
     assert {"DGS10", "CPIAUCNS", "SOFR", "DFEDTARL", "UNRATE"} <= set(SERIES)
+
+
+def test_a_row_of_the_desks_own_bears_a_badge() -> None:
+    """The cell says whose number it is; a row of public numbers has none."""
+    months = pd.date_range("2026-05-01", "2026-10-01", freq="MS")
+    own = Desk("pmi.csv", "ISM", date(2026, 9, 1), date(2026, 10, 1))
+
+    def read(name: str) -> Observations:
+        values = pd.Series(50.0, index=months)
+        return Observations(CATALOGUE[name], values, "desk", desk=own if name == "ISM_PMI" else None)
+
+    found = {one.key.line.key: one for one in printing.prints(evaluate(printing.FIGURE, read), date(2026, 11, 21))}
+    view, _ = state.parse_view({}, date(2026, 11, 21))
+    rows = tables.printed([found["ISM"], found["UNEMPLOYMENT"]], view, date(2026, 11, 21)).splitlines()[2:]
+    assert [desk_data.badge("en") in row for row in rows] == [True, False]
+
+
+def test_the_table_names_the_month_that_was_never_published() -> None:
+    """October 2026 has no 12-month rate because of October 2025, not of the month before."""
+    months = pd.date_range("2025-01-01", "2026-10-01", freq="MS")
+    values = pd.Series([100.0 + n for n in range(len(months))], index=months)
+    values.loc["2025-10-01"] = float("nan")
+    none = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
+
+    def read(name: str) -> Observations:
+        return Observations(CATALOGUE[name], values if name in ("CPIAUCNS", "CPILFESL") else none, "embedded")
+
+    found = {one.key.line.key: one for one in printing.prints(evaluate(printing.FIGURE, read), date(2026, 11, 21))}
+    view, _ = state.parse_view({}, date(2026, 11, 21))
+    rows = tables.printed([found["CPI"], found["CORE_CPI"]], view, date(2026, 11, 21)).splitlines()[2:]
+    assert "2026-10 has none: 2025-10 was never published" in rows[0]
+    assert "2026-09" in rows[0]
+    assert "never published" not in rows[1]

@@ -23,7 +23,8 @@ from macro.catalogue import FIGURES, SERIES, SOURCE_NAMES
 from macro.declare.figure import Choice
 from macro.declare.text import Label
 from macro.heat.rows import GROUPS
-from macro.trading import trades
+from macro.trading import link as trades
+from macro.trading.trades import FIRST_ENTRY
 from tests.app import opened, words
 from tests.components.frame.hostile import FIXED, values
 from tests.conftest import ROOT
@@ -210,4 +211,4 @@ def test_the_trade_form_opens_as_of_any_day() -> None:
     app.session_state["trade-form"] = True
     app.run()
     assert not app.exception
-    assert app.date_input(key="trade-entry-1950-01-01").value == trades.FIRST_ENTRY
+    assert app.date_input(key="trade-entry-1950-01-01").value == FIRST_ENTRY

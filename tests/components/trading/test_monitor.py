@@ -49,7 +49,7 @@ def test_every_call_of_the_report_has_a_row(lang: Lang) -> None:
 
 def test_the_steepener_as_of_a_day() -> None:
     """As of 18 September 2025: -32 bp at entry, 54 bp on the 17th, +86 bp, best and worst with their days."""
-    found = row(opened(asof="2025-09-18"), "2s10s steepener, DV01-neutral")
+    found = row(opened(asof="2025-09-18"), "2s10s steepener")
     found.pop("Result since entry")
     assert found == {
         "State": "open", "Gains when": "DGS10 − DGS2 rises", "Entry": "2024-03-20", "At entry": "-32 bp", "Now": "54 bp",
@@ -167,7 +167,7 @@ unit = "bp"
     app = opened(asof="2025-09-18")
     defaults = [one.name.en for one in trades.read().trades if one.file.startswith("cache/")]
     assert list(table(app).index) == [*defaults, "Slope"]
-    assert "China 2s10s flattener, DV01-neutral" not in defaults
+    assert "China 2s10s flattener" not in defaults
     assert "Trades are the desk's own in FEDLENS_HOME/trades.toml over the defaults of cache/desk/trades.toml" in words(app)
     path.write_text("[slope\n", encoding="utf-8")
     app = opened(asof="2025-09-18", lang="zh")
@@ -186,7 +186,7 @@ def test_the_china_trade_lives_on_the_desks_file(tmp_path: Path) -> None:
     )
     resources.desk.clear()
     app = opened(asof="2024-04-08", trade="china_flattener")
-    found = row(app, "China 2s10s flattener, DV01-neutral")
+    found = row(app, "China 2s10s flattener")
     assert (found["At entry"], found["Now"], found["Date"], found["Result"]) == ("60 bp", "55 bp", "2024-04-07", "+5 bp")
     assert "desk file china.csv (source: Wind)" in words(app)
     assert len(app.get("plotly_chart")) == 3

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from macro.compute.publication import is_stale, known_by, next_expected, published_on
+from macro.compute.publication import approximate, federal_holidays, is_stale, known_by, next_expected, published_on
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.release_days import CALENDAR, DELAYED
 from macro.declare.series import Frequency, Lag, Release, Series
 from macro.declare.text import Label
 
@@ -138,7 +140,8 @@ def test_longer_run_projections_bear_their_own_day() -> None:
         (r.CPI, "M", Lag(12), "2025-09-01", "2025-10-24"),
         (r.CPI, "M", Lag(12), "2025-11-01", "2025-12-18"),
         (r.CPI, "M", Lag(12), "2026-01-01", "2026-02-13"),
-        (r.CPI, "M", Lag(12), "2025-08-01", "2025-09-12"),  # before the lapse: by the lag
+        (r.CPI, "M", Lag(12), "2025-08-01", "2025-09-11"),  # before the lapse: by the calendar
+        (r.CPI, "M", Lag(12), "2013-09-01", "2013-10-30"),  # the lapse of 2013
         (r.EMPLOYMENT, "M", r.JOBS_FRIDAY, "2025-09-01", "2025-11-20"),
         (r.EMPLOYMENT, "M", r.JOBS_FRIDAY, "2025-10-01", "2025-12-16"),  # payrolls, with November's
         (r.EMPLOYMENT, "M", r.JOBS_FRIDAY, "2025-11-01", "2025-12-16"),
@@ -158,11 +161,46 @@ def test_releases_the_lapse_delayed_came_on_their_known_day(
     assert day_of(series(frequency, lag, release), observation) == published
 
 
+@pytest.mark.parametrize(
+    ("release", "frequency", "lag", "observation", "published"),
+    [
+        (r.CPI, "M", Lag(12), "2026-09-01", "2026-10-14"),
+        (r.CPI, "M", Lag(12), "2026-10-01", "2026-11-10"),
+        (r.CPI, "M", Lag(12), "2026-11-01", "2026-12-10"),
+        (r.CPI, "M", Lag(12), "2009-12-01", "2010-01-15"),
+        (r.INCOME, "M", Lag(29), "2026-10-01", "2026-11-25"),
+        (r.GDP_RELEASE, "Q", Lag(30), "2026-07-01", "2026-10-29"),
+        (r.G17, "M", Lag(16), "2026-11-01", "2026-12-16"),
+    ],
+)
+def test_a_published_calendar_goes_before_a_usual_lag(
+    release: Release, frequency: Frequency, lag: Lag, observation: str, published: str
+) -> None:
+    """The days the publishers named, which are then not approximate."""
+    one = series(frequency, lag, release)
+    assert day_of(one, observation) == published
+    assert not approximate(one, date.fromisoformat(published))
+    assert approximate(one, date(2031, 1, 12))
+
+
+def test_the_calendar_is_that_of_the_first_numbers() -> None:
+    """Tax receipts of the GDP release come with its second estimate, by their own lag."""
+    assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2026-04-01") == "2026-08-27"
+
+
+def test_known_days_are_business_days_after_their_period_begins() -> None:
+    """A slip of a digit would put a release on a weekend or before its month."""
+    for days in (*CALENDAR.values(), *DELAYED.values()):
+        for period, day in days.items():
+            assert np.is_busday(np.datetime64(day, "D"), holidays=federal_holidays()), day
+            assert 30 <= (date.fromisoformat(day) - date.fromisoformat(period)).days <= 200, (period, day)
+
+
 def test_the_days_of_a_whole_index_come_in_order_of_its_rows() -> None:
     """One day for each observation; none for none."""
     one = series("M", Lag(12), r.CPI)
     index = pd.DatetimeIndex(["2025-08-01", "2025-09-01", "2025-11-01"])
-    assert [str(day) for day in published_on(one, index)] == ["2025-09-12", "2025-10-24", "2025-12-18"]
+    assert [str(day) for day in published_on(one, index)] == ["2025-09-11", "2025-10-24", "2025-12-18"]
     assert len(published_on(one, pd.DatetimeIndex([]))) == 0
 
 

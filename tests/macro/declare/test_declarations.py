@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macro.compute.evaluate import evaluate
 from macro.compute.transforms import change_weeks, negate, pct_gdp, yoy
 from macro.declare import units as u
 from macro.declare.figure import Choice, Figure, Line
 from macro.declare.series import Lag, Observations, Read, Release, Series
-from macro.declare.text import DeclarationError, Label, Unit
+from macro.declare.text import DeclarationError, Label, Unit, number_text
 
 
 def label(text: str) -> Label:
@@ -169,3 +171,27 @@ def test_transforms_say_which_kind_they_give() -> None:
     """A growth rate is a percent whatever it grew from; a difference keeps its unit."""
     assert getattr(yoy, "gives", None) == "percent"
     assert getattr(change_weeks(1), "gives", None) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "signed", "text"),
+    [(-0.04, 1, True, "0.0"), (0.04, 1, True, "0.0"), (-0.4, 0, False, "0"), (-0.05, 2, True, "-0.05"), (0.0, 0, True, "0"),
+     (1234.5, 1, True, "+1,234.5"), (-0.0, 2, False, "0.00")],
+)  # fmt: skip
+def test_a_number_that_prints_as_zero_has_no_sign(value: float, places: int, signed: bool, text: str) -> None:
+    """Neither `-0.0` nor `+0.0` says anything."""
+    assert number_text(value, places, signed) == text
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15),
+    st.integers(0, 4),
+    st.sampled_from([one for one in vars(u).values() if isinstance(one, Unit)]),
+)
+def test_no_unit_prints_a_signed_zero(value: float, places: int, unit: Unit) -> None:
+    """Whatever the value and the unit: a printed number with a sign has a digit that is not zero."""
+    printed = [number_text(value, places, signed) for signed in (False, True)]
+    printed += [unit.number(value, lang, signed) for lang in ("en", "zh") for signed in (False, True)]
+    for one in printed:
+        assert one[0] not in "+-" or any(digit in one for digit in "123456789"), one
+    assert unit.still(value) == (float(unit.number(value, "en").replace(",", "")) == 0)

@@ -137,7 +137,7 @@ def test_the_reference_is_the_last_decision_with_a_close() -> None:
 def test_the_declared_names_and_figures_exist() -> None:
     """Every row has its spoken name, and a figure it names is drawn on a page."""
     from macro.catalogue import FIGURES
-    from macro.morning.spoken import NAMES
+    from macro.morning.brief.spoken import NAMES
 
     assert set(NAMES) == set(m.BY_KEY)
     assert all(not row.figure or FIGURES[row.figure].topic for row in m.ROWS)

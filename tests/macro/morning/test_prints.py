@@ -34,7 +34,7 @@ def test_latest_and_previous_with_their_days() -> None:
     """Unemployment of July after June, out on the first Friday of August, next on 4 September."""
     one = found({"UNRATE": monthly("2026-05-01", [4.3, 4.2, 4.1])}, date(2026, 8, 20))["UNEMPLOYMENT"]
     assert (one.value, one.previous, one.period, one.before) == (4.1, 4.2, date(2026, 7, 1), date(2026, 6, 1))
-    assert (one.out, one.due, one.overdue, one.approximate) == (date(2026, 8, 7), date(2026, 9, 4), False, False)
+    assert (one.out, one.due, one.overdue, one.about_due) == (date(2026, 8, 7), date(2026, 9, 4), False, False)
 
 
 def test_a_period_never_published_is_not_a_previous_one() -> None:
@@ -49,7 +49,7 @@ def test_the_next_day_lies_ahead_however_old_the_data() -> None:
     """CPI that ends in August: in November the next release is December's, and one before it is missing."""
     old = monthly("2025-08-01", [300.0 + n for n in range(13)])
     one = found({"CPIAUCNS": old}, date(2026, 11, 21))["CPI"]
-    assert (one.due, one.overdue, one.approximate) == (date(2026, 12, 14), True, True)
+    assert (one.due, one.overdue, one.about_due) == (date(2026, 12, 10), True, False)
 
 
 @pytest.mark.parametrize(

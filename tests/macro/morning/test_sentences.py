@@ -17,17 +17,18 @@ from macro.catalogue import SERIES
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import published_on
 from macro.declare.figure import Decision
-from macro.declare.series import Observations, Read
+from macro.declare.series import Desk, Observations, Read
 from macro.declare.text import Label
 from macro.declare.units import INDEX, USD_BN
 from macro.morning import agenda as coming
-from macro.morning import market as brief_market
 from macro.morning import moves as m
-from macro.morning import policy as brief_policy
 from macro.morning import prints as p
-from macro.morning import sentences as brief
-from macro.morning import spoken as s
+from macro.morning.brief import market as brief_market
+from macro.morning.brief import policy as brief_policy
+from macro.morning.brief import sentences as brief
+from macro.morning.brief import spoken as s
 from macro.morning.morning import Morning, home
+from macro.policy.words import announced_range
 from macro.pressure import gauge, turns
 from macro.pressure.indicators import INDICATORS, LINES
 
@@ -189,7 +190,7 @@ def test_the_next_decision() -> None:
     assert said(date(2026, 12, 8), HIKE, LATER) == "The FOMC next decides on 9 December, tomorrow, with new projections."
     assert said(date(2026, 12, 9), HIKE, LATER) == (
         "The FOMC decides today, 9 December, at 14:00 New York time, with new projections; the fed funds target range has been 3.75 to "
-        "4.00 percent since 17 September."
+        "4.00 percent since 17 September (known to 20 November)."
     )
     gone = Decision(date(2026, 11, 20), NAN, NAN, NAN)
     assert said(TODAY, HIKE, gone, LATER) == (
@@ -202,8 +203,76 @@ def test_what_comes_out_before_the_decision() -> None:
     """On the desk the big releases before the meeting are named with their days, the computed ones as such."""
     found = brief_policy.decision(of({}, TODAY, (HIKE, LATER), live=True))
     assert found is not None
-    assert found.text.en.endswith("; PCE prices (about 30 November) and the employment report (4 December) come out before it.")
-    assert found.text.zh.endswith("，此前公布PCE（约11月30日）和就业报告（12月4日）。")
+    assert found.text.en.endswith("; PCE prices (25 November) and the employment report (4 December) come out before it.")
+    assert found.text.zh.endswith("，此前公布PCE（11月25日）和就业报告（12月4日）。")
+
+
+def test_on_the_day_of_a_decision_what_was_announced_is_in_force_from_tomorrow() -> None:
+    """16 September 2026: announced that day, while the daily limits move on the 17th; the policy page says the same."""
+    stored, day = range_to("2026-09-16"), date(2026, 9, 16)
+    news = brief_policy.policy(of(stored, day, (HIKE, LATER)))
+    assert news is not None
+    assert news.text.en == (
+        "The FOMC announced today, 16 September, that it raises the target range by 25 basis points to 3.75 to 4.00 percent, in force from "
+        "tomorrow, 17 September; until then it is 3.50 to 3.75 percent."
+    )
+    assert (
+        news.text.zh
+        == "FOMC于今日（9月16日）宣布将目标区间上调25个基点至3.75%—4.00%，明日（9月17日）起生效，此前仍为3.50%—3.75%。"
+    )
+    page = announced_range((HIKE, LATER), stored["DFEDTARU"], stored["DFEDTARL"], day)
+    assert page is not None
+    assert "3.75–4.00 %, in force from 17 Sep 2026; until then it is 3.50–3.75 %" in page.en
+    unknown = Decision(day, NAN, NAN, NAN, True)
+    assert brief_policy.policy(of(stored, day, (unknown, LATER))) is None
+    waits = brief_policy.decision(of(stored, day, (unknown, LATER)))
+    assert waits is not None
+    assert waits.text.en.startswith("The FOMC decides today, 16 September, at 14:00 New York time, with new projections")
+    earlier = Decision(date(2026, 10, 28), NAN, NAN, NAN)
+    coming = brief_policy.decision(of(stored, day, (HIKE, earlier, LATER)))
+    assert coming is not None
+    assert coming.text.en == "The FOMC next decides on 28 October, 42 days from now."
+
+
+def test_a_decision_is_news_before_the_daily_limits_reach_it() -> None:
+    """On the 18th with limits stored to the 16th: what was decided, not silence and not the old range."""
+    news = brief_policy.policy(of(range_to("2026-09-16"), date(2026, 9, 18), (HIKE, LATER)))
+    assert news is not None
+    assert news.text.en == (
+        "The fed funds target was raised by 25 basis points to a range of 3.75 to 4.00 percent, effective 17 September."
+    )
+    assert brief_policy.policy(of(range_to("2026-09-16"), date(2026, 9, 28), (HIKE, LATER))) is None
+
+
+def test_numbers_of_the_desks_own_say_so() -> None:
+    """A file that gives the last closes is named in the sentence; one that ends before them is not."""
+    values = daily("2026-11-19", [4.06, 4.12])
+
+    def said(last: date) -> str:
+        own = Desk("yields.csv", "Our feed", date(2026, 1, 1), last)
+
+        def read(name: str) -> Observations:
+            return Observations(
+                SERIES[name], values if name == "DGS10" else NONE, "desk", desk=own if name == "DGS10" else None
+            )
+
+        found = brief_market.rates(morning(read, TODAY, (), False))
+        assert found is not None
+        return found.text.en
+
+    assert said(date(2026, 11, 19)) == (
+        "The ten-year Treasury yield rose 6 basis points to 4.12 percent on 19 November (from the desk's own file yields.csv)."
+    )
+    assert "file" not in said(date(2026, 6, 30))
+
+
+def test_a_gauge_on_old_readings_says_how_old() -> None:
+    """Readings of 7 October on 21 November are judged, and said to be out of date."""
+    said = brief_policy.pressure(of({"OFRFSI": daily("2026-10-07", [-0.5] * 40)}, TODAY))
+    assert said is not None
+    assert said.text.en == (
+        "The one indicator the pressure gauge can judge (OFR stress index) is calm (1 by readings out of date, the oldest of 7 October)."
+    )
 
 
 def test_a_change_of_the_range_is_news_for_a_week() -> None:
@@ -256,15 +325,15 @@ def test_three_to_six_sentences_without_the_future(day: date | None) -> None:
 
 
 def test_the_morning_of_the_report() -> None:
-    """2024-03-20: the numbers of that morning, with the decision of the day still to come."""
+    """2024-03-20: what is known of that day, with its decision, as the policy page tells it."""
     said = " ".join(one.text.en for one in brief.sentences(on(date(2024, 3, 20))))
     for part in (
         "The ten-year Treasury yield fell 4 basis points to 4.30 percent on 19 March",
         "Consumer prices rose 3.2 percent in the year to February (3.1 percent in January) and core prices rose 0.4 percent on the month",
         "From the eve of the FOMC's decision of 31 January to 19 March",
         f"All {len(LINES)} indicators the pressure gauge can judge are calm",
-        "The FOMC decides today, 20 March, at 14:00 New York time, with new projections; the fed funds target range has been 5.25 to 5.50 "
-        "percent since 27 July 2023.",
+        "The FOMC announced today, 20 March, that the target range stays at 5.25 to 5.50 percent.",
+        "The FOMC next decides on 1 May, 42 days from now",
     ):
         assert part in said
 
@@ -283,7 +352,55 @@ def test_a_release_of_the_day_is_said_and_a_rate_that_cannot_be_is_explained() -
     """2025-12-18: November's CPI against September's, and no monthly core rate."""
     said = " ".join(one.text.en for one in brief.sentences(on(date(2025, 12, 18))))
     assert "Consumer prices rose 2.7 percent in the year to November (3.0 percent in September)" in said
-    assert "core prices have no monthly rate, as the month before was never published" in said
+    assert "core prices have no monthly rate, as October was never published" in said
+
+
+def prices(first: float, step: float, *, blank: bool) -> pd.Series:
+    """An index of steady growth from January 2025 to October 2026, October 2025 never published: blank or not there at all."""
+    months = pd.date_range("2025-01-01", "2026-10-01", freq="MS")
+    values = pd.Series([first * (1 + step) ** n for n in range(len(months))], index=months)
+    values.loc["2025-10-01"] = NAN
+    return values if blank else values.dropna()
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_month_whose_base_was_never_published_is_told_by_its_other_rates(blank: bool) -> None:
+    """October 2026 against an October 2025 that never was: 1- and 3-month rates of October, not the 12-month rate of September."""
+    stored = {
+        "CPIAUCSL": prices(320.0, 0.002, blank=blank), "CPIAUCNS": prices(319.0, 0.002, blank=blank),
+        "CPILFESL": prices(325.0, 0.003, blank=blank), "CPILFENS": prices(324.0, 0.003, blank=blank),
+    }  # fmt: skip
+    (said,) = brief.releases(of(stored, TODAY))
+    assert said.text.en == (
+        "Consumer prices rose 0.2 percent on the month in October (2.4 percent annualised over three months) and core prices rose 0.3 "
+        "percent on the month (3.7 percent annualised over three months); October has no 12-month rate, as October 2025 was never published; the report "
+        "came out on 10 November."
+    )
+    assert said.text.zh == (
+        "10月CPI环比上涨0.2%（三个月年化2.4%），核心CPI环比上涨0.3%（三个月年化3.7%）；10月同比因2025年10月数据从未公布而无法计算，11月10日公布。"
+    )
+    found = {one.key.line.key: one for one in of(stored, TODAY).prints}
+    for key in ("CPI", "CORE_CPI_YOY"):
+        assert (found[key].newer, found[key].lacking) == (date(2026, 10, 1), date(2025, 10, 1))
+    assert (found["CORE_CPI"].newer, found["CORE_CPI"].lacking) == (None, None)
+    assert {entry.release.key for entry in of(stored, TODAY).agenda} == {"cpi"}
+
+
+def test_a_rate_that_lacks_an_unknown_reason_gives_none() -> None:
+    """A history that only begins later is no month never published."""
+    short = prices(320.0, 0.002, blank=False).loc["2026-01-01":]
+    found = {one.key.line.key: one for one in of({"CPIAUCNS": short}, TODAY).prints}
+    assert (found["CPI"].period, found["CPI"].lacking) == (None, None)
+
+
+def test_the_unemployment_rate_that_was_never_asked_for() -> None:
+    """Payrolls of October 2025 without the household survey of that month."""
+    months = pd.date_range("2025-08-01", "2025-10-01", freq="MS")
+    stored = {"PAYEMS": pd.Series([159e6, 159.1e6, 159.0e6], index=months), "UNRATE": pd.Series([4.3, 4.4, NAN], index=months)}
+    (said,) = brief.releases(of(stored, date(2025, 12, 16)))
+    assert said.text.en.startswith(
+        "Payrolls fell by 100 thousand in October (up 100 thousand in September); that month's unemployment rate was never published;"
+    )
 
 
 @pytest.mark.parametrize("day", [date(1975, 1, 1), date(1950, 1, 1)])

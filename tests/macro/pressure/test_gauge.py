@@ -217,6 +217,23 @@ def test_summary_counts_and_names() -> None:
     assert "OFR stress index" in said.en
 
 
+def test_summary_says_how_old_readings_are_that_are_out_of_date() -> None:
+    """A state judged on a reading of seven weeks ago is told with that day."""
+    stored = {"WDTGAL": weekly("2026-10-07", [2000 * BN]), "RRPONTSYD": daily("2026-11-19", [2.0 * BN])}
+    said = g.summary(tuple(rows(stored, today=date(2026, 11, 21)).values()))
+    assert said is not None
+    assert said.en.startswith(
+        "Of 2 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 of them by readings out of date (the "
+        "oldest of 2026-10-07); not judged"
+    )
+
+
+def test_a_series_behind_does_not_make_yesterdays_reading_late() -> None:
+    """The day is told of a reading that is old itself, not of one that rests on a series which is a little behind."""
+    row = rows({"OFRFSI": daily("2026-11-10", [0.1])}, today=date(2026, 11, 21))["OFRFSI"]
+    assert (row.stale, row.late) == (True, False)
+
+
 def test_summary_of_nothing_is_none() -> None:
     """Without a single judged indicator there is no sentence."""
     assert g.summary(tuple(rows({}).values())) is None

@@ -94,7 +94,7 @@ def test_nfci_is_drawn_with_its_sign_turned() -> None:
         (TIGHT, WEAK, "紧于均值（2024年3月15日 NFCI +0.40），与实体景气同向",
          "tighter than average (NFCI +0.40, 15 Mar 2024) and factory surveys are below"),
         (TIGHT, PHILLY, "与实体景气背离，制造业调查高于常态", "while factory surveys are above"),
-        (LOOSE, EMPIRE, "；制造业调查方向不明：费城+0.0", "; factory surveys give no clear direction: Philadelphia +0.0"),
+        (LOOSE, EMPIRE, "；制造业调查方向不明：费城0.0", "; factory surveys give no clear direction: Philadelphia 0.0"),
     ],
 )  # fmt: skip
 def test_money_and_activity_diverge_only_by_their_signs(
@@ -110,8 +110,8 @@ def test_surveys_of_different_months_name_each_month() -> None:
     """New York reports days before Philadelphia: on FOMC day one is a month ahead."""
     later = {**PHILLY, "2024-03-01": 0.0}
     text = said("pmi_conditions", reading(NFCI=LOOSE, GACDFSA066MSFRBPHI=PHILLY, GACDISA066MSFRBNY=later))
-    assert "Philadelphia +1.2 s.d. (Feb 2024), New York +0.0 s.d. (Mar 2024)." in text.en
-    assert "费城+1.2个标准差（2024年2月）、纽约+0.0个标准差（2024年3月）。" in text.zh
+    assert "Philadelphia +1.2 s.d. (Feb 2024), New York 0.0 s.d. (Mar 2024)." in text.en
+    assert "费城+1.2个标准差（2024年2月）、纽约0.0个标准差（2024年3月）。" in text.zh
 
 
 def test_ism_is_read_against_fifty() -> None:

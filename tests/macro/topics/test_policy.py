@@ -73,7 +73,7 @@ def test_bars_by_meeting_sum_to_a_hundred() -> None:
     found = drawn("fedwatch", desk())
     table = pd.DataFrame({one.line.label.en: one.values for one in found.lines})
     assert table.sum(axis=1).tolist() == pytest.approx([100.0] * len(table), abs=0.2)
-    assert list(table.columns)[:3] == ["3.75–4.00 (now)", "4.00–4.25", "4.25–4.50"]
+    assert list(table.columns)[:3] == ["3.75–4.00 (no change)", "4.00–4.25", "4.25–4.50"]
     assert [f"{day:%Y-%m-%d}" for day in table.index] == ["2026-10-28", "2026-12-09", "2027-01-27", "2027-03-17"]
     assert found.ticks == tuple(day.date() for day in table.index)
     start = (31 * 3.88 - 4 * 3.93) / 27
@@ -94,7 +94,7 @@ def test_a_range_that_is_not_known_is_not_named() -> None:
     assert "the range after the meeting of 2026-10-28 is not known here" in found.note.en
     assert sentence(found).startswith("For the meeting of 9 Dec futures put ")
     told = drawn("fedwatch", desk("2026-11-20", limits_to="2026-11-19"))
-    assert told.lines[0].line.label.en == "3.75–4.00 (now)"
+    assert told.lines[0].line.label.en == "3.75–4.00 (no change)"
 
 
 def test_without_futures_there_are_no_odds() -> None:
@@ -126,10 +126,10 @@ def test_the_direction_is_the_likelier_one_unless_asked() -> None:
     total = sum(shown[way].values("BY1") for way in ("cut", "hike", "hold"))
     assert total.tolist() == pytest.approx([100.0] * len(total))
     assert sentence(shown["auto"]).startswith("Futures (close of 2 Oct 2026) put ")
-    assert "above today's range after the meeting of 17 Mar 2027" in sentence(shown["auto"])
+    assert "above that of the day after the meeting of 17 Mar 2027" in sentence(shown["auto"])
     assert shown["auto"].lines[0].line.label.en == "by 28 Oct 2026"
     falling = drawn("fedwatch_history", desk(months={month: 7.5 - rate for month, rate in MONTHS.items()}))
-    assert "below today's range" in sentence(falling)
+    assert "below that of the day" in sentence(falling)
 
 
 # ---- the path
@@ -155,8 +155,8 @@ def test_the_path_is_a_step_at_every_meeting() -> None:
     assert found.values("TOTAL").tolist()[-1] == pytest.approx(100 * (march - start))
     assert found.values("AGAINST").tolist() == pytest.approx([10.0] * 4)
     assert sentence(found) == (
-        "Futures (close of 2 Oct 2026) imply 4.13 % after the meeting of 9 Dec, +25 bp from now, 10 bp more than a month "
-        "earlier; the SEP median for end-2026 is 4.1 % (16 Sep 2026)."
+        "Futures (close of 2 Oct 2026) imply 4.13 % after the meeting of 9 Dec, +25 bp from that day's rate, 10 bp more than a "
+        "month earlier; the SEP median for end-2026 is 4.1 % (16 Sep 2026)."
     )
 
 

@@ -158,3 +158,17 @@ def test_a_formula_is_shown_as_a_reader_writes_it(text: str, shown: str) -> None
     """With the parentheses it needs and no others; what is shown reads back as the same formula."""
     assert formula_text(read(text).node) == shown
     assert read(shown).node == read(text).node
+
+
+@pytest.mark.parametrize("formula", ["CPIAUCSL - PCEPI", "2 * CPIAUCSL + PCEPI", "CPIAUCSL - INDPRO", "VIXCLS - SP500"])
+def test_indices_of_other_bases_are_not_added(formula: str) -> None:
+    """A difference of 1982-84 = 100 and 2017 = 100 is a number that says nothing; a ratio's change in % is free of them."""
+    with pytest.raises(FormulaError, match="other base years or scales: they cannot be added or subtracted; take their ratio"):
+        parse_formula(formula, SERIES)
+    assert parse_formula("CPIAUCSL / PCEPI", SERIES).kind == "ratio"
+
+
+def test_indices_of_one_release_may_be_compared() -> None:
+    """They share a scale; so does an index with a number."""
+    assert parse_formula("CPIAUCSL - CPILFESL", SERIES).kind == "index"
+    assert parse_formula("VIXCLS - 20", SERIES).kind == "index"

@@ -15,6 +15,7 @@ from macro.compute.evaluate import evaluate
 from macro.declare.series import Observations, Origin
 from macro.declare.text import Label
 from macro.trading import positions as p
+from macro.trading import told as t
 from macro.trading.trades import Trade, made
 
 TODAY = date(2024, 4, 30)
@@ -136,7 +137,7 @@ def test_a_monthly_formula_enters_at_the_last_month_that_was_over() -> None:
     monthly = {"2024-01-01": 2.2, "2024-02-01": 2.35, "2024-03-01": 2.36, "2024-04-01": 2.48}
     found = p.position(trade("IRLTLT01DEM156N", unit="%"), reading(IRLTLT01DEM156N=monthly), date(2024, 5, 25))
     assert (found.entry, found.entry_day, found.gain) == (2.35, date(2024, 2, 1), 13.0)
-    assert "Feb 2024" in p.headline(found).en
+    assert "Feb 2024" in t.headline(found).en
 
 
 def test_dividing_by_zero_is_told_with_its_day() -> None:
@@ -180,23 +181,23 @@ def test_without_data_it_says_what_would_bring_it(formula: str, unit: str, words
     assert (found.state, found.day) == ("missing", None)
     assert found.told is not None
     assert found.told.en == words
-    assert p.headline(found).en == words[0].upper() + words[1:] + "."
+    assert t.headline(found).en == words[0].upper() + words[1:] + "."
 
 
 def test_the_sentence_of_a_trade() -> None:
     """Entry, now, result, best and worst, each with its day, in both languages."""
     found = p.position(trade(), CURVE, date(2024, 3, 26))
-    assert p.headline(found).en == (
+    assert t.headline(found).en == (
         "Entered at -32 bp on 20 Mar 2024, -29 bp on 25 Mar 2024: a gain of 3 bp; best +3 bp on 25 Mar 2024, "
         "worst -5 bp on 22 Mar 2024."
     )
-    assert p.headline(found).zh == (
+    assert t.headline(found).zh == (
         "2024年3月20日入场-32个基点，2024年3月25日为-29个基点，获利3个基点；"
         "期间最好+3个基点（2024年3月25日）、最差-5个基点（2024年3月22日）。"
     )
     only = p.position(trade(), reading(DGS10={"2024-03-20": 4.27}, DGS2={"2024-03-20": 4.59}), date(2024, 3, 21))
-    assert p.headline(only).en == "Entered at -32 bp on 20 Mar 2024; nothing later is out."
-    assert p.change_text(found, -0.2, "en") == "0 bp"
+    assert t.headline(only).en == "Entered at -32 bp on 20 Mar 2024; nothing later is out."
+    assert t.change_text(found, -0.2, "en") == "0 bp"
 
 
 def test_the_sentence_over_all_trades() -> None:
@@ -205,25 +206,25 @@ def test_the_sentence_over_all_trades() -> None:
     down = p.position(trade(direction="falls"), CURVE, date(2024, 3, 26))
     none = p.position(trade("VIXCLS", unit="index"), CURVE, date(2024, 3, 26))
     ahead = p.position(trade(), CURVE, date(2024, 3, 19))
-    told = p.summary((up, down, none, ahead))
+    told = t.summary((up, down, none, ahead))
     assert told is not None
     assert told.en == "Of 4 trades, 1 in profit (X +3 bp), 1 at a loss (X -3 bp), 1 not entered yet, 1 without a result yet."
     assert told.zh == "4笔交易中，1笔浮盈（甲 +3个基点），1笔浮亏（甲 -3个基点），1笔尚未入场，1笔暂无损益。"
-    assert p.summary((none,)) == Label("1笔交易均暂无损益。", "No result yet for this trade.")
-    assert p.summary(()) is None
+    assert t.summary((none,)) == Label("1笔交易均暂无损益。", "No result yet for this trade.")
+    assert t.summary(()) is None
 
 
 def test_the_figure_of_a_trade() -> None:
     """The level over all its history, that of the entry from the entry on, the entry marked; another trade, another ID."""
     found = p.position(trade(), CURVE, date(2024, 3, 26))
-    figure = p.figure(found)
+    figure = t.figure(found)
     drawn = evaluate(figure, CURVE)
     assert drawn.values("LEVEL").round(6).tolist() == [-38.0, -32.0, -35.0, -37.0, -29.0]
     assert drawn.values("ENTRY").round(6).tolist() == [-32.0] * 4
     assert figure.look.marks is not None
     assert [(mark.day, round(mark.value, 6)) for mark in figure.look.marks(drawn)] == [(ENTRY, -32.0)]
-    assert p.figure(p.position(trade(direction="falls"), CURVE, TODAY)).id != figure.id
-    assert p.figure(p.position(trade("VIXCLS", unit="index"), CURVE, TODAY)).look.marks is not None
+    assert t.figure(p.position(trade(direction="falls"), CURVE, TODAY)).id != figure.id
+    assert t.figure(p.position(trade("VIXCLS", unit="index"), CURVE, TODAY)).look.marks is not None
 
 
 # ---- the report's calls, on the embedded data

@@ -11,26 +11,9 @@ from hypothesis import strategies as st
 
 from macro.catalogue import SERIES
 from macro.declare.text import Label
+from macro.trading.link import DIRECTIONS, MOST_LINK, MOST_NAME, MOST_OWN, full, link, linked, own, readable
 from macro.trading.parser import parse_formula
-from macro.trading.trades import (
-    DIRECTIONS,
-    FIRST_ENTRY,
-    LAST_ENTRY,
-    MEASURES,
-    MOST_LINK,
-    MOST_NAME,
-    MOST_OWN,
-    Trade,
-    TradeError,
-    Trades,
-    full,
-    link,
-    linked,
-    own,
-    quoted,
-    readable,
-    trades_from,
-)
+from macro.trading.trades import FIRST_ENTRY, LAST_ENTRY, MEASURES, Trade, TradeError, Trades, quoted, trades_from
 from tests.components.frame.hostile import FIXED, NASTY
 
 GOOD = """

@@ -8,12 +8,17 @@ import numpy as np
 
 from macro.compute.publication import federal_holidays
 from macro.declare.text import Label
-from macro.morning import market as brief_market
-from macro.morning import policy as brief_policy
-from macro.morning import spoken as s
-from macro.morning.morning import Morning, Sentence, business_days, made
-from macro.morning.releases import told
+from macro.morning.brief import market as brief_market
+from macro.morning.brief import policy as brief_policy
+from macro.morning.brief import spoken as s
+from macro.morning.brief.releases import told
+from macro.morning.brief.sentence import Sentence, made
+from macro.morning.morning import Morning, business_days
 
+OLD_CLOSE = Label(
+    "库内最新市场收盘为{on}，距今{days}天；下文各数均注明日期，并非昨日行情。",
+    "The last market close stored is that of {on}, {days} days ago; every number below bears its own date.",
+)
 MOST = 6
 USUAL_AGE = 2  # business days from the last close of the H.15 to the morning before the next one is out
 
@@ -40,7 +45,7 @@ def releases(morning: Morning) -> list[Sentence]:
     yesterday = date.fromisoformat(str(np.busday_offset(morning.edge, -1, roll="forward", holidays=federal_holidays())))
     new = [one for one in found if one.lead.out and one.lead.out >= yesterday]
     weight = 8.0 if new else 3.0
-    return [made(one.clause, 3, weight, one.lead.key.figure, one.lead.key.page) for one in new or found[:1]]
+    return [made(one.clause, 3, weight, one.lead.key.figure, one.lead.key.page, (one.lead.drawn,)) for one in new or found[:1]]
 
 
 def age(morning: Morning) -> Label | None:
@@ -48,8 +53,4 @@ def age(morning: Morning) -> Label | None:
     close, edge = morning.close, morning.edge
     if close is None or business_days(close, edge) <= USUAL_AGE:
         return None
-    on, days = s.day(close, edge), (edge - close).days
-    return Label(
-        f"库内最新市场收盘为{on.zh}，距今{days}天；下文各数均注明日期，并非昨日行情。",
-        f"The last market close stored is that of {on.en}, {days} days ago; every number below bears its own date.",
-    )
+    return OLD_CLOSE.filled(on=s.day(close, edge), days=(edge - close).days)

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from macro.declare.series import Frequency
-from macro.declare.text import Label, Unit
+from macro.declare.text import Label, Unit, number_text
 from macro.morning.moves import Move
 
 # A day of another year this far from the day on the desk needs its year.
@@ -53,44 +53,70 @@ _VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
 _OTHER_VERBS = ("上升", "下降")
 
 
+_POINT, _POINTS = Label("{n}个基点", "{n} basis point"), Label("{n}个基点", "{n} basis points")
+_PERCENT = Label("{n}%", "{n} percent")
+_BETWEEN = Label("{low}%—{high}%", "{low} to {high} percent")
+_PLAIN = Label("{n}", "{n}")
+_MINUS = Label("-{size}", "-{size}")
+_TRILLIONS = Label("{n}万亿美元", "{n} trillion dollars")
+_BILLIONS, _MILLIONS = Label("{n}亿美元", "{n} billion dollars"), Label("{n}亿美元", "{n} million dollars")
+
+
 def number(value: float, places: int) -> str:
     """With thousands separators and never a negative zero."""
-    return f"{round(value, places) + 0.0:,.{places}f}"
+    return number_text(value, places)
 
 
 def points(bp: float) -> Label:
     """A size in basis points."""
     shown = number(abs(bp), 0)
-    return Label(f"{shown}个基点", f"{shown} basis point{'' if shown == '1' else 's'}")
+    return (_POINT if shown == "1" else _POINTS).filled(n=shown)
 
 
 def percent(value: float, places: int = 2) -> Label:
-    shown = number(value, places)
-    return Label(f"{shown}%", f"{shown} percent")
+    return _PERCENT.filled(n=number(value, places))
+
+
+def between(low: float, high: float) -> Label:
+    """A target range from bound to bound, in percent."""
+    return _BETWEEN.filled(low=number(low, 2), high=number(high, 2))
 
 
 def money(dollars: float) -> Label:
     """An amount in trillions, billions or millions of dollars; in 万亿 or 亿美元."""
     size = abs(dollars)
     if size >= 1e12:
-        return Label(f"{number(dollars / 1e12, 2)}万亿美元", f"{number(dollars / 1e12, 2)} trillion dollars")
+        return _TRILLIONS.filled(n=number(dollars / 1e12, 2))
+    yi = number(dollars / 1e8, 0 if size >= 1e9 else 2)
     if size >= 1e9:
-        places = 0 if size >= 100e9 else 1
-        return Label(f"{number(dollars / 1e8, 0)}亿美元", f"{number(dollars / 1e9, places)} billion dollars")
-    return Label(f"{number(dollars / 1e8, 2)}亿美元", f"{number(dollars / 1e6, 0)} million dollars")
+        return _BILLIONS.filled(n=Label(yi, number(dollars / 1e9, 0 if size >= 100e9 else 1)))
+    return _MILLIONS.filled(n=Label(yi, number(dollars / 1e6, 0)))
 
 
 def amount(value: float, unit: Unit) -> Label:
     """A level or a size in its unit."""
     if unit.kind == "bp":
         shown = points(value)
-        return shown if value >= 0 else Label(f"-{shown.zh}", f"-{shown.en}")
+        return shown if value >= 0 or still(value, unit) else _MINUS.filled(size=shown)
     if unit.kind == "percent":
         return percent(value, unit.decimals_en)
     if unit.kind == "usd":
         return money(value)
-    bare = number(value, min(unit.decimals_en, SPOKEN_PLACES.get(unit.kind, unit.decimals_en)))
-    return Label(bare, bare)
+    return _PLAIN.filled(n=number(value, min(unit.decimals_en, SPOKEN_PLACES.get(unit.kind, unit.decimals_en))))
+
+
+_DAY, _DAY_OF = Label("{month}{day}日", "{day} {month}"), Label("{year}年{month}{day}日", "{day} {month} {year}")
+_MONTH_OF = Label("{year}年{month}", "{month} {year}")
+_MONTHS = tuple(
+    Label(zh, en)
+    for zh, en in (
+        ("1月", "January"), ("2月", "February"), ("3月", "March"), ("4月", "April"), ("5月", "May"), ("6月", "June"),
+        ("7月", "July"), ("8月", "August"), ("9月", "September"), ("10月", "October"), ("11月", "November"),
+        ("12月", "December"),
+    )
+)  # fmt: skip
+_QUARTER, _QUARTER_OF = Label("{n}季度", "{n} quarter"), Label("{y}年{n}季度", "the {n} quarter of {y}")
+_WEEK, _ON = Label("{day}当周", "in the week to {day}"), Label("{day}", "on {day}")
 
 
 def _far(one: date, edge: date) -> bool:
@@ -99,44 +125,35 @@ def _far(one: date, edge: date) -> bool:
 
 def day(one: date, edge: date) -> Label:
     """`6 October`; with its year where that is not plain from the day on the desk."""
-    if _far(one, edge):
-        return Label(f"{one.year}年{one.month}月{one.day}日", f"{one.day} {one:%B %Y}")
-    return Label(f"{one.month}月{one.day}日", f"{one.day} {one:%B}")
+    return (_DAY_OF if _far(one, edge) else _DAY).filled(year=one.year, month=_MONTHS[one.month - 1], day=one.day)
 
 
-_QUARTERS = ("first", "second", "third", "fourth")
-_QUARTERS_ZH = "一二三四"
+_QUARTERS = (Label("一", "first"), Label("二", "second"), Label("三", "third"), Label("四", "fourth"))
 
 
 def period(one: date, frequency: Frequency, edge: date, *, year: bool = True) -> Label:
     """`August`, `the second quarter of 2026`; `year=False` for the period before one just named."""
-    far = year and _far(one, edge)
     if frequency == "Q":
-        quarter = (one.month - 1) // 3
-        zh, en = f"{_QUARTERS_ZH[quarter]}季度", f"{_QUARTERS[quarter]} quarter"
-        return Label(f"{one.year}年{zh}", f"the {en} of {one.year}") if year else Label(zh, f"{en}")
+        return (_QUARTER_OF if year else _QUARTER).filled(n=_QUARTERS[(one.month - 1) // 3], y=one.year)
     if frequency == "M":
-        return Label(f"{one.year}年{one.month}月", f"{one:%B %Y}") if far else Label(f"{one.month}月", f"{one:%B}")
+        name = _MONTHS[one.month - 1]
+        return _MONTH_OF.filled(month=name, year=one.year) if year and _far(one, edge) else name
     return day(one, edge)
 
 
 def when(move: Move, edge: date) -> Label:
     """The day of a daily move, the week of a weekly one, as they stand in a sentence."""
-    on = day(move.day, edge)
-    return Label(f"{on.zh}当周", f"in the week to {on.en}") if move.frequency == "W" else Label(on.zh, f"on {on.en}")
+    return (_WEEK if move.frequency == "W" else _ON).filled(day=day(move.day, edge))
 
 
 def still(value: float, unit: Unit) -> bool:
     """Whether a change prints as zero."""
-    return value == value and float(unit.number(value, "en").replace(",", "")) == 0
+    return unit.still(value)
 
 
 def level(move: Move) -> Label:
     """Where a row stands; the target range from bound to bound."""
-    if move.low == move.low:
-        low, high = number(move.low, 2), number(move.level, 2)
-        return Label(f"{low}%—{high}%", f"{low} to {high} percent")
-    return amount(move.level, move.unit)
+    return between(move.low, move.level) if move.low == move.low else amount(move.level, move.unit)
 
 
 def size(value: float, move: Move) -> Label:
@@ -148,15 +165,19 @@ def verb(key: str, value: float) -> Label:
     return Label(up, "rose") if value > 0 else Label(down, "fell")
 
 
+_STOOD = Label("{on}{name}为{at}", "{name} stood at {at} {on}")
+_STILL = Label("{on}{name}持平于{at}", "{name} was unchanged at {at} {on}")
+_MOVED = Label("{on}{name}{how}{much}至{at}", "{name} {how} {much} to {at} {on}")
+
+
 def moved(move: Move, edge: date) -> Label:
     """The last change of a row as a clause: name, verb, size, level and day."""
-    name, at, on = NAMES[move.key], level(move), when(move, edge)
+    said = {"name": NAMES[move.key], "at": level(move), "on": when(move, edge)}
     if move.change != move.change:
-        return Label(f"{on.zh}{name.zh}为{at.zh}", f"{name.en} stood at {at.en} {on.en}")
+        return _STOOD.filled(**said)
     if still(move.change, move.change_unit):
-        return Label(f"{on.zh}{name.zh}持平于{at.zh}", f"{name.en} was unchanged at {at.en} {on.en}")
-    how, much = verb(move.key, move.change), size(move.change, move)
-    return Label(f"{on.zh}{name.zh}{how.zh}{much.zh}至{at.zh}", f"{name.en} {how.en} {much.en} to {at.en} {on.en}")
+        return _STILL.filled(**said)
+    return _MOVED.filled(how=verb(move.key, move.change), much=size(move.change, move), **said)
 
 
 def together(parts: Iterable[Label]) -> Label:
@@ -174,6 +195,9 @@ def clauses(parts: Iterable[Label]) -> Label:
     return Label("，".join(one.zh for one in found), together(found).en)
 
 
+_SENTENCE = Label("{clause}。", "{clause}.")
+
+
 def sentence(clause: Label) -> Label:
     """A clause with its capital letter and its stop."""
-    return Label(f"{clause.zh}。", f"{clause.en[0].upper()}{clause.en[1:]}.")
+    return _SENTENCE.filled(clause=Label(clause.zh, clause.en[0].upper() + clause.en[1:]))
