@@ -12,6 +12,7 @@ from components.figure import labels
 from components.figure.chart import chart, choices_of, drawn
 from components.frame import session
 from components.frame.trouble import surviving
+from components.markup import cells, plain
 from components.paint import plot
 from macro.catalogue import FIGURES
 from macro.declare.figure import Evaluation
@@ -31,8 +32,8 @@ def chart_with_table(figure_id: str) -> None:
         table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
         if not table.empty:
             said = labels.NEXT_MEETINGS if figure.form == "ahead" else labels.LATEST_PERIODS
-            st.caption(view.text(said).format(count=len(table.columns)))
-            st.table(table, border="horizontal")
+            st.caption(plain(view.text(said).format(count=len(table.columns))))
+            st.table(cells(table), border="horizontal")
 
 
 def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from components.frame import arrival, labels, mark, session, state, trouble
 from components.frame.pages import PAGES, STATUS
 from components.frame.resources import notices
 from components.frame.state import View
+from components.markup import plain
 
 CUSTOM = "…"
 ICON = Path(__file__).resolve().parent / "icon.svg"
@@ -42,11 +43,11 @@ def main() -> None:
     trouble.complain([*problems, *notices()])
     place = st.empty()
     if view.as_of and figures:
-        place.info(arrival.banner(view), icon=":material/history:")
+        place.info(plain(arrival.banner(view)), icon=":material/history:")
     current.run()
     if view.as_of and figures:
         arrival.follow(view, place)
-    st.caption(t.FRED_NOTICE)
+    st.caption(plain(t.FRED_NOTICE))
 
 
 def _controls(view: View, figures: bool) -> None:

@@ -14,12 +14,13 @@ from cache import projections as held
 from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
-from components.figure import chart
+from components.figure import chart, provenance
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
+from components.markup import Markdown, joined, lines, marked, plain
 from components.paint import sep as sep_plot
 from components.projections import html as sep_html
 from components.projections import labels
@@ -98,8 +99,8 @@ def projections() -> None:
         asked, problems = parse_meetings(session.params(), list(known.meetings))
         complain(problems)
         if asked.now is None:
-            st.markdown(f"**T1 · {view.text(labels.SEP_TITLE)}**")
-            st.info(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0])))
+            st.markdown(marked("**T1 · {}**", view.text(labels.SEP_TITLE)))
+            st.info(plain(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0]))))
             return
         board = _board(asked, _edge(view), view.lang, _stamp(view))
         if not view.as_of or board.two.incomplete:  # new projections, or vintages that fill this table
@@ -111,10 +112,10 @@ def projections() -> None:
                 _picker(AGAINST, labels.SEP_AGAINST, [day for day in known.meetings if day < asked.now], asked.before, view)
             with st.container(width="content"):
                 _drawer(board, view)
-        st.markdown(board.headline)
+        st.markdown(plain(board.headline))
         _warnings(known, view)
         st.html(board.table)
-        st.caption(board.caption)
+        st.caption(plain(board.caption))
 
 
 def path() -> None:
@@ -130,13 +131,13 @@ def path() -> None:
         complain(unread)
         name = view.text(VARIABLE.values[short])
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**T1 · {name}** :gray[:small[%]] {view.text(labels.SEP_PATH)}", width="stretch")
+            st.markdown(marked("**T1 · {}** :gray[:small[%]] {}", name, view.text(labels.SEP_PATH)), width="stretch")
             chart.switch(VARIABLE, short, view)
         st.plotly_chart(
             _path(asked, short, _edge(view), view.lang, _stamp(view)), key="fig-sep-path", height=sep_plot.HEIGHT,
             config=CONFIG, alt=f"{name}. {view.text(labels.SEP_PATH)}",
         )  # fmt: skip
-        st.caption(_path_notes(board.two, SHORT[short], view.lang))
+        st.caption(plain(_path_notes(board.two, SHORT[short], view.lang)))
 
 
 def _edge(view: View) -> date:
@@ -173,9 +174,9 @@ def _two(asked: Asked, known: Known) -> Comparison:
     return Comparison(known.meetings[asked.now], known.meetings[asked.before] if asked.before else None)
 
 
-def _title(view: View) -> str:
-    badge = f" :green-badge[{view.text(t.VINTAGE)}]" if view.as_of else ""
-    return f"**T1 · {view.text(labels.SEP_TITLE)}** :gray[:small[%]]{badge}"
+def _title(view: View) -> Markdown:
+    title = marked("**T1 · {}** :gray[:small[%]]", view.text(labels.SEP_TITLE))
+    return joined(" ", [title, *provenance.marks(view.lang, view.as_of is not None and "vintage")])
 
 
 def _picker(name: str, label: Label, meetings: Sequence[date], now: date, view: View) -> None:
@@ -209,7 +210,7 @@ def _warnings(known: Known, view: View) -> None:
     if absent:
         said.append(view.text(labels.SEP_ABSENT).format(meetings=_named(absent, view.lang)))
     if said:
-        st.warning("  \n".join(said), icon=":material/rule_settings:")
+        st.warning(lines(said), icon=":material/rule_settings:")
 
 
 def _absent(known: Known, view: View) -> tuple[date, ...]:
