@@ -13,6 +13,7 @@ from components.paint import labels
 from components.paint.heat_hover import cell_texts, row_text
 from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
 from components.paint.plot import SharedFigure
+from components.paint.written import written
 from macro.declare.figure import Evaluation
 from macro.declare.text import ABSENT, Label, Lang
 from macro.heat.heatmap import Cells, Heat, Heatmap, arrange, compute
@@ -208,7 +209,7 @@ def _names(
     leading = [not n or one.row.group != shown[n - 1].row.group for n, one in enumerate(shown)]
     names = []
     for one in shown:
-        name = one.row.label.in_(lang)
+        name = written(one.row.label, lang)
         mark = " ▸" if one.row.group in folded else ""
         names.append(f"<b>{name}</b>{mark}" if one.row.id in bold else f"{name}{mark}")
     plain = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
@@ -224,7 +225,7 @@ def _names(
             continue
         size = next((k for k in range(n + 1, len(shown)) if leading[k]), len(shown)) - n
         group = GROUPS[one.row.group]
-        text = _wrapped(group, lang) if size > 1 else [SHORT.get(one.row.group, group).in_(lang)]
+        text = _wrapped(group, lang) if size > 1 else [written(SHORT.get(one.row.group, group), lang)]
         texts.append("<br>".join(text[:size]))
         heights.append(round(centres[n] + (len(text[:size]) - 1) * 0.38, 2))
     groups = {
@@ -243,7 +244,7 @@ def _bold(heatmap: Heatmap) -> frozenset[str]:
 
 def _wrapped(label: Label, lang: Lang) -> list[str]:
     """A group's name on as many lines as it needs beside its rows."""
-    text = label.in_(lang)
+    text = written(label, lang)
     if lang == "zh":
         return text.replace("（", "|（").replace("、", "、|").split("|") if len(text) > 6 else [text]
     lines: list[str] = []

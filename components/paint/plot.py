@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import orjson
@@ -25,6 +26,7 @@ from components.paint.overlays import (
     named_days,
     shading,
 )
+from components.paint.written import written
 from macro.declare.figure import Axis, Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Lang, Unit
@@ -128,7 +130,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     wide = (AHEAD_DAYS if ahead else BAR_DAYS[frequency_of(one)] for one in shown if "bar" in one.line.kind)
     half = timedelta(days=max((days // 2 + 1 for days in wide), default=10 if ahead else 0))
     layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
-    layout["margin"] = _margin([trace["name"] for trace in traces], "yaxis2" in layout)
+    layout["margin"] = _margin([unescape(trace["name"]) for trace in traces], "yaxis2" in layout)
     if evaluation.ticks:
         layout["margin"]["b"] = 38  # the year below the day
     upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
@@ -146,7 +148,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     decimals = max(unit.decimals(lang), 2)
     numbers = [None if v != v else v for v in (values * unit.scale(lang)).round(decimals).tolist()]
     days = [f"{day:%Y-%m-%d}" for day in values.index]
-    name = line.label.in_(lang)
+    name = written(line.label, lang)
     last = unit.number(float(values.dropna().iloc[-1]), lang)
     suffix = _suffix(unit, lang)
     trace: dict[str, Any] = {
@@ -186,7 +188,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
 
 
 def _suffix(unit: Unit, lang: Lang) -> str:
-    return "" if unit.kind in ("index", "ratio", "fx") else f" {unit.label.in_(lang)}"
+    return "" if unit.kind in ("index", "ratio", "fx") else f" {written(unit.label, lang)}"
 
 
 def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
@@ -221,7 +223,7 @@ def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
             "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if axis == "right" else "y",
             "y0": value * units[axis].scale(lang), "y1": value * units[axis].scale(lang),
             "line": {"color": GRAY, "width": 1, "dash": "dash"},
-            "label": {"text": label.in_(lang), "textposition": "end", "font": {"size": FONT - 2}},
+            "label": {"text": written(label, lang), "textposition": "end", "font": {"size": FONT - 2}},
         }
         for axis, value, label in dict.fromkeys(wanted)
     ]  # fmt: skip
@@ -328,7 +330,7 @@ def message(text: Label, lang: Lang) -> SharedFigure:
             "data": [],
             "layout": {
                 "height": HEIGHT, "xaxis": {"visible": False}, "yaxis": {"visible": False},
-                "annotations": [{"text": text.in_(lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
+                "annotations": [{"text": written(text, lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
                                  "y": 0.5, "font": {"size": FONT + 2}}],
             },
         }

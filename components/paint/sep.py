@@ -6,6 +6,7 @@ from typing import Any
 
 from components.paint import plot
 from components.paint.overlays import COLORS, FONT, GRAY
+from components.paint.written import written
 from macro.declare.text import Lang
 from macro.sep.projections import LONGER_RUN, Block, Projections
 from macro.sep.table import Comparison, column_label, meeting_name, printed
@@ -55,7 +56,7 @@ def _span(meetings: list[Projections], variable: str, columns: list[str]) -> tup
 
 
 def _meeting(one: Projections, variable: str, columns: list[str], aside: float, color: str, lang: Lang) -> list[dict[str, Any]]:
-    name = meeting_name(one.meeting).in_(lang)
+    name = written(meeting_name(one.meeting), lang)
     traces: list[dict[str, Any]] = []
     for block in ("range", "ct"):
         found = [(at, cell) for at, column in enumerate(columns) if (cell := one.cell(variable, block, column))]
