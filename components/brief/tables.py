@@ -148,8 +148,11 @@ def _coming(entry: Entry, view: View, zone: ZoneInfo | None) -> list[str]:
             marked("**{}**", labels.FOMC_DECISION.in_(lang)),
             labels.WITH_SEP.in_(lang) if entry.decision.sep else ABSENT,
         ]
-    brought = "；" if lang == "zh" else "; "
-    return [*times, entry.release.label.in_(lang), joined(brought, [_brought(one, view) for one in entry.prints])]
+    return [
+        *times,
+        entry.release.label.in_(lang),
+        joined("；" if lang == "zh" else "; ", [_brought(one, view) for one in entry.prints]),
+    ]
 
 
 def _brought(one: Print, view: View) -> Markdown:

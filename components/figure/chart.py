@@ -183,7 +183,7 @@ def switch(choice: Choice, now: str, view: View) -> None:
         session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
 
     st.selectbox(
-        view.text(choice.label), list(choice.values), format_func=lambda value: view.text(choice.values[value]), key=key,
+        plain(view.text(choice.label)), list(choice.values), format_func=lambda value: view.text(choice.values[value]), key=key,
         on_change=changed, label_visibility="collapsed", width=150,
     )  # fmt: skip
 

@@ -98,8 +98,8 @@ def _segments(choice: Choice, now: str, view: View) -> None:
         session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
 
     st.segmented_control(
-        view.text(choice.label), options, format_func=lambda value: view.text(choice.values[value]), key=key, on_change=changed,
-        label_visibility="collapsed", required=True,
+        plain(view.text(choice.label)), options, format_func=lambda value: plain(view.text(choice.values[value])), key=key,
+        on_change=changed, label_visibility="collapsed", required=True,
     )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _toggle(choice: Choice, now: str, label: Label, view: View) -> None:
     def changed() -> None:
         session.put(choice.key, on if session.chosen(key) else off, off)
 
-    st.toggle(view.text(label), key=key, on_change=changed)
+    st.toggle(plain(view.text(label)), key=key, on_change=changed)
 
 
 def _folding(now: Asked, view: View) -> None:
@@ -123,10 +123,11 @@ def _folding(now: Asked, view: View) -> None:
         folded = [name for name in GROUPS if name not in (left_open if isinstance(left_open, list) else [])]
         session.put(FOLD, ",".join(folded), "")
 
-    with st.popover(f"{view.text(labels.GROUPS)} {len(GROUPS) - len(now.look.folded)}/{len(GROUPS)}", key="heat-groups"):
+    count = f"{len(GROUPS) - len(now.look.folded)}/{len(GROUPS)}"
+    with st.popover(marked("{} {}", view.text(labels.GROUPS), count), key="heat-groups"):
         st.pills(
             view.text(labels.GROUPS), list(GROUPS), selection_mode="multi", key=key, on_change=changed,
-            format_func=lambda name: view.text(GROUPS[name]), label_visibility="collapsed",
+            format_func=lambda name: plain(view.text(GROUPS[name])), label_visibility="collapsed",
         )  # fmt: skip
 
 

@@ -192,7 +192,7 @@ def _picker(name: str, label: Label, meetings: Sequence[date], now: date, view: 
                 session.put(AGAINST, "", "")
 
     st.selectbox(
-        view.text(label), newest, key=key, on_change=changed, label_visibility="collapsed", width=190,
+        plain(view.text(label)), newest, key=key, on_change=changed, label_visibility="collapsed", width=190,
         format_func=lambda day: f"{view.text(label)} {day:%Y-%m}" if view.lang == "zh" else f"{_short(label, view)}{day:%b %Y}",
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
         with left:
             direction = st.segmented_control(
                 view.text(labels.GAINS), list(DIRECTIONS), default="rises", required=True, key=f"trade-direction-{view.lang}",
-                format_func=lambda one: view.text(DIRECTIONS[one]),
+                format_func=lambda one: plain(view.text(DIRECTIONS[one])),
             )  # fmt: skip
         entry = middle.date_input(
             view.text(labels.ENTRY_DAY), value=max(view.edge, tr.FIRST_ENTRY), min_value=tr.FIRST_ENTRY, max_value=view.today,
