@@ -17,6 +17,15 @@ LINKS = "![x](//host.invalid/b.png) [Renew](//host.invalid/p) <img src=x>"
 HOSTILE = f"{LINKS} $a$ ~~b~~ :rainbow[c] **d** `e` www.host.invalid :smile: -- z"
 ERROR = Label(f"{HOSTILE}。", f"{HOSTILE}.")
 MARKS = ("[x", "[Renew", "<img", "$a", "~b", ":rainbow", "*d", "`e", "www.host", ":smile:", "-- z")
+# What Markdown, or the browser side of Streamlit, would make something of.
+ODD = (
+    "https://host.invalid/x?a=b&c=d", "me@host.invalid", "# h", "1. a", "1) a", "- a", "> q", ">1", " >) ", "---", "===",
+    "| a | b |", "&amp; &#65; AT&T R&D", "<http://host.invalid>", ":material/home: :material_home: :+1: :red", "::a[b]",
+    "x{a=b}",     "12:30:15", "a -> b <- c -- d >= e <= f ~= g <-> h", "$5 and $6", "~a~", "_a_ __b__ a_b", "*a*", "``x``",
+    "C:\\new \\* \\",
+    "[x]: http://a.b", "[^1]", "x!", "key:value", "x:", "](x)", "a]b[c", "WWW.host.invalid", "", "-0.5 %", "中文_强调_",
+    HOSTILE,
+)  # fmt: skip
 FILE = HOSTILE.replace("/", "") + ".csv"
 SOURCE = f"# source: {HOSTILE}\ndate,ISM_PMI,ISM_SERVICES\n2025-08-31,48.7,52\n2025-09-30,49.1,50\n"
 HEADER = f"date,{HOSTILE}\n2025-08-31,48.7\n"

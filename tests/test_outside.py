@@ -18,7 +18,7 @@ from macro.declare.text import Lang
 from tests import foreign
 from tests.app import opened, read
 from tests.desk import SATURDAY
-from tests.foreign import HOSTILE, live
+from tests.foreign import HOSTILE, ODD, live
 
 MARKED = ("body", "label", "help", "text", "caption")  # what of an element is read as Markdown
 
@@ -93,16 +93,6 @@ def test_thresholds_are_read_as_they_are_written(desk: None) -> None:
 def test_projections_are_read_as_they_are_written(desk: None) -> None:
     """The box quotes the rows that are not used."""
     assert "is not a date" in told(opened("policy_rate"))
-
-
-ODD = (
-    "https://host.invalid/x?a=b&c=d", "me@host.invalid", "# h", "1. a", "1) a", "- a", "> q", ">1", " >) ", "---", "===",
-    "| a | b |", "&amp; &#65; AT&T R&D", "<http://host.invalid>", ":material/home: :material_home: :+1: :red", "::a[b]",
-    "x{a=b}",     "12:30:15", "a -> b <- c -- d >= e <= f ~= g <-> h", "$5 and $6", "~a~", "_a_ __b__ a_b", "*a*", "``x``",
-    "C:\\new \\* \\",
-    "[x]: http://a.b", "[^1]", "x!", "key:value", "x:", "](x)", "a]b[c", "WWW.host.invalid", "", "-0.5 %", "中文_强调_",
-    HOSTILE,
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ODD)
