@@ -20,6 +20,8 @@ from components.frame.trouble import complain, surviving
 from components.markup import Markdown, joined, marked, plain
 from components.paint import heat as heat_plot
 from components.paint import plot
+from components.paint.shared import SharedFigure
+from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.declare.figure import Choice, Evaluation, Figure
@@ -37,7 +39,7 @@ KEPT = 256
 class Picture:
     """A figure ready to be shown in one view; shared by all sessions, never changed."""
 
-    chart: plot.SharedFigure
+    chart: SharedFigure
     title: Markdown
     headline: str
     caption: str
@@ -120,7 +122,7 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
     if empty:
         built = plot.message(evaluation.note or _why_empty(figure, choices, view), view.lang)
     elif not painted:
-        built = plot.SharedFigure({"data": [], "layout": {}})
+        built = SharedFigure({"data": [], "layout": {}})
     elif figure.form == "heatmap":
         built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
     else:
@@ -198,7 +200,7 @@ def drawer(figure: Figure, picture: Picture, view: View) -> None:
 
 
 def _data(figure: Figure, picture: Picture, view: View) -> None:
-    table = plot.data_table(picture.evaluation, picture.frame)
+    table = data_table(picture.evaluation, picture.frame)
     st.markdown(plain(picture.title))
     st.dataframe(table, height=320, placeholder=ABSENT)
     name = f"fedlens-{figure.id}-{view.end.isoformat()}"

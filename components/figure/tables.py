@@ -13,7 +13,7 @@ from components.figure.chart import chart, choices_of, drawn
 from components.frame import session
 from components.frame.trouble import surviving
 from components.markup import cells, plain
-from components.paint import plot
+from components.paint import window
 from macro.catalogue import FIGURES
 from macro.declare.figure import Evaluation
 from macro.declare.text import ABSENT, Lang
@@ -45,14 +45,14 @@ def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS
     ahead = evaluation.figure.form == "ahead"
     lines = [one for one in evaluation.lines if not ahead or one.line.kind == "table"]
     known = {
-        one.line.key: one.known if ahead else plot.cut(one.known, one.known.index[0].date(), end)
+        one.line.key: one.known if ahead else window.cut(one.known, one.known.index[0].date(), end)
         for one in lines
         if len(one.known)
     }
     days = sorted({day for values in known.values() for day in values.index}, reverse=not ahead)[:periods]
     if not days:
         return pd.DataFrame()
-    frequency = plot.frequency_of(evaluation.lines[0])
+    frequency = window.frequency_of(evaluation.lines[0])
     rows: dict[str, list[str]] = {}
     for one in lines:
         unit, values = one.line.unit, known.get(one.line.key)

@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
-import orjson
 import pandas as pd
-import plotly.graph_objects as go
 
 from components import text as t
 from components.paint import labels
@@ -26,6 +24,8 @@ from components.paint.overlays import (
     named_days,
     shading,
 )
+from components.paint.shared import SharedFigure
+from components.paint.window import frequency_of, window
 from components.paint.written import written
 from macro.declare.figure import Axis, Drawn, Evaluation
 from macro.declare.series import Frequency
@@ -39,51 +39,6 @@ AHEAD_DAYS = 30  # a bar's width by meeting
 LEAST_WRITTEN = 7  # percent: a bar with less has no room for its number
 DAY_MS = 86_400_000
 NARROW = 500  # pixels a legend surely has
-
-
-class SharedFigure(go.Figure):
-    """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk."""
-
-    def __init__(self, spec: dict[str, Any]) -> None:
-        super().__init__()
-        self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
-        self._wire_layout = orjson.dumps(spec["layout"])
-
-    def with_shapes(self, shapes: list[dict[str, Any]]) -> SharedFigure:
-        """The same figure with more shapes on it; its traces stay serialised as they are."""
-        layout = orjson.loads(self._wire_layout)
-        other = SharedFigure({"data": [], "layout": {**layout, "shapes": [*layout["shapes"], *shapes]}})
-        other._wire_data = self._wire_data
-        return other
-
-    @property
-    def spec(self) -> dict[str, Any]:
-        """The plain figure, for checks and exports."""
-        traces = [{key: orjson.loads(value) for key, value in trace.items()} for trace in self._wire_data]
-        return {"data": traces, "layout": orjson.loads(self._wire_layout)}
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as ready JSON fragments, in place of the deep copy Plotly makes."""
-        traces = [{key: orjson.Fragment(value) for key, value in trace.items()} for trace in self._wire_data]
-        return {"data": traces, "layout": orjson.Fragment(self._wire_layout)}
-
-
-def cut(values: pd.Series, start: date, end: date) -> pd.Series:
-    """The observations drawn: from `start` to `end`, both included."""
-    return values.loc[str(start) : str(end)]
-
-
-def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
-    """What of a line a window shows. One shifted forward runs past the window's end by its shift, unless the window leaves
-    some of its observations out."""
-    ahead, known = drawn.line.ahead, values.dropna()
-    if not ahead or known.empty or known.index[-1] - pd.DateOffset(months=ahead) > pd.Timestamp(frame.end):
-        return cut(values, frame.start, frame.end)
-    return cut(values, frame.start, max(frame.end, known.index[-1].date()))
-
-
-def frequency_of(drawn: Drawn) -> Frequency:
-    return drawn.line.frequency or (drawn.inputs[0].series.frequency if drawn.inputs else "D")
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
@@ -289,29 +244,6 @@ def _margin(names: list[str], right: bool) -> dict[str, int]:
     widest = max((sum(12 if ord(char) > 0x2E7F else 7 for char in name) for name in names), default=0) + 44
     rows = -(-len(names) // max(1, NARROW // widest)) if len(names) > 1 else 1
     return {"l": 48, "r": 42 if right else 10, "t": 8 + 19 * rows, "b": 24}
-
-
-def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
-    """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
-    columns: dict[str, pd.Series] = {}
-    shown = {one.line.key: window(one, one.values, frame) for one in evaluation.lines}
-    dates = pd.DatetimeIndex([])
-    for one in evaluation.lines:
-        if one.line.kind != "step":
-            dates = dates.union(shown[one.line.key].index)
-    for drawn in evaluation.lines:
-        unit, values = drawn.line.unit, shown[drawn.line.key]
-        if drawn.line.kind == "step" and len(dates) and len(values):  # a rate in force: its changes, and its level that day
-            changes = values.index[values.diff().ne(0)]
-            days = changes.union(dates[dates <= values.index[-1]])
-            values = values.reindex(values.index.union(days)).ffill().loc[days]
-        name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
-        places = max(unit.decimals(frame.lang), 2) + 1
-        columns[name] = (values * unit.scale(frame.lang)).round(places)
-    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")
-    table.index = table.index.strftime("%Y-%m-%d")
-    table.index.name = t.DATE.in_(frame.lang)
-    return table
 
 
 def _outside(shown: Iterable[Drawn]) -> Label:

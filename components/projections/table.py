@@ -22,9 +22,9 @@ from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.markup import Markdown, joined, lines, marked, plain
 from components.paint import sep as sep_plot
+from components.paint.shared import SharedFigure
 from components.projections import html as sep_html
-from components.projections import labels
-from macro.compute.wording import day_text
+from components.projections import labels, notes
 from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang
 from macro.sep import table as sep_table
@@ -137,7 +137,7 @@ def path() -> None:
             _path(asked, short, _edge(view), view.lang, _stamp(view)), key="fig-sep-path", height=sep_plot.HEIGHT,
             config=CONFIG, alt=f"{name}. {view.text(labels.SEP_PATH)}",
         )  # fmt: skip
-        st.caption(plain(_path_notes(board.two, SHORT[short], view.lang)))
+        st.caption(plain(notes.of_path(board.two, SHORT[short], view.lang)))
 
 
 def _edge(view: View) -> date:
@@ -159,13 +159,13 @@ def _board(asked: Asked, edge: date, lang: Lang, stamp: str) -> Board:
     two = _two(asked, known)
     said = sep_table.headline(two)
     return Board(
-        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang), _caption(two, known, edge, lang),
+        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang), notes.caption(two, known, edge, lang),
         sep_table.as_printed(two, lang), sep_table.as_numbers(two, lang),
     )  # fmt: skip
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> chart.plot.SharedFigure:
+def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> SharedFigure:
     return sep_plot.build(_two(asked, _known(edge, stamp)), SHORT[short], lang)
 
 
@@ -208,7 +208,7 @@ def _warnings(known: Known, view: View) -> None:
         said.append(view.text(labels.SEP_MORE).format(n=len(known.problems) - MOST_SAID))
     absent = _absent(known, view)
     if absent:
-        said.append(view.text(labels.SEP_ABSENT).format(meetings=_named(absent, view.lang)))
+        said.append(view.text(labels.SEP_ABSENT).format(meetings=notes.named(absent, view.lang)))
     if said:
         st.warning(lines(said), icon=":material/rule_settings:")
 
@@ -216,55 +216,6 @@ def _warnings(known: Known, view: View) -> None:
 def _absent(known: Known, view: View) -> tuple[date, ...]:
     """Meetings whose projections were out: on an as-of day its own count, today's come at 14:00."""
     return known.absent(view.as_of + timedelta(days=1) if view.as_of else view.today)
-
-
-def _named(days: Sequence[date], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(day.isoformat() for day in days)
-
-
-def _caption(two: Comparison, known: Known, edge: date, lang: Lang) -> str:
-    """When it was released, what the marks and dashes mean, what is measured, and where it comes from."""
-    released = labels.SEP_RELEASED.filled(meeting=day_text(two.now.meeting, "D")).in_(lang)
-    parts = [f"{t.SOURCE.in_(lang)}: {labels.SEP_SOURCE.in_(lang)}, {released}"]
-    upcoming = [day for day in known.calendar if day > edge]
-    parts[0] += f" · {_origins(two, known, lang)}" + (
-        f" · {labels.SEP_NEXT.in_(lang).format(day=upcoming[0])}" if upcoming else ""
-    )
-    parts.append(
-        labels.SEP_MARKS.filled(meeting=day_text(two.before.meeting, "D")).in_(lang)
-        if two.before
-        else labels.SEP_FIRST.in_(lang)
-    )
-    for label, lacking in ((labels.SEP_INCOMPLETE, two.incomplete), (labels.SEP_FROM_DOTS, two.from_dots)):
-        if lacking:
-            parts.append(label.in_(lang).format(meetings=_named([one.meeting for one in lacking], lang)))
-    parts.append(labels.SEP_DEFINED.in_(lang))
-    return ("。" if lang == "zh" else ". ").join(parts)
-
-
-def _origins(two: Comparison, known: Known, lang: Lang) -> str:
-    """Where the numbers of both meetings were read from."""
-    found = {origin for one in (two.now, two.before) if one for origin in one.origins.values()}
-    names = []
-    if "file" in found:
-        last = max(day for day, one in known.meetings.items() if "file" in one.origins.values())
-        names.append(f"{t.EMBEDDED.in_(lang)} {last}")
-    if "FRED" in found:
-        names.append(labels.SEP_FROM_FRED.in_(lang).format(at=known.fetched_at) if known.fetched_at else "FRED")
-    if "desk" in found:
-        names.append(t.DESK_FILE.in_(lang).format(file=held.OWN))
-    return ", ".join(names)
-
-
-def _path_notes(two: Comparison, variable: str, lang: Lang) -> str:
-    bare = [
-        one.meeting for one in (two.before, two.now)
-        if one and not any(one.cell(variable, block, column) for block in ("ct", "range") for column in one.columns)
-    ]  # fmt: skip
-    notes = [labels.SEP_PATH_KEY.in_(lang)]
-    if bare:
-        notes.append(labels.SEP_PATH_PARTS.in_(lang).format(meetings=_named(bare, lang)))
-    return ("。" if lang == "zh" else ". ").join(notes)
 
 
 @st.fragment

@@ -15,9 +15,16 @@ from tests.browser.conftest import DESK, Reader, serving
 from tests.foreign import HOSTILE, ODD
 
 pytestmark = pytest.mark.browser
-BAD = '[bad_{place}]\nname.en = "{place}"\nname.zh = "{place}"\nformula = """\n{text} ?"""\ndirection = "rises"\nentry = 2024-03-20\nunit = "bp"\n'
+BAD = """
+[bad_{place}]
+name = {{ en = "{place}", zh = "{place}" }}
+formula = '''{text} ?'''
+direction = "rises"
+entry = 2024-03-20
+unit = "bp"
+"""
 # What marks would have made: elements that Streamlit has for nothing else on a page of ours.
-MADE = "[data-testid=stMain] :is([src*=invalid], [href*=invalid], [alt=x], [src=x], del, .katex)"
+MADE = "[src*=invalid], [href*=invalid], [alt=x], [src=x], del, .katex"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("outside")
     home, drop_in = folder / "home", folder / "drop_in"
     foreign.fill(Store(str(folder / "store")), home, drop_in)
-    bad = [BAD.format(place=place, text=text.replace("\\", "\\\\")) for place, text in enumerate(ODD)]
+    bad = [BAD.format(place=place, text=text) for place, text in enumerate(ODD)]
     with Path(home / "trades.toml").open("a", encoding="utf-8") as file:
         file.write("\n".join(["", *bad]))
     with serving(folder / "store", FEDLENS_HOME=str(home), FEDLENS_DROP_IN=str(drop_in)) as found:
@@ -51,7 +58,7 @@ def test_no_page_asks_or_leads_elsewhere(hostile: tuple[Reader, list[str]], info
     reader, away = hostile
     reader.open(f"/{info.path}")
     expect(reader.page.locator("[data-testid=stMain]")).to_contain_text("host.invalid")
-    assert reader.page.locator(MADE).count() == 0
+    assert reader.page.locator("[data-testid=stMain]").locator(MADE).count() == 0
     assert away == []
 
 
