@@ -9,13 +9,14 @@ from cache.status import DESK_ONLY, SeriesStatus
 from components import text as t
 from components.frame import session
 from components.frame.mark import COLORS
-from components.frame.moments import ABSENT, moment
+from components.frame.moments import moment
 from components.frame.resources import desk
 from components.frame.state import View
 from components.markup import Markdown, badge, lines, marked, plain
 from components.status import labels
 from macro.catalogue import SOURCE_NAMES
 from macro.declare.releases import NEW_YORK
+from macro.declare.text import ABSENT
 
 MOST_REVISIONS = 60
 
