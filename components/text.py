@@ -23,6 +23,7 @@ VINTAGE = Label("当时公布的数值", "true vintage")
 SUBSTITUTE = Label("替代序列", "substitute")
 STARTS = Label("数据始于", "data starts")
 NOT_YET = Label("该日尚无数据", "Nothing had been published by that day")
+STARTS_LATER = Label("{why}（{starts} {first}）", "{why} ({starts} {first})")
 NOT_STORED = Label("尚未获取，无内置数据", "Not fetched yet and not in the embedded data")
 DATE = Label("日期", "Date")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
@@ -18,7 +20,12 @@ def opened(path: str, **params: str | list[str]) -> AppTest:
     return app.run()
 
 
+def read(shown: object) -> str:
+    """Markdown as it is read, but for marks of our own: without escapes, and without the spans that part addresses."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r":color\[(.*?)(?<!\\)\]", r"\1", str(shown)))
+
+
 def words(app: AppTest) -> str:
-    """All text on the page."""
+    """All text on the page, as it is read."""
     parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.error]
-    return "\n".join(str(one.value) for one in parts)
+    return "\n".join(read(one.value) for one in parts)

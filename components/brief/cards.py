@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,17 +11,17 @@ from cache.desk import thresholds
 from cache.embedded import data as embedded
 from components import text as t
 from components.brief import labels, tables
-from components.figure import desk_data
+from components.figure import provenance
 from components.frame import session, state
 from components.frame.pages import PAGES
-from components.frame.resources import desk, unrefreshed
+from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import surviving
-from components.markup import plain
+from components.markup import Markdown, joined, marked, plain
 from components.pressure import gauge
-from macro.catalogue import FIGURES, SOURCE_NAMES
+from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
-from macro.declare.figure import Drawn, Evaluation, Figure
+from macro.declare.figure import Evaluation, Figure
 from macro.declare.series import Observations
 from macro.declare.text import Label, Lang
 from macro.morning import agenda as coming
@@ -57,9 +56,9 @@ class Written:
     morning: Morning
     age: Label | None
     sentences: tuple[Sentence, ...]
-    moves: str
+    moves: Markdown
     moves_notes: str
-    prints: str
+    prints: Markdown
     prints_notes: str
 
 
@@ -76,7 +75,7 @@ def sentences() -> None:
                 with st.container(width="content"):
                     _copy(found, view)
         if found.age:
-            st.markdown(f":orange[:material/schedule: {found.age.in_(view.lang)}]")
+            st.markdown(marked(":orange[:material/schedule: {}]", found.age.in_(view.lang)))
         if not said:
             st.markdown(view.text(labels.NOTHING_TO_SAY))
         with st.container(key="brief-said", gap="xxsmall"):
@@ -90,17 +89,17 @@ def _sentence(one: Sentence, number: int, view: View) -> None:
         if page := LINKS.get(one.page):
             figure = FIGURES.get(one.figure)
             name = figure.title.in_(view.lang) if figure else page.title.in_(view.lang)
-            st.page_link(page.file, label=f":small[{page.title.in_(view.lang)}]", icon=page.icon, help=name,
-                         query_params=state.to_params(view), width=LINK_WIDTH)  # fmt: skip
+            st.page_link(page.file, label=marked(":small[{}]", page.title.in_(view.lang)), icon=page.icon,
+                         help=plain(name), query_params=state.to_params(view), width=LINK_WIDTH)  # fmt: skip
         else:
             st.container(width=LINK_WIDTH)
 
 
-def _title(morning: Morning, view: View) -> str:
+def _title(morning: Morning, view: View) -> Markdown:
     lang, edge = view.lang, morning.edge
     weekday = labels.WEEKDAYS[edge.weekday()].in_(lang)
-    badge = f" :gray-badge[{view.text(t.APPROXIMATE)}]" if view.as_of else ""
-    return f"**{view.text(t.MORNING_BRIEF)}** :gray[{weekday} {edge}]{badge}"
+    title = marked("**{}** :gray[{}]", view.text(t.MORNING_BRIEF), f"{weekday} {edge}")
+    return joined(" ", [title, *provenance.marks(lang, view.as_of is not None and "approximate")])
 
 
 @st.fragment
@@ -120,16 +119,13 @@ def moves() -> None:
     with st.container(key="card-moves", gap="xsmall"), surviving("moves"):
         found = written(view)
         morning = found.morning
-        closes = f" :gray[:small[{view.text(labels.CLOSES_TO).format(day=morning.close)}]]" if morning.close else ""
-        st.markdown(f"**{view.text(labels.WHAT_MOVED)}**{closes}")
+        closes = marked(" :gray[:small[{}]]", view.text(labels.CLOSES_TO).format(day=morning.close)) if morning.close else ""
+        st.markdown(marked("**{}**{}", view.text(labels.WHAT_MOVED), closes))
         if not morning.moves:
-            st.markdown(f":small[{view.text(t.NOT_YET if view.as_of else t.NOT_STORED)}]")
+            st.markdown(marked(":small[{}]", view.text(t.NOT_YET if view.as_of else t.NOT_STORED)))
             return
-        st.markdown(tables.moved(morning, view))
-        absent = [
-            row.line.label.in_(view.lang) for row in moving.ROWS if row.line.key not in {one.key for one in morning.moves}
-        ]
-        st.caption(_notes((one.drawn for one in morning.moves), labels.HOW_MOVED.in_(view.lang), absent, view.lang))
+        st.markdown(plain(found.moves))
+        st.caption(plain(found.moves_notes))
 
 
 def prints() -> None:
@@ -137,12 +133,12 @@ def prints() -> None:
     view = session.view()
     with st.container(key="card-prints", gap="xsmall"), surviving("prints"):
         found = written(view)
-        st.markdown(f"**{view.text(labels.KEY_SERIES)}**")
+        st.markdown(marked("**{}**", view.text(labels.KEY_SERIES)))
         if not found.prints:
-            st.markdown(f":small[{view.text(t.NOT_YET if view.as_of else t.NOT_STORED)}]")
+            st.markdown(marked(":small[{}]", view.text(t.NOT_YET if view.as_of else t.NOT_STORED)))
             return
-        st.markdown(found.prints)
-        st.caption(found.prints_notes)
+        st.markdown(plain(found.prints))
+        st.caption(plain(found.prints_notes))
 
 
 def agenda() -> None:
@@ -150,11 +146,11 @@ def agenda() -> None:
     view = session.view()
     with st.container(key="card-agenda", gap="xsmall"), surviving("agenda"):
         found = written(view).morning.agenda
-        st.markdown(f"**{view.text(labels.NEXT_RELEASES)}**")
+        st.markdown(marked("**{}**", view.text(labels.NEXT_RELEASES)))
         if not found:
-            st.markdown(f":small[{view.text(t.NOT_YET if view.as_of else t.NOT_STORED)}]")
+            st.markdown(marked(":small[{}]", view.text(t.NOT_YET if view.as_of else t.NOT_STORED)))
             return
-        st.markdown(tables.coming(found, view, session.timezone()))
+        st.markdown(plain(tables.coming(found, view, session.timezone())))
         st.caption(view.text(labels.ABOUT_DATES))
 
 
@@ -176,10 +172,12 @@ def _written(view: View, stamp: str, version: str, _rows: tuple[pressure.Reading
         morning,
         brief.age(morning),
         brief.sentences(morning),
-        tables.moved(morning, view) if moved else "",
-        _notes((one.drawn for one in morning.moves), labels.HOW_MOVED.in_(lang), no_moves, lang),
-        tables.printed(known, view, morning.edge) if known else "",
-        _notes((one.drawn for one in known), "", no_prints, lang),
+        tables.moved(morning, view),
+        provenance.caption(
+            (one.drawn for one in morning.moves), lang, "sources", _rows_notes(labels.HOW_MOVED, no_moves, lang)
+        ),
+        tables.printed(known, view, morning.edge) if known else plain(""),
+        provenance.caption((one.drawn for one in known), lang, "sources", _rows_notes(None, no_prints, lang)),
     )
 
 
@@ -202,18 +200,10 @@ def _morning(as_of: date | None, edge: date, stamp: str, version: str, _rows: tu
     )  # fmt: skip
 
 
-def _notes(drawn: Iterable[Drawn], how: str, absent: Iterable[str], lang: Lang) -> str:
-    """Where the rows of a table come from, how they are to be read, and which have no data."""
-    lines = tuple(drawn)
-    inputs = list({one.series.id: one for line in lines for one in line.inputs}.values())
-    public = [one for one in inputs if one.origin != "desk"]
-    sources = dict.fromkeys(SOURCE_NAMES[one.series.source] for one in public)
-    ground = [one.public_last for one in public if one.origin == "embedded" and one.public_last]
-    joint = "、" if lang == "zh" else ", "
-    text = f"{t.SOURCE.in_(lang)}: {'; '.join([*sources, *desk_data.named(inputs, lang)])}"
-    if ground:
-        text += f" · {t.EMBEDDED.in_(lang)} {max(ground)}"
-    whys = dict.fromkeys(line.replaces.why.in_(lang) for line in lines if line.replaces and line.replaces.why)
-    failed = dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in unrefreshed(inputs) if one.error)
-    missing = [labels.NOT_STORED_ROWS.in_(lang).format(names=joint.join(absent))] if (absent := list(absent)) else []
-    return (". " if lang == "en" else "。").join([text, *([how] if how else []), *whys, *failed, *missing])
+def _rows_notes(how: Label | None, absent: list[str], lang: Lang) -> list[str]:
+    """How the rows of a table are to be read, and which have no data."""
+    names = ("、" if lang == "zh" else ", ").join(absent)
+    return [
+        *([how.in_(lang)] if how else []),
+        *([labels.NOT_STORED_ROWS.in_(lang).format(names=names)] if absent else []),
+    ]

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from components import text as t
 from components.brief import labels
-from components.figure import desk_data
+from components.figure import provenance
 from components.frame.links import address_in
 from components.frame.state import View
-from components.markup import table
+from components.markup import Markdown, badge, joined, marked, plain, table
 from macro.compute import wording as w
 from macro.compute.publication import is_stale
 from macro.declare.figure import Drawn
@@ -25,7 +25,7 @@ from macro.morning.moves import Move
 from macro.morning.prints import Print
 
 
-def moved(morning: Morning, view: View) -> str:
+def moved(morning: Morning, view: View) -> Markdown:
     """Level, day, change, its σ and the change since the last decision of every row that holds data."""
     lang, since = view.lang, morning.since
     named = labels.SINCE_DECISION if since is None else labels.SINCE_MEETING if since.meeting else labels.SINCE_RANGE
@@ -38,19 +38,15 @@ def moved(morning: Morning, view: View) -> str:
 def _moved(move: Move, view: View) -> list[str]:
     lang = view.lang
     level = _level(move, lang)
-    stale = "" if move.current else f" :orange-badge[{t.STALE.in_(lang)}]"
-    substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if move.drawn.replaces else ""
-    cells = [
-        f"{_named(move.label, page_of(move), view)}{substitute}{_own(move.drawn, lang)}",
-        f"**{level}**" if move.current else level,
-        f"{move.day}{stale}",
-        f"{_signed(move.change, move.change_unit, lang)}{_from(move, lang)}",
-        _sigmas(move, lang),
+    substitute = provenance.marks(lang, move.drawn.replaces is not None and "substitute")
+    return [
+        joined(" ", [_named(move.label, page_of(move), view), *substitute, *_own(move.drawn, lang)]),
+        marked("**{}**" if move.current else ":gray[{}]", level),
+        joined(" ", [f"{move.day}", *provenance.marks(lang, not move.current and "stale")]),
+        joined(" ", [_signed(move.change, move.change_unit, lang), _from(move, lang)]),
+        _sigmas(move, lang) if move.current else ABSENT,
         _signed(move.since, move.change_unit, lang),
     ]
-    return (
-        cells if move.current else [cells[0], *(f":gray[{cell}]" for cell in cells[1:2]), cells[2], cells[3], ABSENT, cells[5]]
-    )
 
 
 def _level(move: Move, lang: Lang) -> str:
@@ -59,14 +55,14 @@ def _level(move: Move, lang: Lang) -> str:
     return move.unit.text(move.level, lang)
 
 
-def _named(label: Label, page: str, view: View) -> str:
+def _named(label: Label, page: str, view: View) -> Markdown:
     name = label.in_(view.lang)
-    return f"[{name}]({address_in(page, view)})" if page else name
+    return marked(f"[{{}}]({address_in(page, view)})", name) if page else plain(name)
 
 
-def _own(drawn: Drawn, lang: Lang) -> str:
+def _own(drawn: Drawn, lang: Lang) -> list[Markdown]:
     """A badge where the last values are the desk's own."""
-    return f" {desk_data.badge(lang)}" if own_files((drawn,)) else ""
+    return provenance.marks(lang, bool(own_files((drawn,))) and "desk")
 
 
 def _signed(value: float, unit: Unit, lang: Lang) -> str:
@@ -81,19 +77,19 @@ def _from(move: Move, lang: Lang) -> str:
     """The day compared with, where it is not the business day before."""
     if move.before is None or move.change != move.change or business_days(move.before, move.day) <= 1:
         return ""
-    return f" :gray[:small[{labels.FROM_DAY.in_(lang).format(day=f'{move.before:%m-%d}')}]]"
+    return marked(":gray[:small[{}]]", labels.FROM_DAY.in_(lang).format(day=f"{move.before:%m-%d}"))
 
 
 def _sigmas(move: Move, lang: Lang) -> str:
     if abs(move.z) == float("inf"):
-        return f":orange-badge[◆ {labels.FIRST_MOVE.in_(lang)}]"
+        return badge("orange", f"◆ {labels.FIRST_MOVE.in_(lang)}")
     if move.z != move.z:
         return ABSENT
     shown = f"{w.score(move.z)}σ" if round(move.z, 1) else "0.0σ"
-    return f":orange-badge[◆ {shown}]" if move.outside else shown
+    return badge("orange", f"◆ {shown}") if move.outside else shown
 
 
-def printed(prints: Iterable[Print], view: View, edge: date) -> str:
+def printed(prints: Iterable[Print], view: View, edge: date) -> Markdown:
     """Latest and previous value with their periods, the day the latest came out and the day the next one is due."""
     lang = view.lang
     head = [one.in_(lang) for one in (labels.SERIES, t.LATEST, labels.PREVIOUS, labels.RELEASED, labels.NEXT_DUE)]
@@ -103,15 +99,23 @@ def printed(prints: Iterable[Print], view: View, edge: date) -> str:
 
 def _printed(one: Print, view: View, edge: date) -> list[str]:
     lang, last = view.lang, one.drawn.inputs[0].last
-    stale = f" :orange-badge[{t.STALE.in_(lang)}]" if last and is_stale(one.series, last, edge) else ""
-    missing = _missing(one, one.newer, lang) if one.newer else ""
+    stale = provenance.marks(lang, last is not None and is_stale(one.series, last, edge) and "stale")
+    notes = [marked(":gray[:small[{}]]", note) for note in _notes(one, lang)]
     return [
-        _named(one.label, one.key.page, view) + _own(one.drawn, lang) + (f" :gray[:small[{missing}]]" if missing else ""),
+        joined(" ", [_named(one.label, one.key.page, view), *_own(one.drawn, lang), *notes]),
         _value(one.value, one.unit, one.period, one.frequency, lang, bold=True),
         _value(one.previous, one.unit, one.before, one.frequency, lang),
-        f"{_release_day(one.out, one.about_out)}{stale}",
+        joined(" ", [_release_day(one.out, one.about_out), *stale]),
         _release_day(one.due, one.about_due),
     ]
+
+
+def _notes(one: Print, lang: Lang) -> list[str]:
+    """What is to be known of a value: that a newer period has none, that its year spans a break in the level."""
+    found = [_missing(one, one.newer, lang)] if one.newer else []
+    if one.broken:
+        found.append(labels.ACROSS_BREAK.filled(period=_period(one.broken, one.frequency)).in_(lang))
+    return found
 
 
 def _missing(one: Print, newer: date, lang: Lang) -> str:
@@ -126,7 +130,7 @@ def _value(value: float, unit: Unit, period: date | None, frequency: Frequency, 
     if period is None:
         return ABSENT
     number = _shown(value, unit, lang)
-    return f"{f'**{number}**' if bold else number} :gray[:small[{_period(period, frequency)}]]"
+    return marked("**{}** :gray[:small[{}]]" if bold else "{} :gray[:small[{}]]", number, _period(period, frequency))
 
 
 def _shown(value: float, unit: Unit, lang: Lang) -> str:
@@ -144,7 +148,7 @@ def _release_day(day: date | None, approximate: bool) -> str:
     return ABSENT if day is None else f"{'≈ ' if approximate else ''}{day}"
 
 
-def coming(agenda: Iterable[Entry], view: View, zone: ZoneInfo | None) -> str:
+def coming(agenda: Iterable[Entry], view: View, zone: ZoneInfo | None) -> Markdown:
     """Day and hour in New York and at the reader's place, the release, and what its series were last."""
     lang = view.lang
     local = zone if zone is not None and zone.key != NEW_YORK.key else None
@@ -164,19 +168,22 @@ def _coming(entry: Entry, view: View, zone: ZoneInfo | None) -> list[str]:
     if entry.decision:
         return [
             *times,
-            f"**{labels.FOMC_DECISION.in_(lang)}**",
+            marked("**{}**", labels.FOMC_DECISION.in_(lang)),
             labels.WITH_SEP.in_(lang) if entry.decision.sep else ABSENT,
         ]
-    brought = "；" if lang == "zh" else "; "
-    return [*times, entry.release.label.in_(lang), brought.join(_brought(one, view) for one in entry.prints)]
+    return [
+        *times,
+        entry.release.label.in_(lang),
+        joined("；" if lang == "zh" else "; ", [_brought(one, view) for one in entry.prints]),
+    ]
 
 
-def _brought(one: Print, view: View) -> str:
+def _brought(one: Print, view: View) -> Markdown:
     lang = view.lang
     if one.period is None:
-        return f"{one.label.in_(lang)} :gray[{t.MISSING.in_(lang)}]"
+        return marked("{} :gray[{}]", one.label.in_(lang), t.MISSING.in_(lang))
     number = _shown(one.value, one.unit, lang)
-    return f"{_named(one.label, one.key.page, view)} {number} :gray[:small[{_period(one.period, one.frequency)}]]"
+    return marked("{} {} :gray[:small[{}]]", _named(one.label, one.key.page, view), number, _period(one.period, one.frequency))
 
 
 def moment(at: datetime, lang: Lang) -> str:

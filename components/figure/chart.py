@@ -12,19 +12,19 @@ import streamlit as st
 
 from cache.embedded import data as embedded
 from components import text as t
-from components.figure import desk_data, given, labels
+from components.figure import given, labels, provenance
 from components.frame import params, session
-from components.frame.resources import desk, unread, unrefreshed
+from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.markup import plain
+from components.markup import Markdown, joined, marked, plain
 from components.paint import heat as heat_plot
 from components.paint import plot
-from macro.catalogue import FIGURES, SOURCE_NAMES
+from components.paint.shared import SharedFigure
+from components.paint.window import data_table
+from macro.catalogue import FIGURES
 from macro.compute import overlays
-from macro.compute.publication import is_stale
 from macro.declare.figure import Choice, Evaluation, Figure
-from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
 
 CONFIG = {
@@ -33,15 +33,14 @@ CONFIG = {
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
 KEPT = 256
-MOST_NAMED = desk_data.MOST_NAMED
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A figure ready to be shown in one view; shared by all sessions, never changed."""
 
-    chart: plot.SharedFigure
-    title: str
+    chart: SharedFigure
+    title: Markdown
     headline: str
     caption: str
     evaluation: Evaluation
@@ -71,14 +70,14 @@ def chart_of(figure: Figure) -> None:
 
 def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.markdown(picture.title, width="stretch")
+        st.markdown(plain(picture.title), width="stretch")
         for choice in figure.choices if choices else ():
             switch(choice, choices[choice.key], view)
         with st.container(width="content"):
             drawer(figure, picture, view)
-    st.markdown(picture.headline)
+    st.markdown(marked(":small[{}]", picture.headline))
     st.plotly_chart(picture.chart, key=f"fig-{figure.id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
-    st.caption(picture.caption)
+    st.caption(plain(picture.caption))
 
 
 def choices_of(figure: Figure) -> dict[str, str]:
@@ -123,7 +122,7 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
     if empty:
         built = plot.message(evaluation.note or _why_empty(figure, choices, view), view.lang)
     elif not painted:
-        built = plot.SharedFigure({"data": [], "layout": {}})
+        built = SharedFigure({"data": [], "layout": {}})
     elif figure.form == "heatmap":
         built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
     else:
@@ -144,22 +143,16 @@ def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View)
     """What a figure without a single number says: its own words, when its data starts, or that none is stored."""
     if figure.computing and figure.computing.absent:
         return figure.computing.absent
-    if view.as_of is None:
-        return t.NOT_STORED
     latest = given.evaluated(figure, choices, None, view.today)
-    starts = [one.known.index[0].date() for one in latest.lines if len(one.known)]
-    if not starts:
-        return t.NOT_STORED
-    first = min(starts).isoformat()
-    return Label(f"{t.NOT_YET.zh}（{t.STARTS.zh} {first}）", f"{t.NOT_YET.en} ({t.STARTS.en} {first})")
+    return provenance.why_empty(view.as_of, [one.known.index[0].date() for one in latest.lines if len(one.known)])
 
 
-def _title(evaluation: Evaluation, view: View) -> str:
+def _title(evaluation: Evaluation, view: View) -> Markdown:
     """Number, title, unit and badges, on one line."""
     figure, lang = evaluation.figure, view.lang
     number = f"{figure.number} · " if figure.number else ""
-    units = _units(evaluation, lang)
-    return f"**{number}{figure.title.in_(lang)}** :gray[:small[{units}]] {' '.join(_badges(evaluation, view))}"
+    badges = joined(" ", provenance.badges(evaluation.lines, view))
+    return marked("**{}{}** :gray[:small[{}]] {}", number, figure.title.in_(lang), _units(evaluation, lang), badges)
 
 
 def _units(evaluation: Evaluation, lang: Lang) -> str:
@@ -174,86 +167,14 @@ def _units(evaluation: Evaluation, lang: Lang) -> str:
 def _headline(evaluation: Evaluation, view: View) -> str:
     """The sentence computed from the numbers; where they cannot carry one, a dash keeps the line."""
     headline = evaluation.figure.headline(evaluation)
-    return f":small[{plain(headline.in_(view.lang)) if headline else ABSENT}]"
-
-
-def _badges(evaluation: Evaluation, view: View) -> list[str]:
-    lang, edge = view.lang, view.as_of or view.today
-    badges = []
-    inputs = _inputs(evaluation)
-    if any(one.last and is_stale(one.series, one.last, edge) for one in inputs):
-        badges.append(f":orange-badge[{t.STALE.in_(lang)}]")
-    if any(one.replaces for one in evaluation.lines):
-        badges.append(f":violet-badge[{t.SUBSTITUTE.in_(lang)}]")
-    if desk_data.within(inputs):
-        badges.append(desk_data.badge(lang))
-    if view.as_of:
-        exact = [one for one in inputs if one.knowledge == "vintage"]
-        releases = sorted({one.series.release.label.in_(lang) for one in exact})
-        of = "" if len(exact) == len(inputs) else f": {', '.join(releases)}"
-        if exact:
-            badges.append(f":green-badge[{t.VINTAGE.in_(lang)}{of}]")
-        if len(exact) < len(inputs):
-            badges.append(f":gray-badge[{t.APPROXIMATE.in_(lang)}]")
-    if unrefreshed(inputs):
-        badges.append(f":red-badge[{labels.NOT_REFRESHED.in_(lang)}]")
-    return badges
-
-
-def _inputs(evaluation: Evaluation) -> list[Observations]:
-    found: dict[str, Observations] = {}
-    for drawn_line in evaluation.lines:
-        for one in drawn_line.inputs:
-            found.setdefault(one.series.id, one)
-    return list(found.values())
+    return headline.in_(view.lang) if headline else ABSENT
 
 
 def _caption(evaluation: Evaluation, view: View) -> str:
-    """Source, series with their last observation, how the data was obtained, and what is to be known about it."""
-    lang = view.lang
-    inputs = _inputs(evaluation)
-    by_source: dict[str, list[Observations]] = {}
-    for one in inputs:
-        if one.origin != "desk":
-            by_source.setdefault(SOURCE_NAMES[one.series.source], []).append(one)
-    parts = []
-    for source, found in by_source.items():
-        days = {_last(one, lang) for one in found}
-        names = "、".join if lang == "zh" else ", ".join
-        if len(found) > MOST_NAMED:
-            known = sorted(f"{one.public_last}" for one in found if one.public_last)
-            ends = " … ".join(dict.fromkeys((known[0], known[-1]))) if known else t.MISSING.in_(lang)
-            parts.append(f"{source} {labels.SO_MANY.in_(lang).format(n=len(found))} → {ends}")
-        elif len(days) == 1:
-            parts.append(f"{source} {names(one.series.source_code for one in found)} → {_last(found[0], lang)}")
-        else:
-            parts.append(f"{source} " + names(f"{one.series.source_code} → {_last(one, lang)}" for one in found))
-    if not inputs:  # nothing to compute from; the figure itself says why
-        return ""
-    text = f"{t.SOURCE.in_(lang)}: " + "; ".join([*parts, *desk_data.named(inputs, lang)])
-    text += "".join(f" · {one}" for one in _provenance(inputs, lang))
-    reasons = dict.fromkeys(one.replaces.why.in_(lang) for one in evaluation.lines if one.replaces and one.replaces.why)
-    notes = [*reasons, *(one.in_(lang) for one in (evaluation.note, evaluation.figure.note) if one)]
-    notes += [plain(f"{one.series.source_code}: {one.error.in_(lang)}") for one in unread(inputs) if one.error]
-    return ". ".join([text, *notes])
-
-
-def _last(one: Observations, lang: Lang) -> str:
-    """The last public observation's date, or why there is none; that a series has ended is said beside it."""
-    end, last = one.series.discontinued, one.public_last
-    ended = f" ({labels.ENDED.in_(lang)})" if end and last and last >= end else ""
-    return f"{last or (t.MISSING if one.origin == 'missing' else labels.UNPUBLISHED).in_(lang)}{ended}"
-
-
-def _provenance(inputs: list[Observations], lang: Lang) -> list[str]:
-    parts = []
-    embedded_days = [one.public_last for one in inputs if one.origin == "embedded" and one.public_last]
-    fetched = [one.fetched_at for one in inputs if one.origin == "fetched" and one.fetched_at]
-    if embedded_days:
-        parts.append(f"{t.EMBEDDED.in_(lang)} {max(embedded_days)}")
-    if fetched:
-        parts.append(f"{t.FETCHED.in_(lang)} {min(fetched):%Y-%m-%d %H:%M} UTC")
-    return parts
+    """Where the figure's numbers come from, and what is to be known about them; a figure without any says why itself."""
+    notes = [one.in_(view.lang) for one in (evaluation.note, evaluation.figure.note) if one]
+    inputs = provenance.distinct(evaluation.lines)
+    return provenance.caption(evaluation.lines, view.lang, "dates", notes) if inputs else ""
 
 
 def switch(choice: Choice, now: str, view: View) -> None:
@@ -264,7 +185,7 @@ def switch(choice: Choice, now: str, view: View) -> None:
         session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
 
     st.selectbox(
-        view.text(choice.label), list(choice.values), format_func=lambda value: view.text(choice.values[value]), key=key,
+        plain(view.text(choice.label)), list(choice.values), format_func=lambda value: view.text(choice.values[value]), key=key,
         on_change=changed, label_visibility="collapsed", width=150,
     )  # fmt: skip
 
@@ -279,8 +200,8 @@ def drawer(figure: Figure, picture: Picture, view: View) -> None:
 
 
 def _data(figure: Figure, picture: Picture, view: View) -> None:
-    table = plot.data_table(picture.evaluation, picture.frame)
-    st.markdown(picture.title)
+    table = data_table(picture.evaluation, picture.frame)
+    st.markdown(plain(picture.title))
     st.dataframe(table, height=320, placeholder=ABSENT)
     name = f"fedlens-{figure.id}-{view.end.isoformat()}"
     with st.container(horizontal=True):

@@ -8,6 +8,7 @@ from cache.drop_in.form import File
 from cache.drop_in.sentences import shown
 from components import text as t
 from components.figure import labels
+from components.markup import Markdown, badge, joined, marked
 from macro.declare.series import Observations
 from macro.declare.text import Lang
 
@@ -17,11 +18,6 @@ MOST_NAMED = 8  # series a caption lists by name
 def within(inputs: Iterable[Observations]) -> bool:
     """Whether any of these holds values of the desk's own."""
     return any(one.desk for one in inputs)
-
-
-def badge(lang: Lang) -> str:
-    """What stands beside a title where desk data is drawn."""
-    return f":blue-badge[{labels.DESK_DATA.in_(lang)}]"
 
 
 def named(inputs: Iterable[Observations], lang: Lang) -> list[str]:
@@ -48,17 +44,17 @@ def named(inputs: Iterable[Observations], lang: Lang) -> list[str]:
     return parts
 
 
-def listed(files: Iterable[File], lang: Lang) -> str:
+def listed(files: Iterable[File], lang: Lang) -> Markdown:
     """The desk's own files as a list: what is used of each, or everything that is wrong with it; empty without any."""
-    return "\n".join(line for file in files for line in _lines(file, lang))
+    return joined("\n", [line for file in files for line in _lines(file, lang)])
 
 
-def _lines(file: File, lang: Lang) -> list[str]:
-    name = f"- `{shown(file.name)}`"
+def _lines(file: File, lang: Lang) -> list[Markdown]:
+    name = marked("- **{}**", shown(file.name))
     if file.problems:
-        refused = [f"{name} :red-badge[{labels.DESK_FILE_REFUSED.in_(lang)}]"]
-        return [*refused, *(f"    - :small[{one.in_(lang)}]" for one in file.problems)]
+        refused = joined(" ", [name, badge("red", labels.DESK_FILE_REFUSED.in_(lang))])
+        return [refused, *(marked("    - :small[{}]", one.in_(lang)) for one in file.problems)]
     names = ("、" if lang == "zh" else ", ").join(file.series[:MOST_NAMED]) + ("…" if len(file.series) > MOST_NAMED else "")
     used = labels.DESK_FILE_USED.in_(lang).format(series=names, rows=f"{file.rows:,}", first=file.first, last=file.last)
     source = labels.DESK_SOURCE.in_(lang).format(source=file.source) if file.source else ""
-    return [f"{name} :small[{used}{source}]"]
+    return [marked("{} :small[{}{}]", name, used, source)]

@@ -12,7 +12,8 @@ from components.figure import labels
 from components.figure.chart import chart, choices_of, drawn
 from components.frame import session
 from components.frame.trouble import surviving
-from components.paint import plot
+from components.markup import cells, plain
+from components.paint import window
 from macro.catalogue import FIGURES
 from macro.declare.figure import Evaluation
 from macro.declare.text import ABSENT, Lang
@@ -31,8 +32,8 @@ def chart_with_table(figure_id: str) -> None:
         table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
         if not table.empty:
             said = labels.NEXT_MEETINGS if figure.form == "ahead" else labels.LATEST_PERIODS
-            st.caption(view.text(said).format(count=len(table.columns)))
-            st.table(table, border="horizontal")
+            st.caption(plain(view.text(said).format(count=len(table.columns))))
+            st.table(cells(table), border="horizontal")
 
 
 def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS) -> pd.DataFrame:
@@ -44,14 +45,14 @@ def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS
     ahead = evaluation.figure.form == "ahead"
     lines = [one for one in evaluation.lines if not ahead or one.line.kind == "table"]
     known = {
-        one.line.key: one.known if ahead else plot.cut(one.known, one.known.index[0].date(), end)
+        one.line.key: one.known if ahead else window.cut(one.known, one.known.index[0].date(), end)
         for one in lines
         if len(one.known)
     }
     days = sorted({day for values in known.values() for day in values.index}, reverse=not ahead)[:periods]
     if not days:
         return pd.DataFrame()
-    frequency = plot.frequency_of(evaluation.lines[0])
+    frequency = window.frequency_of(evaluation.lines[0])
     rows: dict[str, list[str]] = {}
     for one in lines:
         unit, values = one.line.unit, known.get(one.line.key)

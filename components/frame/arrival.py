@@ -16,6 +16,7 @@ from cache.store.parquet import Store, StoreError
 from components.frame import labels, session
 from components.frame.resources import desk
 from components.frame.state import View
+from components.markup import plain
 from macro.catalogue import SERIES
 
 POLL_SECONDS = 2.5
@@ -71,7 +72,7 @@ def follow(view: View, place: DeltaGenerator) -> None:
         with place.container():
             st.fragment(poll, run_every=POLL_SECONDS)(day, names, now.coming)
     elif now.failed:
-        place.info(f"{banner(view)}{_said(view, now)}", icon=":material/history:")
+        place.info(plain(banner(view) + _said(view, now)), icon=":material/history:")
 
 
 def _ask(store: Store, day: date, lacking: list[str]) -> None:
@@ -104,7 +105,7 @@ def poll(day: date, names: tuple[str, ...], before: int) -> None:
     if not now.coming or (now.coming < before and drawn_for >= REDRAW_SECONDS):
         store.forget(vintages.folder(day))  # the redraw must not miss the last ones
         st.rerun()
-    st.info(f"{banner(view)}{_said(view, now)}", icon=":material/history:")
+    st.info(plain(banner(view) + _said(view, now)), icon=":material/history:")
 
 
 def _said(view: View, now: Arrival) -> str:

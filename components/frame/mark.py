@@ -14,6 +14,7 @@ from components.frame.pages import STATUS
 from components.frame.resources import desk
 from components.frame.session import Run
 from components.frame.state import View
+from components.markup import Markdown, marked, plain
 from macro.declare.text import Lang
 
 # An open screen finds out this often whether what it shows has changed.
@@ -37,9 +38,8 @@ def mark() -> None:
     """Draws the mark; on its own reruns, starts the page anew once what it shows has changed in the store."""
     view, found = session.view(), session.run()
     rows = desk().status.standing(session.now(), wait=False)
-    st.page_link(
-        STATUS.file, label=words(rows, view.lang) if rows else f":gray[● {view.text(labels.CHECKING)}]", width="stretch"
-    )
+    said = words(rows, view.lang) if rows else marked(":gray[● {}]", view.text(labels.CHECKING))
+    st.page_link(STATUS.file, label=plain(said), width="stretch")
     if found is None or not found.checked:
         session.checked()
     elif outdated(found, begun(view)):
@@ -55,18 +55,18 @@ def outdated(then: Run, now: Run) -> bool:
     )
 
 
-def words(rows: Iterable[SeriesStatus], lang: Lang) -> str:
+def words(rows: Iterable[SeriesStatus], lang: Lang) -> Markdown:
     """`● 212 fresh · 3 late`: what was fetched, then what needs attention; the dot has the colour of the worst."""
     found = counts(rows)
     trouble = [name for name in TROUBLE if found.get(name)]
     if not trouble and not any(found.get(name) for name in ("fresh", "due")):
-        return f":gray[●] {labels.ONLY_EMBEDDED.in_(lang)}"
+        return marked(":gray[●] {}", labels.ONLY_EMBEDDED.in_(lang))
     parts = [counted("fresh", found.get("fresh", 0), lang)]
     if len(trouble) > 1:
         parts.append(labels.IN_TROUBLE.in_(lang).format(n=sum(found[name] for name in trouble)))
     else:
         parts += [counted(name, found[name], lang) for name in (*trouble, "due", "embedded") if found.get(name)][:1]
-    return f":{COLORS[trouble[0]] if trouble else 'green'}[●] {' · '.join(parts)}"
+    return marked(f":{COLORS[trouble[0]] if trouble else 'green'}[●] {{}}", " · ".join(parts))
 
 
 def counted(name: Standing, count: int, lang: Lang) -> str:

@@ -77,12 +77,6 @@ def notices() -> list[Label]:
     return [one for one in own if one]
 
 
-def unread(inputs: Iterable[Observations]) -> list[Observations]:
-    """What is drawn in place of something stored that is damaged or cannot be read now."""
-    reader = desk().reader
-    return [one for one in inputs if one.error and one.error != reader.note(one.series.id).error]
-
-
 def unrefreshed(inputs: Iterable[Observations]) -> list[Observations]:
     """What is drawn although it could not be renewed or read.
 

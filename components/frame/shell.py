@@ -13,6 +13,7 @@ from components.frame import arrival, labels, mark, session, state, trouble
 from components.frame.pages import PAGES, STATUS
 from components.frame.resources import notices
 from components.frame.state import View
+from components.markup import plain
 
 CUSTOM = "…"
 ICON = Path(__file__).resolve().parent / "icon.svg"
@@ -42,11 +43,11 @@ def main() -> None:
     trouble.complain([*problems, *notices()])
     place = st.empty()
     if view.as_of and figures:
-        place.info(arrival.banner(view), icon=":material/history:")
+        place.info(plain(arrival.banner(view)), icon=":material/history:")
     current.run()
     if view.as_of and figures:
         arrival.follow(view, place)
-    st.caption(t.FRED_NOTICE)
+    st.caption(plain(t.FRED_NOTICE))
 
 
 def _controls(view: View, figures: bool) -> None:
@@ -79,7 +80,7 @@ def _controls(view: View, figures: bool) -> None:
     st.segmented_control(
         view.text(labels.LANGUAGE),
         ["en", "zh"],
-        format_func={"en": "English", "zh": "中文"}.__getitem__,
+        format_func=lambda one: "中文" if one == "zh" else "English",
         on_change=language,
         key=session.widget("w-lang", view.lang),
         label_visibility="collapsed",
@@ -87,12 +88,13 @@ def _controls(view: View, figures: bool) -> None:
     )
     if not figures:
         return
+    longer = {CUSTOM: labels.CUSTOM, "MAX": labels.MAX}
     st.segmented_control(
         view.text(labels.WINDOW),
         [*state.WINDOWS, CUSTOM],
         on_change=window,
         key=session.widget("w-win", view.window or CUSTOM),
-        format_func=lambda one: view.text(labels.CUSTOM) if one == CUSTOM else view.text(labels.MAX) if one == "MAX" else one,
+        format_func=lambda one: plain(view.text(longer[one]) if one in longer else one),
     )
     if not view.window:
         left, right = st.columns(2)
@@ -125,7 +127,7 @@ def _controls(view: View, figures: bool) -> None:
         list(state.OVERLAYS),
         selection_mode="multi",
         on_change=overlays,
-        format_func=lambda one: view.text(names[one]),
+        format_func=lambda one: plain(view.text(names[one])),
         key=session.widget("w-ov", [one for one in state.OVERLAYS if one in view.overlays]),
     )
 

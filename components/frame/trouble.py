@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import text as t
 from components.frame import labels, session
-from components.markup import plain
+from components.markup import lines, plain
 from macro.catalogue import UnknownSeries
 from macro.declare.text import Label
 
@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 def complain(problems: Iterable[Label], icon: str = ":material/info:") -> None:
     """One box with a sentence for each problem this run has not told of yet; none for none."""
     said = [session.view().text(problem) for problem in problems]
-    if new := [plain(one) for one in said if session.untold(one)]:
-        st.warning("  \n".join(new), icon=icon)
+    if new := [one for one in said if session.untold(one)]:
+        st.warning(lines(new), icon=icon)
 
 
 @contextmanager

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from components import text as t
-from components.figure import chart
+from components.figure import chart, provenance
 from components.frame import session, state
 from components.frame.state import View
 from components.frame.trouble import surviving
 from components.inflation import labels
 from components.inflation.heatmap import Asked, computed
+from components.markup import marked, plain
 from macro.catalogue import FIGURES
 from macro.compute.publication import next_expected, published_on
 from macro.compute.wording import score
@@ -40,7 +41,7 @@ def component(now: Asked) -> None:
     with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
         wide = replace(view, start=min(view.start, _window_start(now, view)), overlays=view.overlays & {"rec"})
         picture = chart.drawn(FIGURE, wide, {ROW.key: now.row, **now.choices})
-        st.markdown(picture.title)
+        st.markdown(plain(picture.title))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.selectbox(
                 view.text(labels.PICK), list(heat.BY_ID), key=key, on_change=picked, label_visibility="collapsed",
@@ -48,13 +49,13 @@ def component(now: Asked) -> None:
             )  # fmt: skip
             with st.container(width="content"):
                 chart.drawer(FIGURES[FIGURE], picture, wide)
-        st.markdown(picture.headline)
+        st.markdown(marked(":small[{}]", picture.headline))
         one = computed(now, view).get(now.row) or computed(replace(now, measure="yoy"), view).get(now.row)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             for name, number in _numbers(picture.evaluation, one, view) if one else ():
-                st.markdown(f":small[:gray[{name}]]  \n**{number}**", width="content")
+                st.markdown(marked(":small[:gray[{}]]  \n**{}**", name, number), width="content")
         st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=HEIGHT, config=chart.CONFIG, alt=view.text(row.label))
-        st.caption(". ".join(part for part in (_dates(one, view) if one else "", picture.caption) if part))
+        st.caption(plain(provenance.sentences([_dates(one, view) if one else "", picture.caption], view.lang)))
 
 
 def _window_start(now: Asked, view: View) -> date:

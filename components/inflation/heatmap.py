@@ -10,13 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from components import text as t
-from components.figure import chart
+from components.figure import chart, provenance
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.inflation import labels
+from components.markup import Markdown, cells, lines, marked, plain
 from components.paint import heat as heat_plot
 from components.paint import plot
 from components.paint.heat import Look, Map
@@ -97,8 +98,8 @@ def _segments(choice: Choice, now: str, view: View) -> None:
         session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
 
     st.segmented_control(
-        view.text(choice.label), options, format_func=lambda value: view.text(choice.values[value]), key=key, on_change=changed,
-        label_visibility="collapsed", required=True,
+        plain(view.text(choice.label)), options, format_func=lambda value: plain(view.text(choice.values[value])), key=key,
+        on_change=changed, label_visibility="collapsed", required=True,
     )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _toggle(choice: Choice, now: str, label: Label, view: View) -> None:
     def changed() -> None:
         session.put(choice.key, on if session.chosen(key) else off, off)
 
-    st.toggle(view.text(label), key=key, on_change=changed)
+    st.toggle(plain(view.text(label)), key=key, on_change=changed)
 
 
 def _folding(now: Asked, view: View) -> None:
@@ -122,10 +123,11 @@ def _folding(now: Asked, view: View) -> None:
         folded = [name for name in GROUPS if name not in (left_open if isinstance(left_open, list) else [])]
         session.put(FOLD, ",".join(folded), "")
 
-    with st.popover(f"{view.text(labels.GROUPS)} {len(GROUPS) - len(now.look.folded)}/{len(GROUPS)}", key="heat-groups"):
+    count = f"{len(GROUPS) - len(now.look.folded)}/{len(GROUPS)}"
+    with st.popover(marked("{} {}", view.text(labels.GROUPS), count), key="heat-groups"):
         st.pills(
             view.text(labels.GROUPS), list(GROUPS), selection_mode="multi", key=key, on_change=changed,
-            format_func=lambda name: view.text(GROUPS[name]), label_visibility="collapsed",
+            format_func=lambda name: plain(view.text(GROUPS[name])), label_visibility="collapsed",
         )  # fmt: skip
 
 
@@ -157,7 +159,7 @@ def heatmap(now: Asked) -> None:
 
 def _heatmap(now: Asked, view: View) -> None:
     picture = chart.described(FIGURE, view, now.choices)
-    st.markdown(f"{picture.title}  \n{picture.headline}")
+    st.markdown(marked("{}  \n:small[{}]", picture.title, picture.headline))
     found = computed(now, view)
     if not found.rows:
         st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=plot.HEIGHT, config=CONFIG)
@@ -174,10 +176,10 @@ def _heatmap(now: Asked, view: View) -> None:
 
     st.plotly_chart(
         drawn.opened(now.row), key=key, height=drawn.height, config=CONFIG, on_select=clicked, selection_mode="points",
-        alt=f"{view.text(FIGURES[FIGURE].title)}. {picture.headline.removeprefix(':small[').removesuffix(']')}",
+        alt=f"{view.text(FIGURES[FIGURE].title)}. {picture.headline}",
     )  # fmt: skip
     absent = _absent(found, view)
-    st.caption(". ".join(one for one in (view.text(labels.MAP_KEY), absent, picture.caption) if one))
+    st.caption(plain(provenance.sentences([view.text(labels.MAP_KEY), absent, picture.caption], view.lang)))
 
 
 def _absent(found: Heatmap, view: View) -> str:
@@ -194,32 +196,34 @@ def changed(now: Asked) -> None:
     """What the last release changed: rows across a threshold, then the largest moves."""
     view = session.view()
     with surviving(FIGURE):
-        st.markdown(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of)))
+        st.markdown(plain(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of))))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> str:
+def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
     found = _computed(choices, as_of, version)
     moved = heat.changes(found)
     if not moved.moves:
-        return ""
+        return plain("")
     month = max((one.settled for one in moved.moves if one.row.item), default=moved.moves[0].settled)
     against = month - pd.DateOffset(months=1)
     months = labels.AGAINST.in_(lang).format(now=day_text(month, "M").in_(lang), before=day_text(against, "M").in_(lang))
-    lines = [f"**{labels.WHAT_CHANGED.in_(lang)}** :gray[:small[{MEASURE.values[found.choices['m']].in_(lang)} · {months}]]"]
+    measure = MEASURE.values[found.choices["m"]].in_(lang)
+    told = [marked("**{}** :gray[:small[{} · {}]]", labels.WHAT_CHANGED.in_(lang), measure, months)]
     crossed = (
         (labels.NEWLY_HOT, moved.newly_hot),
         (labels.NO_LONGER_HOT, moved.no_longer_hot),
         (labels.NEWLY_COLD, moved.newly_cold),
     )
-    lines += [f":small[{label.in_(lang)}: {_named(rows, lang)}]" for label, rows in crossed]
-    lines.append(f":small[:gray[{labels.LARGEST.in_(lang)}]]")
+    told += [marked(":small[{}: {}]", label.in_(lang), _named(rows, lang)) for label, rows in crossed]
+    told.append(marked(":small[:gray[{}]]", labels.LARGEST.in_(lang)))
     for one in moved.moves[:MOST_MOVES]:
         (change, step), now, unit = one.change(), float(one.values[one.settled]), one.drawn.line.unit
         older = f" ({one.settled:%Y-%m})" if one.settled != month else ""
-        values = f"{unit.number(now - change, lang)} → **{unit.text(now, lang)}**{older}"
-        lines.append(f":small[{one.row.label.in_(lang)} {values} :gray[z {score(one.z[one.settled])} ({score(step)})]]")
-    return "  \n".join(lines)
+        values = unit.number(now - change, lang), unit.text(now, lang), older
+        scores = score(one.z[one.settled]), score(step)
+        told.append(marked(":small[{} {} → **{}**{} :gray[z {} ({})]]", one.row.label.in_(lang), *values, *scores))
+    return lines(told)
 
 
 def _named(rows: Iterable[Heat], lang: Lang) -> str:
@@ -249,7 +253,7 @@ def _table(now: Asked, view: View) -> None:
                                on_click="ignore", key="csv-heatmap")  # fmt: skip
             st.download_button(view.text(t.XLSX), lambda: chart.workbook(values, picture, view, z=scores, latest=read),
                                f"{name}.xlsx", on_click="ignore", key="xlsx-heatmap")  # fmt: skip
-        st.table(read, border="horizontal")
+        st.table(cells(read), border="horizontal")
 
 
 def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -262,23 +266,23 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         at = one.cells(pd.DatetimeIndex([month]))
         others = {key: other.get(one.row.id) for key, other in by_measure.items()}
         due = next_expected(one.source.series, one.source.last) if one.source.last else None
-        cells = {
+        told = {
             view.text(labels.GROUP): view.text(GROUPS[one.row.group]),
             view.text(labels.COMPONENT): view.text(one.row.label),
             view.text(labels.MONTH): f"{month:%Y-%m}{'*' if month == one.running else ''}",
         }
         for key, other in others.items():
             at_month = float(other.values.get(month, float("nan"))) if other else float("nan")
-            cells[f"{view.text(MEASURE.values[key])} (%)"] = (
+            told[f"{view.text(MEASURE.values[key])} (%)"] = (
                 other.drawn.line.unit.number(at_month, view.lang) if other and at_month == at_month else ABSENT
             )
         yearly, quarterly = others["yoy"], others["ann3m"]
         pace = heat.momentum(yearly.values, quarterly.values) if yearly and quarterly else float("nan")
-        cells[view.text(labels.Z)] = score(at.z[0])
-        cells[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else ABSENT
-        cells[view.text(labels.MOMENTUM)] = score(pace)
-        cells[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
-        rows.append(cells)
+        told[view.text(labels.Z)] = score(at.z[0])
+        told[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else ABSENT
+        told[view.text(labels.MOMENTUM)] = score(pace)
+        told[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
+        rows.append(told)
     read = pd.DataFrame(rows).set_index(view.text(labels.COMPONENT))
 
     def by_month(pick: str, unit: str) -> pd.DataFrame:

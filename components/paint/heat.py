@@ -11,22 +11,17 @@ import pandas as pd
 
 from components.paint import labels
 from components.paint.heat_hover import cell_texts, row_text
+from components.paint.heat_names import INK, LABELS, LATEST, Place, latest, leading, names
 from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
-from components.paint.plot import SharedFigure
+from components.paint.shared import SharedFigure
 from macro.declare.figure import Evaluation
-from macro.declare.text import ABSENT, Label, Lang
+from macro.declare.text import Lang
 from macro.heat.heatmap import Cells, Heat, Heatmap, arrange, compute
-from macro.heat.rows import GROUPS
 
 SCALE = [[step / (len(DIVERGING) - 1), color] for step, color in enumerate(DIVERGING)]
-INK = COLORS[9]  # the theme's text colour
 LIMIT = 3.0
 ROW, GAP = 1.0, 0.3  # heights, in rows
 PIXELS = 17  # a row's height on the screen
-LABELS, LATEST = 0.275, 0.08  # shares of the width left and right of the cells
-# Names of groups too long to stand beside a single row.
-SHORT = {"services": Label("核心服务", "Core services"), "trim": Label("中位数等", "Median etc.")}
-WRAP = 16  # letters a group's name may be long before it takes a second line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +71,14 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
         tops.append(top)
         top += ROW
     cells = [one.cells(months) for one in shown]
-    frame = _Frame(lang, months, len(months), top)
+    frame = Place(lang, months, len(months), top)
     centres = [y + ROW / 2 for y in tops]
     traces = [
         _colours(frame, tops, cells, shown, look.cells),
         _gaps(frame, tops, cells),
         *_marks(frame, centres, cells, [] if look.cells else shown),
-        *_names(frame, centres, shown, _bold(heatmap), flat, look.folded),
-        _latest(frame, centres, shown),
+        *names(frame, centres, shown, leading(heatmap), flat, look.folded),
+        latest(frame, centres, shown),
         _clickable(frame, centres, shown, cells, heatmap.choices["m"], edge),
     ]
     height = round(top * PIXELS) + 74
@@ -96,28 +91,6 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
 def build(evaluation: Evaluation, lang: Lang, end: date, edge: date) -> SharedFigure:
     """The map as a figure of the catalogue, with the default look."""
     return draw(compute(evaluation), lang, end, edge, Look()).chart
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where things are: cell j lies around x = j, row tops at y from 0 to `bottom`."""
-
-    lang: Lang
-    months: pd.DatetimeIndex
-    count: int
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.count / (1 - LABELS - LATEST)
-
-    @property
-    def left(self) -> float:
-        return -0.5 - LABELS * self.width
-
-    @property
-    def right(self) -> float:
-        return self.count - 0.5 + LATEST * self.width
 
 
 def _bricks(tops: list[float], rows: list[list[Any]], empty: Any) -> tuple[list[float], list[list[Any]]]:
@@ -136,7 +109,7 @@ def _numbers(values: np.ndarray, places: int) -> list[float | None]:
     return [None if value != value else round(float(value), places) for value in values]
 
 
-def _colours(frame: _Frame, tops: list[float], cells: list[Cells], shown: list[Heat], printed: bool) -> dict[str, Any]:
+def _colours(frame: Place, tops: list[float], cells: list[Cells], shown: list[Heat], printed: bool) -> dict[str, Any]:
     edges, z = _bricks(tops, [_numbers(one.z, 2) for one in cells], None)
     trace: dict[str, Any] = {
         "type": "heatmap", "x": list(range(frame.count)), "y": edges, "z": z, "zmin": -LIMIT, "zmax": LIMIT,
@@ -169,7 +142,7 @@ def _short(value: float) -> str:
     return f"{round(float(value), places) + 0.0:.{places}f}"
 
 
-def _gaps(frame: _Frame, tops: list[float], cells: list[Cells]) -> dict[str, Any] | None:
+def _gaps(frame: Place, tops: list[float], cells: list[Cells]) -> dict[str, Any] | None:
     """A grey ground under the cells that were never published."""
     rows = [[1 if state == "gap" else None for state in one.states] for one in cells]
     if not any(any(row) for row in rows):
@@ -181,7 +154,7 @@ def _gaps(frame: _Frame, tops: list[float], cells: list[Cells]) -> dict[str, Any
     }  # fmt: skip
 
 
-def _marks(frame: _Frame, centres: list[float], cells: list[Cells], shown: list[Heat]) -> list[dict[str, Any]]:
+def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[Heat]) -> list[dict[str, Any]]:
     """A stroke through cells never published, a ring in the month still under way."""
     strokes = [(j, y) for y, one in zip(centres, cells, strict=True) for j, state in enumerate(one.states) if state == "gap"]
     rings = [
@@ -200,77 +173,8 @@ def _marks(frame: _Frame, centres: list[float], cells: list[Cells], shown: list[
     return found
 
 
-def _names(
-    frame: _Frame, centres: list[float], shown: list[Heat], bold: frozenset[str], flat: bool, folded: frozenset[str]
-) -> list[dict[str, Any]]:
-    """Row names beside the cells, each group's leading row bold; group names at the far left."""
-    lang = frame.lang
-    leading = [not n or one.row.group != shown[n - 1].row.group for n, one in enumerate(shown)]
-    names = []
-    for one in shown:
-        name = one.row.label.in_(lang)
-        mark = " ▸" if one.row.group in folded else ""
-        names.append(f"<b>{name}</b>{mark}" if one.row.id in bold else f"{name}{mark}")
-    plain = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
-    rows = {
-        **plain, "x": [round(-0.5 - frame.width * 0.006, 2)] * len(shown), "y": [round(y, 2) for y in centres], "text": names,
-        "textposition": "middle left", "textfont": {"size": FONT, "color": INK},
-    }  # fmt: skip
-    if flat:
-        return [rows]
-    texts, heights = [], []
-    for n, one in enumerate(shown):
-        if not leading[n]:
-            continue
-        size = next((k for k in range(n + 1, len(shown)) if leading[k]), len(shown)) - n
-        group = GROUPS[one.row.group]
-        text = _wrapped(group, lang) if size > 1 else [SHORT.get(one.row.group, group).in_(lang)]
-        texts.append("<br>".join(text[:size]))
-        heights.append(round(centres[n] + (len(text[:size]) - 1) * 0.38, 2))
-    groups = {
-        **plain, "x": [round(frame.left, 2)] * len(texts), "y": heights, "text": texts, "textposition": "middle right",
-        "textfont": {"size": FONT - 1, "color": GRAY},
-    }  # fmt: skip
-    return [groups, rows]
-
-
-def _bold(heatmap: Heatmap) -> frozenset[str]:
-    """The leading rows of groups that have others."""
-    groups = [one.row.group for one in heatmap.rows]
-    leaders = heatmap.leaders()
-    return frozenset(one.row.id for one in heatmap.rows if one.row.id in leaders and groups.count(one.row.group) > 1)
-
-
-def _wrapped(label: Label, lang: Lang) -> list[str]:
-    """A group's name on as many lines as it needs beside its rows."""
-    text = label.in_(lang)
-    if lang == "zh":
-        return text.replace("（", "|（").replace("、", "、|").split("|") if len(text) > 6 else [text]
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= WRAP:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-def _latest(frame: _Frame, centres: list[float], shown: list[Heat]) -> dict[str, Any]:
-    """Each row's last value with an arrow for its change, at the right end."""
-    texts = []
-    for one in shown:
-        change = one.change()[0]
-        arrow = "" if change != change else "▲" if change >= 0.05 else "▼" if change <= -0.05 else ABSENT
-        texts.append(f"{one.drawn.line.unit.number(float(one.values[one.last]), frame.lang)} {arrow or ' '}")
-    return {
-        "type": "scatter", "mode": "text", "x": [round(frame.right, 2)] * len(shown), "y": [round(y, 2) for y in centres],
-        "text": texts, "textposition": "middle left", "textfont": {"size": FONT, "color": INK}, "hoverinfo": "skip",
-        "showlegend": False,
-    }  # fmt: skip
-
-
 def _clickable(
-    frame: _Frame, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, edge: date
+    frame: Place, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, edge: date
 ) -> dict[str, Any]:
     """One invisible point a cell and a few along each name: what Streamlit can select, and what hover reads."""
     x: list[float] = []
@@ -291,7 +195,7 @@ def _clickable(
     }  # fmt: skip
 
 
-def _years(frame: _Frame) -> list[dict[str, Any]]:
+def _years(frame: Place) -> list[dict[str, Any]]:
     """Thin lines between years."""
     return [
         {
@@ -303,7 +207,7 @@ def _years(frame: _Frame) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _layout(frame: _Frame, height: int) -> dict[str, Any]:
+def _layout(frame: Place, height: int) -> dict[str, Any]:
     last = frame.count - 1
     ticks = [j for j in range(last - 1) if frame.count <= 12 or frame.months[j].month % 3 == 1] + [last]
     return {

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import text as t
 from components.paint import labels
+from components.paint.written import written
 from macro.compute.publication import published_on
 from macro.compute.wording import day_text, score
 from macro.declare.text import Lang
@@ -24,7 +25,7 @@ def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang
 
 def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> list[str]:
     """What each cell says: month, value with unit, z and percentile, or why it is empty."""
-    name = f"<b>{one.row.label.in_(lang)}</b><br>"
+    name = f"<b>{written(one.row.label, lang)}</b><br>"
     series = one.source.series
     due = published_on(series, months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months)
     texts = []
@@ -51,4 +52,4 @@ def row_text(one: Heat, lang: Lang) -> str:
     last = one.last
     at = one.cells(pd.DatetimeIndex([last]))
     said = _value_text(one, at.values[0], at.z[0], at.percentile[0], lang)
-    return f"<b>{one.row.label.in_(lang)}</b><br>{day_text(last, 'M').in_(lang)}: {said}"
+    return f"<b>{written(one.row.label, lang)}</b><br>{day_text(last, 'M').in_(lang)}: {said}"

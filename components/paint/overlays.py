@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from components.paint.written import written
 from macro.compute.overlays import Event, Span
 from macro.declare.figure import Decision, Evaluation
 from macro.declare.text import Lang
@@ -109,7 +110,7 @@ def events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> Non
     for event in inside:
         if last is None or (event.day - last).days >= (span[1] - span[0]).days / 30:
             layout.setdefault("annotations", []).append(
-                {"text": event.label.in_(frame.lang), "x": str(event.day), "y": 1, "yref": "paper", "textangle": -90,
+                {"text": written(event.label, frame.lang), "x": str(event.day), "y": 1, "yref": "paper", "textangle": -90,
                  "showarrow": False, "xanchor": "right", "yanchor": "top", "font": {"size": FONT - 3}}
             )  # fmt: skip
         last = event.day
@@ -126,7 +127,7 @@ def marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
             traces.append(
                 {
                     "type": "scatter", "mode": "markers+text", "x": [str(mark.day)],
-                    "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [mark.label.in_(frame.lang)],
+                    "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [written(mark.label, frame.lang)],
                     "textposition": mark.place, "textfont": {"size": FONT - 2, "color": COLORS[9]}, "showlegend": False,
                     "hoverinfo": "skip", "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
                     **({"yaxis": "y2"} if mark.axis == "right" else {}),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
-import orjson
 import pandas as pd
-import plotly.graph_objects as go
 
 from components import text as t
 from components.paint import labels
@@ -25,6 +24,9 @@ from components.paint.overlays import (
     named_days,
     shading,
 )
+from components.paint.shared import SharedFigure
+from components.paint.window import frequency_of, window
+from components.paint.written import written
 from macro.declare.figure import Axis, Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Lang, Unit
@@ -37,51 +39,6 @@ AHEAD_DAYS = 30  # a bar's width by meeting
 LEAST_WRITTEN = 7  # percent: a bar with less has no room for its number
 DAY_MS = 86_400_000
 NARROW = 500  # pixels a legend surely has
-
-
-class SharedFigure(go.Figure):
-    """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk."""
-
-    def __init__(self, spec: dict[str, Any]) -> None:
-        super().__init__()
-        self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
-        self._wire_layout = orjson.dumps(spec["layout"])
-
-    def with_shapes(self, shapes: list[dict[str, Any]]) -> SharedFigure:
-        """The same figure with more shapes on it; its traces stay serialised as they are."""
-        layout = orjson.loads(self._wire_layout)
-        other = SharedFigure({"data": [], "layout": {**layout, "shapes": [*layout["shapes"], *shapes]}})
-        other._wire_data = self._wire_data
-        return other
-
-    @property
-    def spec(self) -> dict[str, Any]:
-        """The plain figure, for checks and exports."""
-        traces = [{key: orjson.loads(value) for key, value in trace.items()} for trace in self._wire_data]
-        return {"data": traces, "layout": orjson.loads(self._wire_layout)}
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as ready JSON fragments, in place of the deep copy Plotly makes."""
-        traces = [{key: orjson.Fragment(value) for key, value in trace.items()} for trace in self._wire_data]
-        return {"data": traces, "layout": orjson.Fragment(self._wire_layout)}
-
-
-def cut(values: pd.Series, start: date, end: date) -> pd.Series:
-    """The observations drawn: from `start` to `end`, both included."""
-    return values.loc[str(start) : str(end)]
-
-
-def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
-    """What of a line a window shows. One shifted forward runs past the window's end by its shift, unless the window leaves
-    some of its observations out."""
-    ahead, known = drawn.line.ahead, values.dropna()
-    if not ahead or known.empty or known.index[-1] - pd.DateOffset(months=ahead) > pd.Timestamp(frame.end):
-        return cut(values, frame.start, frame.end)
-    return cut(values, frame.start, max(frame.end, known.index[-1].date()))
-
-
-def frequency_of(drawn: Drawn) -> Frequency:
-    return drawn.line.frequency or (drawn.inputs[0].series.frequency if drawn.inputs else "D")
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
@@ -128,7 +85,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     wide = (AHEAD_DAYS if ahead else BAR_DAYS[frequency_of(one)] for one in shown if "bar" in one.line.kind)
     half = timedelta(days=max((days // 2 + 1 for days in wide), default=10 if ahead else 0))
     layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
-    layout["margin"] = _margin([trace["name"] for trace in traces], "yaxis2" in layout)
+    layout["margin"] = _margin([unescape(trace["name"]) for trace in traces], "yaxis2" in layout)
     if evaluation.ticks:
         layout["margin"]["b"] = 38  # the year below the day
     upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
@@ -146,7 +103,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     decimals = max(unit.decimals(lang), 2)
     numbers = [None if v != v else v for v in (values * unit.scale(lang)).round(decimals).tolist()]
     days = [f"{day:%Y-%m-%d}" for day in values.index]
-    name = line.label.in_(lang)
+    name = written(line.label, lang)
     last = unit.number(float(values.dropna().iloc[-1]), lang)
     suffix = _suffix(unit, lang)
     trace: dict[str, Any] = {
@@ -186,7 +143,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
 
 
 def _suffix(unit: Unit, lang: Lang) -> str:
-    return "" if unit.kind in ("index", "ratio", "fx") else f" {unit.label.in_(lang)}"
+    return "" if unit.kind in ("index", "ratio", "fx") else f" {written(unit.label, lang)}"
 
 
 def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
@@ -221,7 +178,7 @@ def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
             "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if axis == "right" else "y",
             "y0": value * units[axis].scale(lang), "y1": value * units[axis].scale(lang),
             "line": {"color": GRAY, "width": 1, "dash": "dash"},
-            "label": {"text": label.in_(lang), "textposition": "end", "font": {"size": FONT - 2}},
+            "label": {"text": written(label, lang), "textposition": "end", "font": {"size": FONT - 2}},
         }
         for axis, value, label in dict.fromkeys(wanted)
     ]  # fmt: skip
@@ -289,29 +246,6 @@ def _margin(names: list[str], right: bool) -> dict[str, int]:
     return {"l": 48, "r": 42 if right else 10, "t": 8 + 19 * rows, "b": 24}
 
 
-def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
-    """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
-    columns: dict[str, pd.Series] = {}
-    shown = {one.line.key: window(one, one.values, frame) for one in evaluation.lines}
-    dates = pd.DatetimeIndex([])
-    for one in evaluation.lines:
-        if one.line.kind != "step":
-            dates = dates.union(shown[one.line.key].index)
-    for drawn in evaluation.lines:
-        unit, values = drawn.line.unit, shown[drawn.line.key]
-        if drawn.line.kind == "step" and len(dates) and len(values):  # a rate in force: its changes, and its level that day
-            changes = values.index[values.diff().ne(0)]
-            days = changes.union(dates[dates <= values.index[-1]])
-            values = values.reindex(values.index.union(days)).ffill().loc[days]
-        name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
-        places = max(unit.decimals(frame.lang), 2) + 1
-        columns[name] = (values * unit.scale(frame.lang)).round(places)
-    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")
-    table.index = table.index.strftime("%Y-%m-%d")
-    table.index.name = t.DATE.in_(frame.lang)
-    return table
-
-
 def _outside(shown: Iterable[Drawn]) -> Label:
     """What a window without a single observation says: from when to when there are some."""
     days = [day for one in shown if len(one.known) for day in (one.known.index[0], one.known.index[-1])]
@@ -328,7 +262,7 @@ def message(text: Label, lang: Lang) -> SharedFigure:
             "data": [],
             "layout": {
                 "height": HEIGHT, "xaxis": {"visible": False}, "yaxis": {"visible": False},
-                "annotations": [{"text": text.in_(lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
+                "annotations": [{"text": written(text, lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
                                  "y": 0.5, "font": {"size": FONT + 2}}],
             },
         }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.paint import plot
 from components.paint.overlays import COLORS, FONT, GRAY
+from components.paint.shared import SharedFigure
+from components.paint.written import written
 from macro.declare.text import Lang
 from macro.sep.projections import LONGER_RUN, Block, Projections
 from macro.sep.table import Comparison, column_label, meeting_name, printed
@@ -17,7 +18,7 @@ WIDTHS: dict[Block, float] = {"range": 0.07, "ct": 0.18}
 FAINT: dict[Block, float] = {"range": 0.35, "ct": 0.4}
 
 
-def build(two: Comparison, variable: str, lang: Lang) -> plot.SharedFigure:
+def build(two: Comparison, variable: str, lang: Lang) -> SharedFigure:
     """One variable of both meetings on the newer one's years; what a meeting lacks is not drawn."""
     columns = [one for one in two.columns if one != LONGER_RUN or two.cell(variable, "median", one).exists]
     meetings = [(two.before, -ASIDE, COLORS[5]), (two.now, ASIDE, COLORS[0])] if two.before else [(two.now, 0.0, COLORS[0])]
@@ -41,7 +42,7 @@ def build(two: Comparison, variable: str, lang: Lang) -> plot.SharedFigure:
         "yaxis": {"range": [low, high], "ticksuffix": "%", "tickformat": ".1f", "nticks": 8, "zeroline": False,
                   "automargin": False, "tickfont": {"size": FONT}},
     }  # fmt: skip
-    return plot.SharedFigure({"data": traces, "layout": layout})
+    return SharedFigure({"data": traces, "layout": layout})
 
 
 def _span(meetings: list[Projections], variable: str, columns: list[str]) -> tuple[float, float]:
@@ -55,7 +56,7 @@ def _span(meetings: list[Projections], variable: str, columns: list[str]) -> tup
 
 
 def _meeting(one: Projections, variable: str, columns: list[str], aside: float, color: str, lang: Lang) -> list[dict[str, Any]]:
-    name = meeting_name(one.meeting).in_(lang)
+    name = written(meeting_name(one.meeting), lang)
     traces: list[dict[str, Any]] = []
     for block in ("range", "ct"):
         found = [(at, cell) for at, column in enumerate(columns) if (cell := one.cell(variable, block, column))]

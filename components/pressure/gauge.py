@@ -11,18 +11,16 @@ import streamlit as st
 
 from cache.desk import settings, thresholds
 from components import text as t
-from components.figure import desk_data
+from components.figure import desk_data, provenance
 from components.frame import session
-from components.frame.resources import desk, unrefreshed
+from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import surviving
-from components.markup import table, unbroken
+from components.markup import Markdown, badge, joined, lines, marked, plain, table, unbroken
 from components.pressure import labels
 from components.pressure.turns import listed, since
-from macro.catalogue import SOURCE_NAMES
 from macro.compute import wording as w
 from macro.compute.evaluate import evaluate
-from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
 from macro.pressure import gauge as g
 from macro.pressure import turns
@@ -44,11 +42,11 @@ class Board:
 
     rows: tuple[g.Reading, ...]
     summary: str
-    table: str
-    compact: str
+    table: Markdown
+    compact: Markdown
     notes: str
-    reasons: str
-    turns: str
+    reasons: Markdown
+    turns: tuple[Markdown, ...]
     problems: tuple[str, ...]
     frame: pd.DataFrame
 
@@ -63,15 +61,15 @@ def gauge(compact: bool = False) -> None:
             with st.container(width="content"):
                 _drawer(board, view)
         if not (compact and board.table):  # the brief says it in a sentence of its own
-            st.markdown(f":small[{board.summary}]")
+            st.markdown(marked(":small[{}]", board.summary))
         if board.problems:
-            st.warning("  \n".join(board.problems), icon=":material/rule_settings:")
+            st.warning(lines(board.problems), icon=":material/rule_settings:")
         if board.table:
-            st.markdown(board.compact if compact else board.table)
+            st.markdown(plain(board.compact if compact else board.table))
             if compact and board.turns:
-                few = "  \n".join(line.removeprefix("- ") for line in board.turns.splitlines()[:FEW_TURNS])
-                st.markdown(f":small[**{view.text(labels.LAST_TURNS)}**  \n{few}]")
-            st.caption(view.text(labels.TURNS_NOTE) if compact else board.notes)
+                few = lines(board.turns[:FEW_TURNS])
+                st.markdown(marked(":small[**{}**  \n{}]", view.text(labels.LAST_TURNS), few))
+            st.caption(plain(view.text(labels.TURNS_NOTE) if compact else board.notes))
 
 
 def board_of(view: View) -> Board:
@@ -91,7 +89,8 @@ def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str)
     last = turns.last(found)
     frame = _frame(found, last, lang)
     if all(row.state == "missing" for row in found):
-        return Board(found, _why_empty(as_of).in_(lang), "", "", "", reasons, "", problems, frame)
+        nothing = plain("")
+        return Board(found, _why_empty(as_of).in_(lang), nothing, nothing, "", reasons, (), problems, frame)
     said = g.summary(found)
     summary = said.in_(lang) if said else ABSENT
     whole = _table(HEAD, ALIGNED, (_cells(row, last.get(row.key), lang) for row in found), lang)
@@ -103,15 +102,12 @@ def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str)
 def _why_empty(as_of: date | None) -> Label:
     """Without a single reading: when they start, or that none is stored."""
     known = [one.known.index[0].date() for one in evaluate(INDICATORS, desk().reader.read).lines if len(one.known)]
-    if as_of is None or not known:
-        return t.NOT_STORED
-    first = min(known)
-    return Label(f"{t.NOT_YET.zh}（{t.STARTS.zh} {first}）", f"{t.NOT_YET.en} ({t.STARTS.en} {first})")
+    return provenance.why_empty(as_of, known)
 
 
-def _title(view: View) -> str:
-    badge = f" :gray-badge[{view.text(t.APPROXIMATE)}]" if view.as_of else ""
-    return f"**{view.text(INDICATORS.title)}**{badge}"
+def _title(view: View) -> Markdown:
+    facts = provenance.marks(view.lang, view.as_of is not None and "approximate")
+    return joined(" ", [marked("**{}**", view.text(INDICATORS.title)), *facts])
 
 
 HEAD = (
@@ -131,7 +127,7 @@ HEAD_FEW = (labels.INDICATOR, t.STATE, t.LEVEL, t.DATE, labels.STANDS_SINCE)
 ALIGNED_FEW = ("---", "---", "---:", "---", "---")
 
 
-def _table(head: tuple[Label, ...], aligned: tuple[str, ...], rows: Iterable[list[str]], lang: Lang) -> str:
+def _table(head: tuple[Label, ...], aligned: tuple[str, ...], rows: Iterable[list[str]], lang: Lang) -> Markdown:
     return table([unbroken(label.in_(lang)) for label in head], aligned, rows)
 
 
@@ -140,7 +136,7 @@ def _cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
         _name(row, lang),
         _state(row, lang),
         since(row, turn, lang),
-        f"**{row.unit.number(row.level, lang)}**" if row.day else ABSENT,
+        marked("**{}**", row.unit.number(row.level, lang)) if row.day else ABSENT,
         unbroken(row.unit.label.in_(lang)),
         _reading_day(row, lang),
         _change(row, row.week, lang),
@@ -151,23 +147,27 @@ def _cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
 
 
 def _few_cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
-    level = f"**{unbroken(w.amount(row.unit, row.level, lang))}**" if row.day else ABSENT
+    level = marked("**{}**", unbroken(w.amount(row.unit, row.level, lang))) if row.day else ABSENT
     return [_name(row, lang), _state(row, lang), level, _reading_day(row, lang), since(row, turn, lang)]
 
 
-def _name(row: g.Reading, lang: Lang) -> str:
-    substitute = f" :violet-badge[{t.SUBSTITUTE.in_(lang)}]" if row.drawn.replaces and row.day else ""
-    own = f" {desk_data.badge(lang)}" if row.day and desk_data.within(row.drawn.inputs) else ""
-    return f"**{row.label.in_(lang)}**{substitute}{own}"
+def _name(row: g.Reading, lang: Lang) -> Markdown:
+    facts = provenance.marks(
+        lang,
+        row.day is not None and row.drawn.replaces is not None and "substitute",
+        row.day is not None and desk_data.within(row.drawn.inputs) and "desk",
+    )
+    return joined(" ", [marked("**{}**", row.label.in_(lang)), *facts])
 
 
-def _state(row: g.Reading, lang: Lang) -> str:
-    return f":{COLORS[row.state]}-badge[{labels.STATES[row.state].in_(lang)}]"
+def _state(row: g.Reading, lang: Lang) -> Markdown:
+    return badge(COLORS[row.state], labels.STATES[row.state].in_(lang))
 
 
-def _reading_day(row: g.Reading, lang: Lang) -> str:
-    stale = f" :orange-badge[{t.STALE.in_(lang)}]" if row.stale and row.state != "outdated" else ""
-    return f"{row.day}{stale}" if row.day else ABSENT
+def _reading_day(row: g.Reading, lang: Lang) -> Markdown:
+    if not row.day:
+        return plain(ABSENT)
+    return joined(" ", [str(row.day), *provenance.marks(lang, row.stale and row.state != "outdated" and "stale")])
 
 
 def _change(row: g.Reading, change: float, lang: Lang) -> str:
@@ -186,7 +186,7 @@ def _place(row: g.Reading, lang: Lang) -> str:
     parts = [labels.SINCE.in_(lang).format(day=since)]
     if row.sparse:
         parts.append(labels.POINTS.in_(lang).format(count=len(row.drawn.known)))
-    return f"{row.percentile:.0f}\N{NO-BREAK SPACE}% :gray[{', '.join(parts)}]"
+    return marked("{} :gray[{}]", f"{row.percentile:.0f}\N{NO-BREAK SPACE}%", ", ".join(parts))
 
 
 def _bounds(row: g.Reading, lang: Lang) -> str:
@@ -207,35 +207,10 @@ def _bound(row: g.Reading, below: float | None, above: float | None, lang: Lang)
     return " , ".join(sides) or ABSENT
 
 
-def _source(inputs: Iterable[Observations], lang: Lang) -> str:
-    inputs = tuple(inputs)
-    by_source: dict[str, list[str]] = {}
-    for one in inputs:
-        if one.origin != "desk":
-            by_source.setdefault(SOURCE_NAMES[one.series.source], []).append(one.series.source_code)
-    parts = [f"{source} {', '.join(dict.fromkeys(codes))}" for source, codes in by_source.items()]
-    return "; ".join([*parts, *desk_data.named(inputs, lang)])
-
-
 def _notes(found: tuple[g.Reading, ...], own: frozenset[str], lang: Lang) -> str:
     """Sources, how the data was obtained, and what is to be known about the table."""
-    inputs = [one for row in found if row.day for one in row.drawn.inputs]
-    ground = [
-        min(row.day, one.public_last)
-        for row in found
-        for one in row.drawn.inputs
-        if row.day and one.origin == "embedded" and one.public_last
-    ]
-    obtained = f" · {t.EMBEDDED.in_(lang)} {max(ground)}" if ground else ""
-    whys = [row.drawn.replaces.why for row in found if row.day and row.drawn.replaces and row.drawn.replaces.why]
-    notes = [
-        f"{t.SOURCE.in_(lang)}: {_source(inputs, lang)}{obtained}",
-        labels.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS),
-        _file(found, own).in_(lang),
-        *dict.fromkeys(why.in_(lang) for why in whys),
-        *dict.fromkeys(f"{one.series.source_code}: {one.error.in_(lang)}" for one in unrefreshed(inputs) if one.error),
-    ]
-    return ". ".join(notes)
+    rules = [labels.NOT_JUDGED.in_(lang).format(days=g.CURRENT_DAYS), _file(found, own).in_(lang)]
+    return provenance.caption([row.drawn for row in found if row.day], lang, "codes", rules)
 
 
 def _file(found: tuple[g.Reading, ...], own: frozenset[str]) -> Label:
@@ -248,15 +223,15 @@ def _file(found: tuple[g.Reading, ...], own: frozenset[str]) -> Label:
     return labels.OWN_THRESHOLDS.filled(names=listed, **names)
 
 
-def _reasons(found: tuple[g.Reading, ...], lang: Lang) -> str:
+def _reasons(found: tuple[g.Reading, ...], lang: Lang) -> Markdown:
     """The threshold of each indicator with its reason and source, as a list."""
-    lines = []
+    told = []
     for row in found:
         if row.threshold:
             bounds, unit = _bounds(row, lang), row.unit.label.in_(lang)
             reason, source = row.threshold.reason.in_(lang), row.threshold.source.in_(lang)
-            lines.append(f"- **{row.label.in_(lang)}** {bounds} {unit}: {reason}. :gray[{source}]")
-    return "\n".join(lines)
+            told.append(marked("- **{}** {}: {}. :gray[{}]", row.label.in_(lang), f"{bounds} {unit}", reason, source))
+    return joined("\n", told)
 
 
 def _frame(found: tuple[g.Reading, ...], last: Mapping[str, turns.Turn], lang: Lang) -> pd.DataFrame:
@@ -287,7 +262,7 @@ def _frame(found: tuple[g.Reading, ...], last: Mapping[str, turns.Turn], lang: L
     table = pd.DataFrame({label.in_(lang): values for label, values in columns.items()})
     for name in BOUNDS:
         table[name] = [bound(row, name) for row in found]
-    table[t.SOURCE.in_(lang)] = [_source(row.drawn.inputs, lang) for row in found]
+    table[t.SOURCE.in_(lang)] = [provenance.sources(row.drawn.inputs, lang, "codes") for row in found]
     table[labels.REASON.in_(lang)] = [told(row.threshold.reason if row.threshold else None) for row in found]
     return table.set_index(labels.INDICATOR.in_(lang))
 
@@ -299,8 +274,9 @@ def _drawer(board: Board, view: View) -> None:
     if drawer.open:
         with drawer:
             if board.turns:
-                st.markdown(f"**{view.text(labels.LAST_TURNS)}** :gray[{view.text(labels.TURNS_NOTE)}]\n\n{board.turns}")
-            st.markdown(board.reasons)
+                every = joined("\n", [marked("- {}", one) for one in board.turns])
+                st.markdown(marked("**{}** :gray[{}]\n\n{}", view.text(labels.LAST_TURNS), view.text(labels.TURNS_NOTE), every))
+            st.markdown(plain(board.reasons))
             name = f"fedlens-pressure-{(view.as_of or view.today).isoformat()}.csv"
             st.download_button(view.text(t.CSV), lambda: board.frame.to_csv().encode("utf-8-sig"), name, "text/csv",
                                on_click="ignore", key="csv-pressure")  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from components.markup import Markdown, marked
 from components.pressure import labels
 from macro.compute import wording as w
 from macro.declare.text import ABSENT, Lang
@@ -18,16 +19,17 @@ def since(row: g.Reading, turn: Turn | None, lang: Lang) -> str:
         return ABSENT
     if turn is None:
         return labels.NEVER_TURNED.in_(lang).format(first=row.first)
-    return f"{_turn_day(turn, lang)} :gray[({_states(turn, lang)})]"
+    return marked("{} :gray[({})]", _turn_day(turn, lang), _states(turn, lang))
 
 
-def listed(turns: Iterable[Turn], lang: Lang) -> str:
-    """The turns as a list: day, indicator, states and the levels on either side."""
-    lines = []
+def listed(turns: Iterable[Turn], lang: Lang) -> tuple[Markdown, ...]:
+    """The turns one by one: day, indicator, states and the levels on either side."""
+    told = []
     for turn in turns:
         was, level = turn.unit.number(turn.was, lang), w.amount(turn.unit, turn.level, lang)
-        lines.append(f"- {_turn_day(turn, lang)} **{turn.label.in_(lang)}** {_states(turn, lang)} :gray[{was} → {level}]")
-    return "\n".join(lines)
+        moved = _turn_day(turn, lang), turn.label.in_(lang), _states(turn, lang), f"{was} → {level}"
+        told.append(marked("{} **{}** {} :gray[{}]", *moved))
+    return tuple(told)
 
 
 def _turn_day(turn: Turn, lang: Lang) -> str:

@@ -34,14 +34,14 @@ STYLE = """<style>
 def table(two: Comparison, lang: Lang) -> str:
     """The whole table; the other meeting's rows are left out where there is none."""
     columns = two.columns
-    blocks = "".join(f'<th class="b" colspan="{len(columns)}">{label.in_(lang)}</th>' for label in BLOCKS.values())
+    blocks = "".join(f'<th class="b" colspan="{len(columns)}">{escape(label.in_(lang))}</th>' for label in BLOCKS.values())
     years = "".join(_head(column_label(one).in_(lang), at == 0) for _ in BLOCKS for at, one in enumerate(columns))
     first = f"{labels.SEP_VARIABLE.in_(lang)} ({labels.SEP_PERCENT.in_(lang)})"
-    head = f'<tr><th rowspan="2">{first}</th>{blocks}</tr><tr>{years}</tr>'
+    head = f'<tr><th rowspan="2">{escape(first)}</th>{blocks}</tr><tr>{years}</tr>'
     rows = []
     for variable, about in VARIABLES.items():
         if variable == FUNDS_RATE:
-            rows.append(f'<tr class="m"><th colspan="{1 + 3 * len(columns)}">{labels.SEP_MEMO.in_(lang)}</th></tr>')
+            rows.append(f'<tr class="m"><th colspan="{1 + 3 * len(columns)}">{escape(labels.SEP_MEMO.in_(lang))}</th></tr>')
         cells = (two.cell(variable, block, one) for block in BLOCKS for one in columns)
         rows.append(_row("n", about.label.in_(lang), cells, len(columns)))
         if two.before:
@@ -65,7 +65,7 @@ def _row(kind: str, name: str, cells: Iterable[Cell], across: int) -> str:
 
 def _cell(one: Cell) -> str:
     marks = " ".join(_mark(change) for change in one.changes) if one.changed else ""
-    return f"{one.text}<i>{marks}</i>" if marks else one.text
+    return f"{escape(one.text)}<i>{marks}</i>" if marks else escape(one.text)
 
 
 def _mark(change: float) -> str:

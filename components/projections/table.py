@@ -14,16 +14,17 @@ from cache import projections as held
 from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
-from components.figure import chart
+from components.figure import chart, provenance
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
+from components.markup import Markdown, joined, lines, marked, plain
 from components.paint import sep as sep_plot
+from components.paint.shared import SharedFigure
 from components.projections import html as sep_html
-from components.projections import labels
-from macro.compute.wording import day_text
+from components.projections import labels, notes
 from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang
 from macro.sep import table as sep_table
@@ -98,8 +99,8 @@ def projections() -> None:
         asked, problems = parse_meetings(session.params(), list(known.meetings))
         complain(problems)
         if asked.now is None:
-            st.markdown(f"**T1 · {view.text(labels.SEP_TITLE)}**")
-            st.info(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0])))
+            st.markdown(marked("**T1 · {}**", view.text(labels.SEP_TITLE)))
+            st.info(plain(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0]))))
             return
         board = _board(asked, _edge(view), view.lang, _stamp(view))
         if not view.as_of or board.two.incomplete:  # new projections, or vintages that fill this table
@@ -111,10 +112,10 @@ def projections() -> None:
                 _picker(AGAINST, labels.SEP_AGAINST, [day for day in known.meetings if day < asked.now], asked.before, view)
             with st.container(width="content"):
                 _drawer(board, view)
-        st.markdown(board.headline)
+        st.markdown(plain(board.headline))
         _warnings(known, view)
         st.html(board.table)
-        st.caption(board.caption)
+        st.caption(plain(board.caption))
 
 
 def path() -> None:
@@ -130,13 +131,13 @@ def path() -> None:
         complain(unread)
         name = view.text(VARIABLE.values[short])
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**T1 · {name}** :gray[:small[%]] {view.text(labels.SEP_PATH)}", width="stretch")
+            st.markdown(marked("**T1 · {}** :gray[:small[%]] {}", name, view.text(labels.SEP_PATH)), width="stretch")
             chart.switch(VARIABLE, short, view)
         st.plotly_chart(
             _path(asked, short, _edge(view), view.lang, _stamp(view)), key="fig-sep-path", height=sep_plot.HEIGHT,
             config=CONFIG, alt=f"{name}. {view.text(labels.SEP_PATH)}",
         )  # fmt: skip
-        st.caption(_path_notes(board.two, SHORT[short], view.lang))
+        st.caption(plain(notes.of_path(board.two, SHORT[short], view.lang)))
 
 
 def _edge(view: View) -> date:
@@ -158,13 +159,13 @@ def _board(asked: Asked, edge: date, lang: Lang, stamp: str) -> Board:
     two = _two(asked, known)
     said = sep_table.headline(two)
     return Board(
-        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang), _caption(two, known, edge, lang),
+        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang), notes.caption(two, known, edge, lang),
         sep_table.as_printed(two, lang), sep_table.as_numbers(two, lang),
     )  # fmt: skip
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> chart.plot.SharedFigure:
+def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> SharedFigure:
     return sep_plot.build(_two(asked, _known(edge, stamp)), SHORT[short], lang)
 
 
@@ -173,9 +174,9 @@ def _two(asked: Asked, known: Known) -> Comparison:
     return Comparison(known.meetings[asked.now], known.meetings[asked.before] if asked.before else None)
 
 
-def _title(view: View) -> str:
-    badge = f" :green-badge[{view.text(t.VINTAGE)}]" if view.as_of else ""
-    return f"**T1 · {view.text(labels.SEP_TITLE)}** :gray[:small[%]]{badge}"
+def _title(view: View) -> Markdown:
+    title = marked("**T1 · {}** :gray[:small[%]]", view.text(labels.SEP_TITLE))
+    return joined(" ", [title, *provenance.marks(view.lang, view.as_of is not None and "vintage")])
 
 
 def _picker(name: str, label: Label, meetings: Sequence[date], now: date, view: View) -> None:
@@ -191,7 +192,7 @@ def _picker(name: str, label: Label, meetings: Sequence[date], now: date, view: 
                 session.put(AGAINST, "", "")
 
     st.selectbox(
-        view.text(label), newest, key=key, on_change=changed, label_visibility="collapsed", width=190,
+        plain(view.text(label)), newest, key=key, on_change=changed, label_visibility="collapsed", width=190,
         format_func=lambda day: f"{view.text(label)} {day:%Y-%m}" if view.lang == "zh" else f"{_short(label, view)}{day:%b %Y}",
     )  # fmt: skip
 
@@ -207,63 +208,14 @@ def _warnings(known: Known, view: View) -> None:
         said.append(view.text(labels.SEP_MORE).format(n=len(known.problems) - MOST_SAID))
     absent = _absent(known, view)
     if absent:
-        said.append(view.text(labels.SEP_ABSENT).format(meetings=_named(absent, view.lang)))
+        said.append(view.text(labels.SEP_ABSENT).format(meetings=notes.named(absent, view.lang)))
     if said:
-        st.warning("  \n".join(said), icon=":material/rule_settings:")
+        st.warning(lines(said), icon=":material/rule_settings:")
 
 
 def _absent(known: Known, view: View) -> tuple[date, ...]:
     """Meetings whose projections were out: on an as-of day its own count, today's come at 14:00."""
     return known.absent(view.as_of + timedelta(days=1) if view.as_of else view.today)
-
-
-def _named(days: Sequence[date], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(day.isoformat() for day in days)
-
-
-def _caption(two: Comparison, known: Known, edge: date, lang: Lang) -> str:
-    """When it was released, what the marks and dashes mean, what is measured, and where it comes from."""
-    released = labels.SEP_RELEASED.filled(meeting=day_text(two.now.meeting, "D")).in_(lang)
-    parts = [f"{t.SOURCE.in_(lang)}: {labels.SEP_SOURCE.in_(lang)}, {released}"]
-    upcoming = [day for day in known.calendar if day > edge]
-    parts[0] += f" · {_origins(two, known, lang)}" + (
-        f" · {labels.SEP_NEXT.in_(lang).format(day=upcoming[0])}" if upcoming else ""
-    )
-    parts.append(
-        labels.SEP_MARKS.filled(meeting=day_text(two.before.meeting, "D")).in_(lang)
-        if two.before
-        else labels.SEP_FIRST.in_(lang)
-    )
-    for label, lacking in ((labels.SEP_INCOMPLETE, two.incomplete), (labels.SEP_FROM_DOTS, two.from_dots)):
-        if lacking:
-            parts.append(label.in_(lang).format(meetings=_named([one.meeting for one in lacking], lang)))
-    parts.append(labels.SEP_DEFINED.in_(lang))
-    return ("。" if lang == "zh" else ". ").join(parts)
-
-
-def _origins(two: Comparison, known: Known, lang: Lang) -> str:
-    """Where the numbers of both meetings were read from."""
-    found = {origin for one in (two.now, two.before) if one for origin in one.origins.values()}
-    names = []
-    if "file" in found:
-        last = max(day for day, one in known.meetings.items() if "file" in one.origins.values())
-        names.append(f"{t.EMBEDDED.in_(lang)} {last}")
-    if "FRED" in found:
-        names.append(labels.SEP_FROM_FRED.in_(lang).format(at=known.fetched_at) if known.fetched_at else "FRED")
-    if "desk" in found:
-        names.append(t.DESK_FILE.in_(lang).format(file=held.OWN))
-    return ", ".join(names)
-
-
-def _path_notes(two: Comparison, variable: str, lang: Lang) -> str:
-    bare = [
-        one.meeting for one in (two.before, two.now)
-        if one and not any(one.cell(variable, block, column) for block in ("ct", "range") for column in one.columns)
-    ]  # fmt: skip
-    notes = [labels.SEP_PATH_KEY.in_(lang)]
-    if bare:
-        notes.append(labels.SEP_PATH_PARTS.in_(lang).format(meetings=_named(bare, lang)))
-    return ("。" if lang == "zh" else ". ").join(notes)
 
 
 @st.fragment

@@ -9,12 +9,14 @@ from cache.status import DESK_ONLY, SeriesStatus
 from components import text as t
 from components.frame import session
 from components.frame.mark import COLORS
-from components.frame.moments import ABSENT, moment
+from components.frame.moments import moment
 from components.frame.resources import desk
 from components.frame.state import View
+from components.markup import Markdown, badge, lines, marked, plain
 from components.status import labels
 from macro.catalogue import SOURCE_NAMES
 from macro.declare.releases import NEW_YORK
+from macro.declare.text import ABSENT
 
 MOST_REVISIONS = 60
 
@@ -28,11 +30,11 @@ def details(row: SeriesStatus, view: View) -> None:
 
     with st.container(border=True, key="status-details", gap="small"):
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            badge = f":{COLORS[row.state]}-badge[{view.text(t.STANDS[row.state])}]"
-            st.markdown(f"**{one.label.in_(view.lang)}** {badge}  \n:small[:gray[{one.id}]]", width="stretch")
+            state = badge(COLORS[row.state], view.text(t.STANDS[row.state]))
+            st.markdown(marked("**{}** {}  \n:small[:gray[{}]]", one.label.in_(view.lang), state, one.id), width="stretch")
             st.button(view.text(labels.CLOSE), on_click=close, key="status-close", type="tertiary", icon=":material/close:")
         _trouble(row, view)
-        st.markdown(_facts(row, view))
+        st.markdown(plain(_facts(row, view)))
         _revisions(row, view)
 
 
@@ -41,32 +43,32 @@ def _trouble(row: SeriesStatus, view: View) -> None:
     damaged = desk().status.damaged()
     if row.held_back:
         what = labels.HELD_BACK if row.acceptable else labels.NOTHING_TO_ACCEPT
-        st.error(f"{view.text(row.held_back)}  \n{view.text(what)}", icon=":material/front_hand:")
+        st.error(lines([view.text(row.held_back), view.text(what)]), icon=":material/front_hand:")
         if row.acceptable:
             st.code(f"python -m cache.refresh accept {row.series.id}", language="bash")
     elif row.error and row.state != "failing":  # trouble with the store
         if row.series.id not in damaged:
-            st.error(view.text(row.error), icon=":material/sync_problem:")
+            st.error(plain(view.text(row.error)), icon=":material/sync_problem:")
     elif row.error:
         tried = moment(row.tried_at)
         again = view.text(labels.AT_TIME).format(at=moment(row.next_look))
         if row.next_look and row.next_look <= session.now():
             again = view.text(labels.NOW)
         when = view.text(labels.FAILED_TRY).format(at=tried, next=again) if row.tried_at and row.next_look else ""
-        st.error("  \n".join(one for one in (view.text(row.error), when) if one), icon=":material/sync_problem:")
+        st.error(lines([view.text(row.error), when]), icon=":material/sync_problem:")
     if row.shipped:
         st.info(view.text(labels.SHIPPED), icon=":material/inventory_2:")
     if row.series.source in DESK_ONLY:
         st.info(view.text(labels.DESK_ONLY), icon=":material/folder_open:")
     if row.series.discontinued:
-        st.info(view.text(labels.ENDED_ON).format(day=row.series.discontinued), icon=":material/event_busy:")
+        st.info(plain(view.text(labels.ENDED_ON).format(day=row.series.discontinued)), icon=":material/event_busy:")
     if row.desk_file:
-        st.info(view.text(labels.DESK_VALUES).format(file=row.desk_file), icon=":material/folder_open:")
+        st.info(plain(view.text(labels.DESK_VALUES).format(file=row.desk_file)), icon=":material/folder_open:")
     if row.series.id in damaged:
         st.warning(view.text(labels.DAMAGED_HERE), icon=":material/broken_image:")
 
 
-def _facts(row: SeriesStatus, view: View) -> str:
+def _facts(row: SeriesStatus, view: View) -> Markdown:
     one = row.series
     code = f" · {one.source_code}" if one.source_code != one.id else ""
     facts = (
@@ -82,7 +84,7 @@ def _facts(row: SeriesStatus, view: View) -> str:
         (t.RELEASE, f"{view.text(one.release.label)}, {one.release.time_et}"),
         (labels.PUBLISHER, one.publisher),
     )
-    return "  \n".join(f":small[:gray[{view.text(label)}] {value}]" for label, value in facts)
+    return lines(marked(":small[:gray[{}] {}]", view.text(label), value) for label, value in facts)
 
 
 def _revisions(row: SeriesStatus, view: View) -> None:
@@ -90,7 +92,7 @@ def _revisions(row: SeriesStatus, view: View) -> None:
     if frame.empty:
         st.caption(view.text(labels.NO_REVISIONS))
         return
-    st.caption(view.text(labels.REVISIONS).format(unit=row.series.quantity.text))
+    st.caption(plain(view.text(labels.REVISIONS).format(unit=row.series.quantity.text)))
     shown = frame.head(MOST_REVISIONS)
     st.dataframe(
         pd.DataFrame(
@@ -107,7 +109,7 @@ def _revisions(row: SeriesStatus, view: View) -> None:
     )
     more = row.revisions - len(shown)
     if more > 0:
-        st.caption(view.text(labels.REVISED_MORE).format(n=more))
+        st.caption(plain(view.text(labels.REVISED_MORE).format(n=more)))
 
 
 def _number(value: float, view: View) -> str:

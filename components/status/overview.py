@@ -20,7 +20,7 @@ from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain
-from components.markup import unbroken
+from components.markup import Markdown, badge, joined, marked, plain, unbroken
 from components.status import labels
 from components.status.details import details
 from macro.catalogue import SOURCE_NAMES
@@ -67,13 +67,13 @@ def status() -> None:
     asked, problems = parse_filters(session.params(), [one.series.id for one in rows])
     complain(problems)
     by_state(rows, asked, view)
-    st.markdown(sources(rows, now, view.lang))
+    st.markdown(plain(sources(rows, now, view.lang)))
     damaged = desk().status.damaged()
     if damaged:
         names = ("、" if view.lang == "zh" else ", ").join(damaged)
-        st.caption(f":orange[:material/broken_image:] {view.text(labels.DAMAGED_FILES).format(names=names)}")
+        st.caption(marked(":orange[:material/broken_image:] {}", view.text(labels.DAMAGED_FILES).format(names=names)))
     if files := desk_data.listed(desk().reader.drop_in.files(), view.lang):
-        st.markdown(f"**{view.text(labels.DESK_FILES)}**\n\n{files}")
+        st.markdown(marked("**{}**\n\n{}", view.text(labels.DESK_FILES), files))
     found = [one for one in rows if asked.lets(one)]
     _filters(asked, found, len(rows), view)
     opened = next((one for one in rows if one.series.id == asked.opened), None)
@@ -98,39 +98,41 @@ def by_state(rows: tuple[SeriesStatus, ...], asked: Asked, view: View) -> None:
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(
-            f"**{view.text(labels.HOW_MANY).format(n=len(rows))}**", width="content", help=view.text(labels.STANDS_MEANING)
+            marked("**{}**", view.text(labels.HOW_MANY).format(n=len(rows))),
+            width="content",
+            help=view.text(labels.STANDS_MEANING),
         )
         st.pills(
             view.text(t.STATE), options, selection_mode="multi", key=key, on_change=changed, label_visibility="collapsed",
-            format_func=lambda name: f":{COLORS[name]}[●] {counted(name, count.get(name, 0), view.lang)}",
+            format_func=lambda name: marked(f":{COLORS[name]}[●] {{}}", counted(name, count.get(name, 0), view.lang)),
         )  # fmt: skip
 
 
-def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang) -> str:
+def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang) -> Markdown:
     """Each source's health as a table: its series by state, last success, last failure with its reason, next look."""
     head = (t.SOURCE, labels.SERIES_COUNT, t.STATE, labels.LAST_SUCCESS, labels.LAST_FAILURE, labels.NEXT_LOOK)
-    lines = []
+    told = []
     for one in health(rows):
-        failure = ABSENT
+        failure = plain(ABSENT)
         if one.failed_at and one.reason:
-            failure = f"{unbroken(moments.short(one.failed_at, now))} {one.reason.in_(lang)}"
+            failure = plain(f"{unbroken(moments.short(one.failed_at, now))} {one.reason.in_(lang)}")
         elif one.source in SHIPPED:
-            failure = f":gray[{labels.SHIPPED.in_(lang)}]"
+            failure = marked(":gray[{}]", labels.SHIPPED.in_(lang))
         elif one.source in DESK_ONLY:
-            failure = f":gray[{labels.DESK_ONLY.in_(lang)}]"
+            failure = marked(":gray[{}]", labels.DESK_ONLY.in_(lang))
         elif not one.succeeded_at:
-            failure = f":gray[{labels.NOT_ASKED_YET.in_(lang)}]"
-        states = " ".join(f":{COLORS[name]}-badge[{counted(name, count, lang)}]" for name, count in one.states.items())
+            failure = marked(":gray[{}]", labels.NOT_ASKED_YET.in_(lang))
+        states = joined(" ", [badge(COLORS[name], counted(name, count, lang)) for name, count in one.states.items()])
         soon = one.next_look is not None and one.next_look <= now
         again = labels.NOW.in_(lang) if soon else unbroken(moments.short(one.next_look, now))
         succeeded = unbroken(moments.short(one.succeeded_at, now))
-        lines.append([_small(unbroken(SOURCE_NAMES[one.source])), _small(f"{one.series}"), states, _small(succeeded),
+        told.append([_small(unbroken(SOURCE_NAMES[one.source])), _small(f"{one.series}"), states, _small(succeeded),
                       _small(failure), _small(again)])  # fmt: skip
-    return markup.table([_small(label.in_(lang)) for label in head], ("---", "---:", "---", "---", "---", "---"), lines)
+    return markup.table([_small(label.in_(lang)) for label in head], ("---", "---:", "---", "---", "---", "---"), told)
 
 
-def _small(text: str) -> str:
-    return f":small[{text}]"
+def _small(text: str) -> Markdown:
+    return marked(":small[{}]", text)
 
 
 def _filters(asked: Asked, found: list[SeriesStatus], of: int, view: View) -> None:
@@ -158,7 +160,7 @@ def _filters(asked: Asked, found: list[SeriesStatus], of: int, view: View) -> No
             view.text(t.SOURCE), list(SOURCE_NAMES), key=source, on_change=sourced, format_func=lambda name: SOURCE_NAMES[name],
             placeholder=view.text(labels.ALL_SOURCES), label_visibility="collapsed", width=320,
         )  # fmt: skip
-        st.caption(view.text(labels.SHOWN_OF).format(n=len(found), of=of), width="stretch")
+        st.caption(plain(view.text(labels.SHOWN_OF).format(n=len(found), of=of)), width="stretch")
         st.download_button(
             view.text(t.CSV), lambda: table(found, view.lang).to_csv(index=False).encode("utf-8-sig"), on_click="ignore",
             file_name=f"fedlens-data-status-{view.today}.csv", mime="text/csv", key="csv-status", type="tertiary",

@@ -15,6 +15,7 @@ from components.frame import session
 from components.frame.moments import clock
 from components.frame.resources import desk
 from components.frame.state import View
+from components.markup import marked, plain
 from components.status import labels
 from macro.declare.releases import NEW_YORK
 from macro.declare.text import Label
@@ -83,10 +84,10 @@ def _panel(busy: bool) -> None:
         )
         if found.of:
             said = labels.REFRESHING.filled(done=found.done, of=found.of)
-            st.progress(min(found.done / found.of, 1.0), view.text(said), width=320)
+            st.progress(min(found.done / found.of, 1.0), plain(view.text(said)), width=320)
         elif found.why:
-            st.markdown(f":small[{view.text(found.why)}]", width="content")
-        st.caption(life(desk().status.beat(), _last_answer(), view, now), width="stretch")
+            st.markdown(marked(":small[{}]", view.text(found.why)), width="content")
+        st.caption(plain(life(desk().status.beat(), _last_answer(), view, now)), width="stretch")
 
 
 def _ask(view: View) -> None:

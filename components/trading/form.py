@@ -10,7 +10,7 @@ from components import text as t
 from components.frame import session
 from components.frame.resources import desk
 from components.frame.state import View
-from components.markup import plain
+from components.markup import marked, plain
 from components.trading import labels
 from macro.catalogue import SERIES
 from macro.declare.text import Label
@@ -45,7 +45,7 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
         with left:
             direction = st.segmented_control(
                 view.text(labels.GAINS), list(DIRECTIONS), default="rises", required=True, key=f"trade-direction-{view.lang}",
-                format_func=lambda one: view.text(DIRECTIONS[one]),
+                format_func=lambda one: plain(view.text(DIRECTIONS[one])),
             )  # fmt: skip
         entry = middle.date_input(
             view.text(labels.ENTRY_DAY), value=max(view.edge, tr.FIRST_ENTRY), min_value=tr.FIRST_ENTRY, max_value=view.today,
@@ -62,7 +62,7 @@ def adding(found: tuple[p.Position, ...], parameter: str) -> None:
             return
         trade, why = _checked(found, before, name, formula, str(direction), entry, str(unit))
         if why is not None:
-            st.markdown(f":orange[{plain(view.text(why))}]")
+            st.markdown(marked(":orange[{}]", view.text(why)))
         elif trade is not None:
             st.markdown(plain(_preview(trade, view)))
         st.caption(view.text(labels.KEPT_IN_LINK))

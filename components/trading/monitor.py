@@ -12,15 +12,14 @@ import streamlit as st
 from cache.desk import settings
 from cache.desk import trades as declared
 from components import text as t
-from components.figure import chart, desk_data
+from components.figure import chart, desk_data, provenance
 from components.frame import params, session
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import surviving
-from components.markup import plain
+from components.markup import Markdown, joined, lines, marked, plain
 from components.trading import form as trade_form
 from components.trading import labels
-from macro.catalogue import SOURCE_NAMES
 from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
 from macro.trading import positions as p
@@ -61,11 +60,11 @@ def trades() -> None:
             st.markdown(_title(board, view), width="stretch")
             with st.container(width="content"):
                 trade_form.adding(board.positions, OWN)
-        st.markdown(f":small[{plain(board.summary)}]")
+        st.markdown(marked(":small[{}]", board.summary))
         bad: list[Label] = []
         asked = params.chosen(session.params(), OPEN, board.ids, bad) or ""
         if said := [*board.problems, *(view.text(one) for one in bad)]:
-            st.warning("  \n".join(plain(one) for one in said), icon=":material/rule_settings:")
+            st.warning(lines(said), icon=":material/rule_settings:")
         if board.positions:
             _table(board, asked, view)
         st.caption(plain(board.caption))
@@ -99,10 +98,10 @@ def _board(as_of: date | None, edge: date, lang: Lang, own: str, stamp: str, ver
     )  # fmt: skip
 
 
-def _title(board: Board, view: View) -> str:
-    badges = f" :gray-badge[{view.text(t.APPROXIMATE)}]" if view.as_of else ""
-    badges += f" {desk_data.badge(view.lang)}" if board.within else ""
-    return f"**{view.text(labels.TRADE_MONITOR)}** :gray[:small[{view.text(labels.PICK_TRADE)}]]{badges}"
+def _title(board: Board, view: View) -> Markdown:
+    title = marked("**{}** :gray[:small[{}]]", view.text(labels.TRADE_MONITOR), view.text(labels.PICK_TRADE))
+    facts = provenance.marks(view.lang, view.as_of is not None and "approximate", board.within and "desk")
+    return joined(" ", [title, *facts])
 
 
 def _table(board: Board, asked: str, view: View) -> None:
@@ -175,29 +174,16 @@ def _spark(one: p.Position) -> list[float] | None:
 
 def _caption(found: tuple[p.Position, ...], inputs: list[Observations], own: bool, lang: Lang) -> str:
     """Sources, how the data was obtained, what is missing, and the rules of the table."""
-    by_source: dict[str, list[str]] = {}
-    for one in inputs:
-        if one.origin != "missing" and one.origin != "desk":
-            by_source.setdefault(SOURCE_NAMES[one.series.source], []).append(one.series.source_code)
-    names = "、".join if lang == "zh" else ", ".join
-    told = [f"{source} {names(codes)}" for source, codes in by_source.items()] + desk_data.named(inputs, lang)
-    ground = [one.public_last for one in inputs if one.origin == "embedded" and one.public_last]
-    fetched = [one.fetched_at for one in inputs if one.origin == "fetched" and one.fetched_at]
-    obtained = f" · {t.EMBEDDED.in_(lang)} {max(ground)}" if ground else ""
-    obtained += f" · {t.FETCHED.in_(lang)} {min(fetched):%Y-%m-%d %H:%M} UTC" if fetched else ""
     colon = "：" if lang == "zh" else ": "
     waiting = [
         f"{one.trade.name.in_(lang)}{colon}{one.told.in_(lang)}"
         for one in found
         if one.told and one.state not in ("broken", "ahead")
     ]
-    parts = [
-        *([f"{t.SOURCE.in_(lang)}: {'; '.join(told)}{obtained}"] if told else []),
-        *([("；" if lang == "zh" else "; ").join(waiting)] if waiting else []),
-        labels.TRADE_RULES.in_(lang),
-        _file(own).in_(lang),
-    ]
-    return ". ".join(parts)
+    held = [one for one in inputs if one.origin != "missing"]
+    told = ("；" if lang == "zh" else "; ").join(waiting)
+    parts = [provenance.origin(held, lang, "codes"), told, labels.TRADE_RULES.in_(lang), _file(own).in_(lang)]
+    return provenance.sentences([*parts, *provenance.troubles(inputs, lang)], lang)
 
 
 def _file(own: bool) -> Label:

@@ -135,6 +135,15 @@ class Print:
         return self.series.frequency
 
     @property
+    def broken(self) -> date | None:
+        """The break in the level that the value's year spans."""
+        back = _back(self.drawn)
+        if self.period is None or back is None:
+            return None
+        until = pd.Timestamp(self.period)
+        return self.series.break_within(until - pd.DateOffset(months=back), until)
+
+    @property
     def about_out(self) -> bool:
         """Whether the day it came out is a usual distance from the end of the period, neither fixed by a rule nor known."""
         return approximate(self.series, self.out)
@@ -165,9 +174,14 @@ def _print(drawn: Drawn, edge: date) -> Print:
     )  # fmt: skip
 
 
+def _back(drawn: Drawn) -> int | None:
+    """How many months back a rate is counted from; None where the value is none."""
+    return next((BACK[step] for step in drawn.line.steps if step in BACK), None)
+
+
 def _lacking(drawn: Drawn, newer: date | None) -> date | None:
     """The period inside the history that was never published and from which the rate of a newer one would be counted."""
-    back = next((BACK[step] for step in drawn.line.steps if step in BACK), None)
+    back = _back(drawn)
     if newer is None or back is None:
         return None
     base, known = pd.Timestamp(newer) - pd.DateOffset(months=back), drawn.inputs[0].known.index

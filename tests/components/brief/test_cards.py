@@ -14,7 +14,7 @@ from cache.desk import thresholds
 from components import text as t
 from components.brief import labels, tables
 from components.brief.cards import SERIES
-from components.figure import desk_data
+from components.figure import provenance
 from components.frame import session, state
 from components.frame.links import address_in
 from macro.catalogue import SERIES as CATALOGUE
@@ -171,7 +171,8 @@ def test_a_row_of_the_desks_own_bears_a_badge() -> None:
     found = {one.key.line.key: one for one in printing.prints(evaluate(printing.FIGURE, read), date(2026, 11, 21))}
     view, _ = state.parse_view({}, date(2026, 11, 21))
     rows = tables.printed([found["ISM"], found["UNEMPLOYMENT"]], view, date(2026, 11, 21)).splitlines()[2:]
-    assert [desk_data.badge("en") in row for row in rows] == [True, False]
+    [badge] = provenance.marks("en", "desk")
+    assert [badge in row for row in rows] == [True, False]
 
 
 def test_the_table_names_the_month_that_was_never_published() -> None:

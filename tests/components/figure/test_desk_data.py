@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.figure import desk_data, labels
+from components.figure import desk_data, labels, provenance
 from components.frame import resources
 from macro.catalogue import SERIES
 from macro.declare.series import Desk, Observations
@@ -32,7 +32,7 @@ def box(own_store: Path) -> Path:
 
 def titles(app: AppTest, lang: Lang) -> list[str]:
     """What bears the badge of desk data."""
-    return [str(one.value) for one in app.markdown if desk_data.badge(lang) in str(one.value)]
+    return [str(one.value) for one in app.markdown if provenance.marks(lang, "desk")[0] in str(one.value)]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -90,7 +90,7 @@ def test_the_gauge_names_the_file(box: Path) -> None:
     (box / "tga.csv").write_text("date,WDTGAL\n2026-10-14,850000\n")
     app = opened("liquidity")
     (table,) = titles(app, "en")
-    (row,) = [line for line in table.splitlines() if desk_data.badge("en") in line]
+    (row,) = [line for line in table.splitlines() if provenance.marks("en", "desk")[0] in line]
     assert "**850.0**" in row
     assert "2026-10-14" in row
     (caption,) = [str(one.value) for one in app.caption if "desk file tga.csv WDTGAL 2026-10-14" in str(one.value)]

@@ -15,6 +15,7 @@ import pytest
 from cache.embedded import data as embedded
 from cache.reader import Reader
 from components.paint import plot
+from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.compute.evaluate import evaluate
@@ -54,11 +55,11 @@ def test_a_line_moved_forward_runs_past_the_window() -> None:
     led = replace(evaluation, lines=(replace(one, line=replace(one.line, ahead=6)),))
     june = frame(end=date(2025, 6, 30))
     assert plot.build(led, june).spec["data"][0]["x"][-1] == "2025-12-01"
-    assert len(plot.data_table(led, june)) == 3
+    assert len(data_table(led, june)) == 3
     assert plot.build(led, june).spec["layout"]["xaxis"]["range"][1] == "2025-12-01"
     may = frame(end=date(2025, 5, 31))
     assert plot.build(led, may).spec["data"] == []
-    assert plot.data_table(led, may).empty
+    assert data_table(led, may).empty
 
 
 def test_a_line_may_have_a_pace_of_its_own() -> None:
@@ -89,7 +90,7 @@ def test_long_daily_lines_are_drawn_by_week_and_tabulated_by_day() -> None:
     drawn = plot.build(evaluation, frame()).spec["data"][0]
     assert len(drawn["x"]) < len(days) / 4
     assert drawn["x"][-1] == "2026-11-20"
-    assert len(plot.data_table(evaluation, frame())) == len(days)
+    assert len(data_table(evaluation, frame())) == len(days)
 
 
 def test_a_rate_in_force_is_drawn_by_its_changes() -> None:
@@ -195,6 +196,6 @@ def test_bars_by_meeting_bear_their_numbers() -> None:
 
 def test_the_table_of_days_to_come_begins_with_the_nearest() -> None:
     """Where tables of the past begin with the last."""
-    table = plot.data_table(by_meeting(), frame(start=date(2026, 12, 9), end=date(2027, 1, 27)))
+    table = data_table(by_meeting(), frame(start=date(2026, 12, 9), end=date(2027, 1, 27)))
     assert table.index.tolist() == ["2026-12-09", "2027-01-27"]
     assert table["A (%)"].tolist() == [60.0, 4.0]

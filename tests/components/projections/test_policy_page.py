@@ -13,7 +13,7 @@ from components.figure import given
 from components.figure.chart import described, workbook
 from components.frame import resources
 from components.frame.state import View, parse_view
-from components.paint.plot import data_table
+from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.declare.text import Lang
 from macro.policy.futures import contract

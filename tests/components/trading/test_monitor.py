@@ -16,7 +16,7 @@ from components.frame import resources
 from components.trading import labels
 from macro.declare.text import Lang
 from tests.app import opened as page
-from tests.app import words
+from tests.app import read, words
 
 
 def opened(**params: str) -> AppTest:
@@ -91,7 +91,7 @@ def test_a_trade_comes_with_the_link() -> None:
     assert not app.exception
     assert list(table(app).index) == [*(one.name.en for one in trades.read().trades), "2s30s"]
     assert row(app, "2s30s")["Entry"] == "2024-01-02"
-    assert "`formula = DGS11`: there is no series DGS11" in app.warning[0].value
+    assert "`formula = DGS11`: there is no series DGS11" in read(app.warning[0].value)
     assert "trade=own9" in app.warning[0].value
     assert len(app.get("plotly_chart")) == 2
 
@@ -128,7 +128,7 @@ def test_a_divisor_that_turns_zero_in_the_data(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(trades, "FILE", path)
     app = opened(asof="2025-09-18")
     line = text[: text.index("DEXUSEU / ")].count("\n") + 1
-    said = app.warning[0].value
+    said = read(app.warning[0].value)
     assert (
         f"trades.toml line {line} [short_eurusd] `formula = DEXUSEU / (DGS2 / DGS2 - 1)`: it divides by zero on 2025-09-12"
         in said

@@ -45,6 +45,15 @@ def test_a_period_never_published_is_not_a_previous_one() -> None:
     assert (core.period, core.newer) == (date(2025, 9, 1), date(2025, 11, 1))
 
 
+def test_a_year_across_the_break_in_consumer_credit_is_named() -> None:
+    """The level of December 2024 counts less than before: growth to November 2025 spans that, to December no more."""
+    levels = [5000.0] * 13 + [4900.0] * 13
+    across = found({"TOTALSL": monthly("2023-11-01", levels[:-1])}, date(2026, 1, 20))["CREDIT"]
+    after = found({"TOTALSL": monthly("2023-11-01", levels)}, date(2026, 2, 20))["CREDIT"]
+    assert (across.period, across.broken) == (date(2025, 11, 1), date(2024, 12, 1))
+    assert (after.period, after.broken) == (date(2025, 12, 1), None)
+
+
 def test_the_next_day_lies_ahead_however_old_the_data() -> None:
     """CPI that ends in August: in November the next release is December's, and one before it is missing."""
     old = monthly("2025-08-01", [300.0 + n for n in range(13)])

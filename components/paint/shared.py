@@ -1,0 +1,35 @@
+"""A finished figure as all sessions share it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import plotly.graph_objects as go
+
+
+class SharedFigure(go.Figure):
+    """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        super().__init__()
+        self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
+        self._wire_layout = orjson.dumps(spec["layout"])
+
+    def with_shapes(self, shapes: list[dict[str, Any]]) -> SharedFigure:
+        """The same figure with more shapes on it; its traces stay serialised as they are."""
+        layout = orjson.loads(self._wire_layout)
+        other = SharedFigure({"data": [], "layout": {**layout, "shapes": [*layout["shapes"], *shapes]}})
+        other._wire_data = self._wire_data
+        return other
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The plain figure, for checks and exports."""
+        traces = [{key: orjson.loads(value) for key, value in trace.items()} for trace in self._wire_data]
+        return {"data": traces, "layout": orjson.loads(self._wire_layout)}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as ready JSON fragments, in place of the deep copy Plotly makes."""
+        traces = [{key: orjson.Fragment(value) for key, value in trace.items()} for trace in self._wire_data]
+        return {"data": traces, "layout": orjson.Fragment(self._wire_layout)}

@@ -1,0 +1,53 @@
+"""What of a figure's numbers a window shows, and all of them as a table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from components import text as t
+from components.paint.overlays import Frame
+from macro.declare.figure import Drawn, Evaluation
+from macro.declare.series import Frequency
+
+
+def cut(values: pd.Series, start: date, end: date) -> pd.Series:
+    """The observations drawn: from `start` to `end`, both included."""
+    return values.loc[str(start) : str(end)]
+
+
+def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
+    """What of a line a window shows. One shifted forward runs past the window's end by its shift, unless the window leaves
+    some of its observations out."""
+    ahead, known = drawn.line.ahead, values.dropna()
+    if not ahead or known.empty or known.index[-1] - pd.DateOffset(months=ahead) > pd.Timestamp(frame.end):
+        return cut(values, frame.start, frame.end)
+    return cut(values, frame.start, max(frame.end, known.index[-1].date()))
+
+
+def frequency_of(drawn: Drawn) -> Frequency:
+    return drawn.line.frequency or (drawn.inputs[0].series.frequency if drawn.inputs else "D")
+
+
+def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
+    """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
+    columns: dict[str, pd.Series] = {}
+    shown = {one.line.key: window(one, one.values, frame) for one in evaluation.lines}
+    dates = pd.DatetimeIndex([])
+    for one in evaluation.lines:
+        if one.line.kind != "step":
+            dates = dates.union(shown[one.line.key].index)
+    for drawn in evaluation.lines:
+        unit, values = drawn.line.unit, shown[drawn.line.key]
+        if drawn.line.kind == "step" and len(dates) and len(values):  # a rate in force: its changes, and its level that day
+            changes = values.index[values.diff().ne(0)]
+            days = changes.union(dates[dates <= values.index[-1]])
+            values = values.reindex(values.index.union(days)).ffill().loc[days]
+        name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
+        places = max(unit.decimals(frame.lang), 2) + 1
+        columns[name] = (values * unit.scale(frame.lang)).round(places)
+    table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")
+    table.index = table.index.strftime("%Y-%m-%d")
+    table.index.name = t.DATE.in_(frame.lang)
+    return table
