@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from macro.declare.text import Label, Quantity
+from macro.declare.text import Bounds, Label, Quantity
 
 Frequency = Literal["D", "D7", "W", "M", "Q", "A"]
 Origin = Literal["fetched", "embedded", "desk", "missing"]
@@ -51,6 +51,7 @@ class Series:
 
     `rolling`: the source gives the last years only, so what was stored earlier stays when it leaves that window. `expires`:
     the last day an observation can describe, as a futures contract has one; unlike `discontinued` it is known beforehand.
+    `bounds`: what its observations can be, where that of its quantity does not fit.
     """
 
     id: str
@@ -68,6 +69,12 @@ class Series:
     drawn_as_points: bool = False
     rolling: bool = False
     expires: date | None = None
+    bounds: Bounds | None = None
+
+    @property
+    def within(self) -> Bounds | None:
+        """What an observation can be, in the unit the source publishes."""
+        return self.bounds or self.quantity.bounds
 
     @property
     def source_code(self) -> str:
