@@ -28,8 +28,9 @@ class TooMuch(Exception):
 
 def check_size(size: int) -> None:
     """TooMuch for a file of more bytes than are read."""
+    most = MOST_BYTES // 10**6
     if size > MOST_BYTES:
-        raise TooMuch(sentences.TOO_BIG.filled(size=round(size / 1e6), most=MOST_BYTES // 10**6))
+        raise TooMuch(sentences.TOO_BIG.filled(size=max(round(size / 1e6), most + 1), most=most))
 
 
 def content(source: BinaryIO) -> bytes:
@@ -42,8 +43,8 @@ def content(source: BinaryIO) -> bytes:
         check_size(size)
         if len(piece) == MOST_LINE and not breaks:
             raise TooMuch(sentences.LONG_LINE.filled(most=MOST_LINE // 1024))
-        if not pieces and (columns := _columns(piece)) > MOST_COLUMNS:
-            raise TooMuch(sentences.TOO_WIDE.filled(columns=f"{columns:,}", most=f"{MOST_COLUMNS:,}"))
+        if not pieces and _columns(piece) > MOST_COLUMNS:
+            raise TooMuch(sentences.TOO_WIDE.filled(most=f"{MOST_COLUMNS:,}"))
         if rows > MOST_ROWS:
             raise TooMuch(sentences.TOO_LONG.filled(most=f"{MOST_ROWS:,}"))
         pieces.append(piece)

@@ -19,7 +19,7 @@ OVERLAP = Label(
 UNREADABLE = Label("文件无法读取（{reason}）。", "it cannot be read ({reason}).")
 TOO_BIG = Label("文件为{size} MB，上限{most} MB。", "it has {size} MB, the most is {most} MB.")
 TOO_LONG = Label("超过{most}行，未读取。", "it has more than {most} lines and is not read.")
-TOO_WIDE = Label("有{columns}列，上限{most}列。", "it has {columns} columns, the most is {most}.")
+TOO_WIDE = Label("超过{most}列，未读取。", "it has more than {most} columns and is not read.")
 LONG_LINE = Label("有一行超过{most} KB，未读取。", "a line of it is longer than {most} KB, and it is not read.")
 NOT_CSV = Label(
     "只读取 .csv、.tsv 与 .txt，Excel 工作簿请另存为 CSV。",
