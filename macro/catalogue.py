@@ -48,7 +48,8 @@ TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, 
 
 
 def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[dict[str, Series], dict[str, Figure]]:
-    """Both by ID; raises DeclarationError naming the entry for duplicates, unknown sources or series, wrong units."""
+    """Both by ID; raises DeclarationError naming the entry for duplicates, unknown sources or series, wrong units,
+    a series without bounds."""
     series: dict[str, Series] = {}
     for one in all_series:
         if one.id in series:
@@ -59,6 +60,8 @@ def check(all_series: Iterable[Series], all_figures: Iterable[Figure]) -> tuple[
             raise DeclarationError(f"series {one.id}: unknown source {one.source!r}")
         if one.frequency not in PERIODS_A_YEAR:
             raise DeclarationError(f"series {one.id}: unknown frequency {one.frequency!r}")
+        if one.within is None:
+            raise DeclarationError(f"series {one.id}: nothing bounds its observations")
         series[one.id] = one
     figures: dict[str, Figure] = {}
     for figure in all_figures:

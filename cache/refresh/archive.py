@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from cache.refresh.engine import Outcome, say, shown, utc_now
+from cache.refresh.gate import out_of_bounds
 from cache.store import vintages
 from cache.store.parquet import Record, Store
 from data_sources.wire.base import BadPayload, Fetched, NotFound, Source, SourceError
@@ -66,6 +67,8 @@ def _vintage(store: Store, source: Source, day: date, series: Series) -> Outcome
     try:
         fetched = source.fetch(series.source_code, as_of=day)
         factor = _factor(source, day, series, fetched, _later(store, series))
+        if refused := out_of_bounds(series, fetched.values.dropna() * factor):
+            raise BadPayload(refused)
     except NotFound as error:
         vintages.write(store, day, record, pd.Series(dtype="float64", index=pd.DatetimeIndex([])))
         return Outcome(series, "skipped", why=error.sentence)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data_sources.wire.base import Fetched
-from macro.compute.magnitude import ratios
+from macro.compute.magnitude import outside, ratios, rebased
 from macro.declare.series import Series
 from macro.declare.text import Label
 
@@ -21,8 +21,6 @@ UNIT_JUMP = 20.0
 # The history of real series stays inside (tests), lending in the week of March 2023 after three quiet years included.
 STEP, LEVEL = 25.0, 50.0
 LEAST_HISTORY = 24
-# Of a series in another base year the ratios to what is held are the same but for rounding and revisions.
-BASE_NOISE = 0.005
 
 NO_VALUES = Label("{id}的返回内容没有任何数值。", "The answer for {id} holds no values.")
 NOT_FINITE = Label("{id}的返回内容含有非有限数。", "The answer for {id} holds numbers that are not finite.")
@@ -46,6 +44,14 @@ JUMP = Label(
     "{id}在{day}从{before}跳至{after}，超过历史最大变动的{steps}倍、历史最大值的{levels}倍。",
     "{id} moves from {before} to {after} on {day}, over {steps} times its largest step and {levels} times its largest value.",
 )
+OUTSIDE = Label(
+    "{id}在{day}为{value}，{what}应在{low}至{high}之间（单位 {unit}）。",
+    "{id} is {value} on {day}; {what} lies in {low} to {high} (in {unit}).",
+)
+MORE_OUTSIDE = Label(
+    "{id}在{day}为{value}（共{n}个这样的值），{what}应在{low}至{high}之间（单位 {unit}）。",
+    "{id} is {value} on {day}, the first of {n} such values; {what} lies in {low} to {high} (in {unit}).",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,15 @@ def judge(series: Series, held: pd.Series, fetched: Fetched, today: date) -> Ver
         return Verdict(values, DISORDER.filled(id=series.id))
     since = known.index[0] if series.rolling else pd.Timestamp(fetched.since) if fetched.since else None
     kept = held[held.index < since] if since is not None else held.iloc[:0]
-    base = _base(series, held, known) if len(kept) else None
+    # A whole answer in another base year is simply new; part of one must not be joined to what is held from before it.
+    base = rebased(series, known, held, LEAST_HISTORY) if len(kept) else None
     merged = pd.concat([kept * (base or 1.0), values[values.index > kept.index[-1]]]) if len(kept) else values
     refused = (
         (REBASED.filled(id=series.id, ratio=f"{base:,.4g}") if base else None)
         or _future(series, known, today)
         or _lost(series, held[held.index >= since] if since is not None else held, known)
         or _unit(series, held, known)
+        or out_of_bounds(series, known)
         or _step(series, held, known)
     )
     return Verdict(merged, refused)
@@ -86,17 +94,14 @@ def against(series: Series, held: pd.Series, values: pd.Series, today: date) -> 
     return judge(series, held, Fetched(values, series.source, since=since), today).refused
 
 
-def _base(series: Series, held: pd.Series, known: pd.Series) -> float | None:
-    """How many times what is held an index or chained dollars are that came in another base year; None in the same one.
-
-    A whole answer is then simply new, but part of one must not be joined to what is held from before it.
-    """
-    found = ratios(known, held)
-    if series.quantity.kind not in ("index", "usd_real") or len(found) < LEAST_HISTORY:
+def out_of_bounds(series: Series, known: pd.Series) -> Label | None:
+    """The sentence about the first value, as published, that no observation of the series can have; None without any."""
+    wrong = outside(series, known)
+    if wrong.empty or series.within is None:
         return None
-    low, middle, high = np.quantile(found, (0.1, 0.5, 0.9))
-    alike, moved = high - low <= BASE_NOISE * middle, abs(middle - 1) > 2 * BASE_NOISE
-    return float(middle) if alike and moved else None
+    what = OUTSIDE if len(wrong) == 1 else MORE_OUTSIDE
+    value, day = f"{wrong.iloc[0]:,.6g}", wrong.index[0].date()
+    return what.filled(id=series.id, value=value, day=day, n=len(wrong), unit=series.quantity.text, **series.within.said())
 
 
 def _future(series: Series, known: pd.Series, today: date) -> Label | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 import pandas as pd
 
-from macro.declare.text import Label, Quantity
+from macro.declare.text import Bounds, Label, Quantity
 
 Frequency = Literal["D", "D7", "W", "M", "Q", "A"]
 Origin = Literal["fetched", "embedded", "desk", "missing"]
@@ -53,6 +53,7 @@ class Series:
     the last day an observation can describe, as a futures contract has one; unlike `discontinued` it is known beforehand.
     `opened`: the first day of the facility it counts; what a source gives before it are zeros of nothing. `broken`: the first
     periods from which the level counts something else than before, so that a change across one is no growth.
+    `bounds`: what its observations can be, where that of its quantity does not fit.
     """
 
     id: str
@@ -72,6 +73,12 @@ class Series:
     expires: date | None = None
     opened: date | None = None
     broken: tuple[date, ...] = ()
+    bounds: Bounds | None = None
+
+    @property
+    def within(self) -> Bounds | None:
+        """What an observation can be, in the unit the source publishes."""
+        return self.bounds or self.quantity.bounds
 
     @property
     def source_code(self) -> str:
@@ -85,13 +92,14 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where a desk's own values of a series come from: its files, what they call their source, the first and last date
-    taken from them, and the last public observation beneath (None without any)."""
+    taken from them, and the last public observation beneath (None without any). `days` are all dates taken from them."""
 
     files: str
     source: str
     first: date
     last: date
     public_last: date | None = None
+    days: pd.DatetimeIndex = field(default_factory=lambda: pd.DatetimeIndex([]), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,10 @@ class Observations:
     def desk_file(self) -> str:
         """The desk's own files by name; empty where all values are public."""
         return self.desk.files if self.desk else ""
+
+    def from_desk(self, day: date) -> bool:
+        """Whether the value of a date is the desk's own: what is said of such a number says so."""
+        return self.desk is not None and pd.Timestamp(day) in self.desk.days
 
     @property
     def known(self) -> pd.Series:

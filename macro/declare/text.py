@@ -57,12 +57,34 @@ def number_text(value: float, places: int, signed: bool = False) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What an observation can be, in the unit its source publishes, and what it is called where one lies outside.
+
+    `based`: an index or chained dollars, whose numbers are relative to a base year.
+    """
+
+    what: Label
+    low: float
+    high: float
+    based: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise DeclarationError(f"bounds of {self.what.en!r}: {self.low:g} is not below {self.high:g}")
+
+    def said(self) -> dict[str, object]:
+        """The places `{what}`, `{low}` and `{high}` of a sentence that names them."""
+        return {"what": self.what, "low": f"{self.low:,.10g}", "high": f"{self.high:,.10g}"}
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """The unit a source publishes in: what it measures and the factor to its base (dollars, percent, ...)."""
+    """The unit a source publishes in: what it measures, the factor to its base (dollars, percent, ...), and what it can be."""
 
     kind: str
     factor: float
     text: str
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)

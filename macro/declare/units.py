@@ -1,19 +1,33 @@
-"""Quantities as sources publish them and units as the desk reads them."""
+"""Quantities as sources publish them, what they can be, and units as the desk reads them."""
 
-from macro.declare.text import Label, Quantity, Unit
+from macro.declare.text import Bounds, Label, Quantity, Unit
 
-DOLLARS = Quantity("usd", 1.0, "U.S. Dollars")
-MILLIONS = Quantity("usd", 1e6, "Millions of U.S. Dollars")
-BILLIONS = Quantity("usd", 1e9, "Billions of U.S. Dollars")
-BILLIONS_REAL = Quantity("usd_real", 1e9, "Billions of Chained 2017 Dollars, SAAR")
-PERCENT_Q = Quantity("percent", 1.0, "Percent")
-PERCENT_GDP_Q = Quantity("pct_gdp", 1.0, "Percent of GDP")
-INDEX_Q = Quantity("index", 1.0, "Index")
-THOUSANDS = Quantity("persons", 1e3, "Thousands of Persons")
-WAGE_Q = Quantity("usd_hour", 1.0, "Dollars per Hour")
-FX_Q = Quantity("fx", 1.0, "Exchange rate")
-FLAG_Q = Quantity("flag", 1.0, "+1 or 0")
-COUNT_Q = Quantity("count", 1.0, "Number")
+# What an observation can be: wide enough for all of history and any crisis, narrow enough for another unit to show.
+AMOUNT = Label("金额", "an amount")
+RATE = Bounds(Label("利率", "a rate"), -5, 30)
+GROWTH = Bounds(Label("增长率或其预测", "a growth rate or a projection"), -60, 60)
+BALANCE = Bounds(Label("净比例或扩散差值", "a net balance"), -100, 100)
+SAVING_RATE = Bounds(Label("储蓄率", "a saving rate"), -20, 60)
+GDP_SHARE = Bounds(Label("占GDP比例", "a share of GDP"), -100, 400)
+INDEX_LEVEL = Bounds(Label("指数", "an index"), 1, 10_000, based=True)
+# Diffusion indices lie in 0 to 100; those of purchasing managers never came near either end.
+PMI = Bounds(Label("采购经理指数", "a purchasing managers' index"), 10, 90)
+STRESS = Bounds(Label("金融状况指数", "an index of financial conditions"), -30, 30)
+VOLATILITY = Bounds(Label("波动率指数", "an index of volatility"), 1, 200)
+SHARES = Bounds(Label("股票指数", "a share price index"), 10, 100_000)
+
+DOLLARS = Quantity("usd", 1.0, "U.S. Dollars", Bounds(AMOUNT, -1e15, 1e15))
+MILLIONS = Quantity("usd", 1e6, "Millions of U.S. Dollars", Bounds(AMOUNT, -1e9, 1e9))
+BILLIONS = Quantity("usd", 1e9, "Billions of U.S. Dollars", Bounds(AMOUNT, -1e6, 1e6))
+BILLIONS_REAL = Quantity("usd_real", 1e9, "Billions of Chained 2017 Dollars, SAAR", Bounds(AMOUNT, 0, 1e6, based=True))
+PERCENT_Q = Quantity("percent", 1.0, "Percent", RATE)
+PERCENT_GDP_Q = Quantity("pct_gdp", 1.0, "Percent of GDP", GDP_SHARE)
+INDEX_Q = Quantity("index", 1.0, "Index", INDEX_LEVEL)
+THOUSANDS = Quantity("persons", 1e3, "Thousands of Persons", Bounds(Label("人数", "a number of persons"), 1e3, 1e6))
+WAGE_Q = Quantity("usd_hour", 1.0, "Dollars per Hour", Bounds(Label("时薪", "an hourly wage"), 1, 500))
+FX_Q = Quantity("fx", 1.0, "Exchange rate", Bounds(Label("汇率", "an exchange rate"), 0.1, 1e3))
+FLAG_Q = Quantity("flag", 1.0, "+1 or 0", Bounds(Label("标记", "a flag"), 0, 1))
+COUNT_Q = Quantity("count", 1.0, "Number", Bounds(Label("数目", "a number"), 0, 1e6))
 
 PERCENT = Unit("percent", Label("%", "%"))
 PERCENT_0 = Unit("percent", Label("%", "%"), decimals_zh=0, decimals_en=0)

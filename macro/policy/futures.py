@@ -10,13 +10,14 @@ from functools import lru_cache
 from macro.compute.wording import day_text
 from macro.declare import releases as r
 from macro.declare.series import Series
-from macro.declare.text import Label, Quantity
+from macro.declare.text import Bounds, Label, Quantity
 
-PRICE = Quantity("index", 1.0, "100 minus average EFFR, percent")
 CONTRACT = Label("联邦基金期货{month}合约", "Fed funds futures {month}")
 MONTH_CODES = "FGHJKMNQUVXZ"
 AHEAD = 18  # months listed beyond the running one
 PLAUSIBLE = (85.0, 105.0)  # EFFR from 15 % to -5 %
+QUOTE = Bounds(Label("期货报价（100减去利率）", "a quote, 100 less a rate,"), *PLAUSIBLE)
+PRICE = Quantity("index", 1.0, "100 minus average EFFR, percent", QUOTE)
 
 _ID = re.compile(rf"ZQ([{MONTH_CODES}])(\d\d)", re.ASCII)
 

@@ -19,14 +19,14 @@ from macro.topics import tools
 
 def _fsi(column: str, zh: str, en: str) -> Series:
     return Series(f"OFRFSI{'_' + column if column else ''}", Label(zh, en), "OFR", u.INDEX_Q, "D", "NSA", r.OFR_FSI,
-                  r.TWO_BUSINESS_DAYS, r.OFR_AGENCY)  # fmt: skip
+                  r.TWO_BUSINESS_DAYS, r.OFR_AGENCY, bounds=u.STRESS)  # fmt: skip
 
 
 SERIES = (
-    Series("NFCI", Label("NFCI 金融状况指数", "NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO),
-    Series("ANFCI", Label("调整后 NFCI", "Adjusted NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO),
+    Series("NFCI", Label("NFCI 金融状况指数", "NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO, bounds=u.STRESS),
+    Series("ANFCI", Label("调整后 NFCI", "Adjusted NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO, bounds=u.STRESS),
     Series("STLFSI4", Label("圣路易斯联储压力指数", "St. Louis Fed stress index"), "FRED", u.INDEX_Q, "W", "NSA", r.STLFSI,
-           Lag(6), "Federal Reserve Bank of St. Louis"),
+           Lag(6), "Federal Reserve Bank of St. Louis", bounds=u.STRESS),
     Series("DFEDTARU", Label("目标利率上限", "Fed funds target, upper"), "FRED", u.PERCENT_Q, "D7", "NSA", r.FOMC, r.SAME_DAY,
            r.BOARD),
     Series("DFEDTARL", Label("目标利率下限", "Fed funds target, lower"), "FRED", u.PERCENT_Q, "D7", "NSA", r.FOMC, r.SAME_DAY,

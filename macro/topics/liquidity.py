@@ -58,7 +58,7 @@ SERIES = (
     Series("CDCABSHNO", Label("居民现金和活期存款", "Household checkable deposits and currency"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1,
            Lag(70), r.BOARD),
     Series("PMSAVE", Label("个人储蓄", "Personal saving"), "FRED", u.BILLIONS, "M", "SA", r.INCOME, Lag(29), r.BEA),
-    Series("PSAVERT", Label("个人储蓄率", "Personal saving rate"), "FRED", u.PERCENT_Q, "M", "SA", r.INCOME, Lag(29), r.BEA),
+    Series("PSAVERT", Label("个人储蓄率", "Personal saving rate"), "FRED", u.PERCENT_Q, "M", "SA", r.INCOME, Lag(29), r.BEA, bounds=u.SAVING_RATE),
     Series("GFDEBTN", Label("联邦政府债务", "Federal debt"), "FRED", u.MILLIONS, "Q", "NSA", r.BULLETIN, Lag(60), r.TREASURY),
     Series("FYGFDPUN", Label("公众持有的联邦债务", "Federal debt held by the public"), "FRED", u.MILLIONS, "Q", "NSA", r.BULLETIN,
            Lag(60), r.TREASURY),

@@ -62,12 +62,12 @@ def _projections() -> tuple[Series, ...]:
     for variable, what in PROJECTED.items():
         for statistic, how in STATISTICS.items():
             label = PROJECTION.filled(variable=what, statistic=how)
-            found.append(Series(f"{variable}{statistic}", label, "FRED", u.PERCENT_Q, "A", "NSA", r.SEP, r.SAME_DAY, r.BOARD))
+            found.append(Series(f"{variable}{statistic}", label, "FRED", u.PERCENT_Q, "A", "NSA", r.SEP, r.SAME_DAY, r.BOARD,
+                                bounds=u.GROWTH))  # fmt: skip
             if variable != NO_LONGER_RUN:
                 longer = LONGER_RUN.filled(variable=what, statistic=how)
-                found.append(
-                    Series(f"{variable}{statistic}LR", longer, "FRED", u.PERCENT_Q, "Q", "NSA", r.SEP, r.OWN_DATE, r.BOARD)
-                )
+                found.append(Series(f"{variable}{statistic}LR", longer, "FRED", u.PERCENT_Q, "Q", "NSA", r.SEP, r.OWN_DATE, r.BOARD,
+                                    bounds=u.GROWTH))  # fmt: skip
     return tuple(found)
 
 
@@ -88,12 +88,12 @@ SERIES = (
     _oecd("IRLTLT01JPM156N", "日本", "Japanese"),
     Series("ECB_AAA_10Y", Label("欧元区AAA级10年期国债收益率", "Euro area AAA 10-year yield"), "ECB", u.PERCENT_Q, "D", "NSA", r.ECB_CURVE,
            r.NEXT_BUSINESS_DAY, ECB_AGENCY, code="YC.B.U2.EUR.4F.G_N_A.SV_C_YM.SR_10Y"),
-    Series("VIXCLS", Label("VIX指数", "VIX"), "FRED", u.INDEX_Q, "D", "NSA", r.CBOE, r.NEXT_BUSINESS_DAY, "Cboe", redistributable=False),
+    Series("VIXCLS", Label("VIX指数", "VIX"), "FRED", u.INDEX_Q, "D", "NSA", r.CBOE, r.NEXT_BUSINESS_DAY, "Cboe", redistributable=False, bounds=u.VOLATILITY),
     _fx("DEXUSEU", "欧元兑美元", "US dollars per euro"),
     _fx("DEXJPUS", "美元兑日元", "Yen per US dollar"),
     _fx("DEXCHUS", "美元兑人民币", "Renminbi per US dollar"),
     Series("SP500", Label("标普500指数", "S&P 500"), "FRED", u.INDEX_Q, "D", "NSA", r.SP, r.NEXT_BUSINESS_DAY, "S&P Dow Jones Indices",
-           redistributable=False, rolling=True),
+           redistributable=False, rolling=True, bounds=u.SHARES),
     *_projections(),
 )  # fmt: skip
 

@@ -17,16 +17,20 @@ from data_sources.wire.http import Http
 from data_sources.wire.patience import Limits
 from macro.declare import units as u
 from macro.declare.series import Lag, Release, Series
-from macro.declare.text import Label, Quantity
+from macro.declare.text import Bounds, Label, Quantity
 from tests.standin import Standin
 from tests.standin import standin as standin
 
+ANYTHING = Bounds(Label("数", "a number"), -1e12, 1e12, based=True)
 RELEASE = Release("test", Label("测试发布", "Test release"), "08:30")
 
 
 def declared(name: str, source: str = "FRED", quantity: Quantity = u.INDEX_Q) -> Series:
     """A weekly series for tests, not in the catalogue."""
-    return Series(name, Label(name, name), source, quantity, "W", "NSA", RELEASE, Lag(5), "Publisher")
+    return Series(
+        name, Label(name, name), source, quantity, "W", "NSA", RELEASE, Lag(5), "Publisher",
+        bounds=ANYTHING if quantity is u.INDEX_Q else None,
+    )  # fmt: skip
 
 
 def weekly(values: list[float], first: date = date(2026, 1, 2)) -> pd.Series:

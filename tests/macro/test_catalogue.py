@@ -7,19 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from cache.embedded import data as embedded
 from cache.reader import Reader
 from components.frame.state import SHELL_KEYS
-from macro.catalogue import FIGURES, check
+from macro.catalogue import FIGURES, SERIES, check, find
 from macro.compute.evaluate import evaluate
+from macro.compute.magnitude import outside
 from macro.compute.transforms import to_bp, yoy
 from macro.declare import units as u
 from macro.declare.figure import Choice, Figure, Line, Look
 from macro.declare.series import Lag, Release, Series
-from macro.declare.text import DeclarationError, Label, Quantity, Unit
+from macro.declare.text import Bounds, DeclarationError, Label, Quantity, Unit
+from macro.policy.futures import contract_month
 
 
 def label(text: str) -> Label:
@@ -88,6 +93,15 @@ def test_an_unknown_frequency_is_named() -> None:
     """Periods are counted from it."""
     odd = Series("C", label("C"), "FRED", u.INDEX_Q, "X", "SA", A.release, Lag(1), "Nobody")  # type: ignore[arg-type]
     refused("series C: unknown frequency 'X'", (odd,))
+
+
+def test_a_series_that_nothing_bounds_is_named() -> None:
+    """Neither its unit nor the series itself says what an observation can be."""
+    free = Quantity("index", 1.0, "Index")
+    refused("series C: nothing bounds its observations", (series("C", quantity=free),))
+    check((replace(series("C", quantity=free), bounds=u.PMI),), ())
+    with pytest.raises(DeclarationError, match="bounds of 'a rate': 5 is not below 5"):
+        Bounds(u.RATE.what, 5, 5)
 
 
 def test_an_unknown_series_is_named_with_its_line() -> None:
@@ -164,6 +178,66 @@ def test_substitutes_that_come_together_may_change_the_unit() -> None:
 
 
 # ---- the catalogue itself
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("ISM_PMI", 48.7, 7.0),
+        ("ISM_SERVICES", 51.4, 487.0),
+        ("GACDFSA066MSFRBPHI", -58.7, -587.0),
+        ("DRTSCILM", 83.6, 836.0),
+        ("DGS10", 4.13, 413.0),
+        ("IRLTLT01JPM156N", -0.28, -28.0),
+        ("A191RL1Q225SBEA", -28.0, -280.0),
+        ("PSAVERT", 31.8, 318.0),
+        ("NFCI", -0.55, -55.0),
+        ("CPIAUCSL", 334.131, 0.334),
+        ("VIXCLS", 82.69, 8269.0),
+        ("SP500", 7736.52, 7.7),
+        ("WALCL", 6.747e6, 6.747e12),
+        ("WUDSHO", -23_000.0, -2.3e10),
+        ("PAYEMS", 159_000.0, 159.0),
+        ("GDPC1", 24_180.4, 24_180_419.0),
+        ("DEXCHUS", 7.1, 7100.0),
+        ("CES0500000003", 37.64, 3764.0),
+        ("USREC", 1.0, 100.0),
+        ("ZQZ26", 96.05, 3.95),
+    ],
+)
+def test_bounds_tell_a_value_from_one_in_another_unit(name: str, right: float, wrong: float) -> None:
+    """Of a kind each: a value that was published, and the same in another unit or as a rate for a price."""
+    one, day = find(name), pd.DatetimeIndex(["2026-08-01"])
+    assert outside(one, pd.Series([right], day)).empty
+    assert outside(one, pd.Series([wrong], day)).tolist() == [wrong]
+
+
+def test_all_that_is_embedded_lies_within_its_bounds() -> None:
+    """Observations and vintages alike."""
+    found = {name: [values] for name, values in embedded.observations().items()}
+    for name, kept in embedded.vintages().items():
+        found.setdefault(name, []).extend(one.values for one in kept)
+    wrong = {name: outside(find(name), pd.concat(every)).tolist() for name, every in found.items()}
+    assert {name: values for name, values in wrong.items() if values} == {}
+    assert len(wrong) > 150
+
+
+def test_all_that_was_published_lies_within_its_bounds(shared: Path) -> None:
+    """Every series of the catalogue among the real ones, its vintages and expired futures too."""
+    columns = {"dbnomics/ism_pmi.csv": ("ISM_PMI", "ISM_SERVICES"), "extras/yahoo_GSPC.csv": ("SP500",)}
+    columns["ofr/fsi.csv"] = ("OFRFSI", *(f"OFRFSI_{part}" for part in ("CREDIT", "EQUITY", "SAFE", "FUNDING", "VOL")))
+    seen, wrong = set(), []
+    for file in sorted((shared / "data").rglob("*.csv")):
+        names = columns.get(f"{file.parent.name}/{file.name}", (file.stem,))
+        known = [name for name in names if name in SERIES or contract_month(name)]
+        table = pd.read_csv(file, index_col=0) if known else pd.DataFrame()
+        for place, name in enumerate(known):
+            column = table["close"] if contract_month(name) else table.iloc[:, place]
+            if len(bad := outside(find(name), pd.to_numeric(column, errors="coerce").dropna())):
+                wrong.append((str(file), bad.to_dict()))
+            seen.add(name)
+    assert wrong == []
+    assert len(seen) > 190
 
 
 def choices_of(one: Figure) -> Iterator[dict[str, str]]:

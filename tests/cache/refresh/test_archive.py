@@ -191,3 +191,12 @@ def test_what_is_kept_says_when_and_in_which_unit(store: Store) -> None:
     assert stored.record.fetched_at is not None
     assert stored.record.fetched_at >= before
     assert (stored.record.source, stored.record.units) == ("Archive", "Millions of U.S. Dollars")
+
+
+def test_a_vintage_out_of_bounds_is_not_kept(store: Store) -> None:
+    """What is kept for ever is judged by the bounds of its series too; the outcome names them, and it is tried again."""
+    rate = SERIES["DGS10"]
+    outcome = fetched(store, {"FRED": Archive(by_day(413.0), by_day(4.13))}, rate)
+    assert outcome.result == "failed"
+    assert why(outcome) == "DGS10 is 413 on 2024-09-18; a rate lies in -5 to 30 (in Percent)."
+    assert kept(store, "DGS10") is None

@@ -161,6 +161,20 @@ def test_a_harmful_answer_is_held_back(
     assert store.read("NFCI", QUARANTINE) is None
 
 
+def test_an_answer_out_of_bounds_is_held_back_with_the_bound(store: Store) -> None:
+    """The note keeps the sentence until a sound answer comes, in both languages, and the first fetch is judged as well."""
+    rate = declared("EFFR", quantity=units.PERCENT_Q)
+    (outcome,) = refresh([rate], store, {"FRED": Given(weekly([3.9, 390.0]))})
+    assert outcome.result == "quarantined"
+    note = Notes(store).read()["EFFR"]
+    assert note.held_back is not None
+    assert note.held_back.en == "EFFR is 390 on 2026-01-09; a rate lies in -5 to 30 (in Percent)."
+    assert note.held_back.zh == "EFFR在2026-01-09为390，利率应在-5至30之间（单位 Percent）。"
+    assert store.read("EFFR") is None
+    refresh([rate], store, {"FRED": Given(weekly([3.9, 3.9]))})
+    assert Notes(store).read()["EFFR"].held_back is None
+
+
 def test_an_answer_shorter_than_the_ground_layer_is_held_back(
     store: Store, fred: Standin, sources: Mapping[str, Source], nothing_embedded: dict[str, pd.Series]
 ) -> None:

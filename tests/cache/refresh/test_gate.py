@@ -11,6 +11,7 @@ import pytest
 
 from cache.refresh.gate import LEAST_HISTORY, LEVEL, STEP, judge
 from data_sources.wire.base import Fetched
+from macro.catalogue import find
 from macro.declare import releases, units
 from tests.cache.conftest import declared, weekly
 
@@ -64,6 +65,28 @@ def test_what_is_refused(before: pd.Series, after: pd.Series, words: str) -> Non
 def test_what_passes(after: pd.Series) -> None:
     """News, revisions, another base year and a shock of twenty times the largest step are data."""
     assert refusal(LONG, after) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "en", "zh"),
+    [
+        (
+            "ISM_PMI",
+            [48.7, 7.0],
+            "ISM_PMI is 7 on 2026-01-09; a purchasing managers' index lies in 10 to 90 (in",
+            "10至90",
+        ),
+        ("DGS10", [413.0, 420.0], "DGS10 is 413 on 2026-01-02, the first of 2 such values; a rate lies in -5 to 30", "-5至30"),
+        ("WALCL", [6.7e12], "an amount lies in -1,000,000,000 to 1,000,000,000 (in Millions of U.S. Dollars)", "金额应在"),
+        ("ZQZ26", [3.95], "ZQZ26 is 3.95 on 2026-01-02; a quote, 100 less a rate, lies in 85 to 105", "85至105"),
+    ],
+)
+def test_what_no_observation_can_be_is_refused(name: str, values: list[float], en: str, zh: str) -> None:
+    """Also where nothing is held to compare with; the sentence names the value, its day and the bound."""
+    refused = judge(find(name), weekly([]), Fetched(weekly(values), "Given"), TODAY).refused
+    assert refused is not None
+    assert en in refused.en
+    assert zh in refused.zh
 
 
 def test_a_window_leaves_older_history_alone() -> None:
