@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from cache.drop_in import sentences
-from macro.compute.publication import period_end, published_on
+from macro.compute.publication import approximate, period_end, published_on
 from macro.declare.series import Series
 from macro.declare.text import Label
 
-# Days before its usual release at which an observation may be out already, once its period is over.
+# Days before its usual release at which an observation may be out already, once its period is over; none where the
+# publisher's calendar is known.
 EARLY = {"M": 5, "Q": 15, "A": 60}
 AHEAD = {"D7": 7}
 MONTHS = {"M": 1, "Q": 3, "A": 12}
@@ -59,7 +60,9 @@ def ahead(series: Series, starts: np.ndarray, today: date) -> Iterator[tuple[int
     days = timedelta(days=EARLY[series.frequency] if periods else AHEAD.get(series.frequency, 1))
     latest = np.full(len(out), np.datetime64(today + days, "D"))
     if periods:
-        latest[period_end(index, series.frequency) >= now] = now
+        told = series.lag.calendar == "days"  # a rule can be a day off, a day in the publisher's calendar cannot
+        known = np.array([told and not approximate(series, day) for day in out.astype(object)], dtype=bool)
+        latest[known | (period_end(index, series.frequency) >= now)] = now
     for place in np.flatnonzero(out > latest):
         what = sentences.NOT_OUT if periods else sentences.FUTURE
         period = period_text(series, starts[place].item())
