@@ -10,14 +10,6 @@ import pytest
 
 from tests.conftest import ROOT
 
-# Rooms or modules that still glue sentences; an entry that no longer does must go.
-NOT_YET: frozenset[str] = frozenset(
-    {
-        "components.paint.heat",
-        "components.paint.sep",
-        "components.trading.form",
-    }
-)
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 LAYERS = ("macro", "cache", "data_sources", "components")
 MODULES = {
@@ -47,10 +39,7 @@ def glued(source: str) -> list[int]:
 def test_sentences_are_whole_templates(module: str) -> None:
     """So that a translator sees all of a sentence at once."""
     found = glued(Path(MODULES[module]).read_text(encoding="utf-8"))
-    if module in NOT_YET:
-        assert found, f"{module} glues nothing any more: take it out of NOT_YET"
-    else:
-        assert found == []
+    assert found == []
 
 
 def test_the_search_itself_can_fail() -> None:
@@ -59,8 +48,3 @@ def test_the_search_itself_can_fail() -> None:
     assert glued('Label(f"{a} {b}", f"{a} rose by {b}")') == [1]
     assert glued('NAME = Label("{a}同比{b}", "{b} in {a}")\ny = f"{a} rose"') == []
     assert glued('declare.Label(zh="名", en=f"{year}")') == [1]
-
-
-def test_what_is_not_done_yet_exists() -> None:
-    """A name misspelt here would excuse nothing."""
-    assert set(MODULES) >= NOT_YET

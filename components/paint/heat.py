@@ -14,6 +14,7 @@ from components.paint.heat_hover import cell_texts, row_text
 from components.paint.heat_names import INK, LABELS, LATEST, Place, latest, leading, names
 from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
 from components.paint.shared import SharedFigure
+from macro.compute.wording import MONTHS
 from macro.declare.figure import Evaluation
 from macro.declare.text import Lang
 from macro.heat.heatmap import Cells, Heat, Heatmap, arrange, compute
@@ -235,5 +236,5 @@ def _layout(frame: Place, height: int) -> dict[str, Any]:
 
 def _month(month: pd.Timestamp, lang: Lang, first: bool) -> str:
     """A month above its column, with the year over January and over the first one."""
-    name = f"{month.month}月" if lang == "zh" else f"{month:%b}"
+    name = MONTHS[month.month - 1].in_(lang)
     return f"{month.year}<br>{name}" if first or month.month == 1 else name

@@ -9,7 +9,7 @@ import pandas as pd
 from components import text as t
 from components.paint import labels
 from components.paint.written import written
-from macro.compute.publication import published_on
+from macro.compute.publication import approximate, published_on
 from macro.compute.wording import day_text, score
 from macro.declare.text import Lang
 from macro.heat.heatmap import Cells, Heat
@@ -40,7 +40,8 @@ def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ed
             said = f"{labels.NOT_PUBLISHED.in_(lang)}<br>{labels.NEVER.in_(lang).format(month=gone)}"
         elif state == "later":
             day = due[j].item()
-            said = (labels.DUE if day > edge else labels.OVERDUE).in_(lang).format(day=day)
+            exact, about = (labels.DUE, labels.DUE_ABOUT) if day > edge else (labels.OVERDUE, labels.OVERDUE_ABOUT)
+            said = (about if approximate(one.source.series, day) else exact).filled(day=day).in_(lang)
         else:
             said = f"{t.STARTS.in_(lang)} {day_text(one.values.index[0], 'M').in_(lang)}"
         texts.append(f"{name}{day_text(month, 'M').in_(lang)}: {said}")

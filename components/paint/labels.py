@@ -6,8 +6,14 @@ NO_DATA = Label("当前窗口内没有数据（数据自{first}至{last}）", "N
 
 NOT_PUBLISHED = Label("未公布", "not published")
 NEVER = Label("{month}数据从未公布", "{month} was never published")
-DUE = Label("尚未公布，约{day}公布", "not out yet, due about {day}")
-OVERDUE = Label("此处未存储，约{day}已公布", "not stored here, out since about {day}")
+DUE = Label("尚未公布，{day}公布", "not out yet, due on {day}")
+DUE_ABOUT = Label("尚未公布，约{day}公布", "not out yet, due about {day}")
+OVERDUE = Label("此处未存储，{day}已公布", "not stored here, out since {day}")
+OVERDUE_ABOUT = Label("此处未存储，约{day}已公布", "not stored here, out since about {day}")
 NO_SCORE = Label("窗口内数据不足，无z值", "too few months in the window for a z-score")
 MONTH_TO_DATE = Label("本月至{day}的均值", "average to {day}, month not over")
 NEWEST = Label("最新", "latest")
+PROJECTED = Label(
+    "{meeting} · {year}<br>中位数 {median}%<br>集中趋势 {tendency}%<br>区间 {span}%",
+    "{meeting} · {year}<br>median {median} %<br>central tendency {tendency} %<br>range {span} %",
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.paint import labels
 from components.paint.overlays import COLORS, FONT, GRAY
 from components.paint.shared import SharedFigure
 from components.paint.written import written
@@ -100,6 +101,4 @@ def _meeting(one: Projections, variable: str, columns: list[str], aside: float, 
 def _hover(one: Projections, variable: str, column: str, name: str, lang: Lang) -> str:
     median, tendency, span = (printed(one.cell(variable, block, column)) for block in ("median", "ct", "range"))
     year = column_label(column).in_(lang)
-    if lang == "zh":
-        return f"{name} · {year}<br>中位数 {median}%<br>集中趋势 {tendency}%<br>区间 {span}%"
-    return f"{name} · {year}<br>median {median} %<br>central tendency {tendency} %<br>range {span} %"
+    return labels.PROJECTED.filled(meeting=name, year=year, median=median, tendency=tendency, span=span).in_(lang)

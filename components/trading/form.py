@@ -101,9 +101,8 @@ def _checked(
         tr.not_twice(trade, [one.trade for one in found])
     except tr.TradeError as error:
         shown = f"`{error.item} = {tr.quoted(error.value)}`"
-        return None, Label(f"{shown}：{error.why.zh}。", f"{shown}: {error.why.en}.")
-    too_much = links.full((*before, trade))
-    return trade, Label(f"{too_much.zh}。", f"{too_much.en[:1].upper()}{too_much.en[1:]}.") if too_much else None
+        return None, labels.WRONG.filled(item=shown, why=error.why)
+    return trade, labels.LINK_FULL.filled(most=links.MOST_OWN) if links.full((*before, trade)) else None
 
 
 def _preview(trade: tr.Trade, view: View) -> str:

@@ -57,3 +57,5 @@ TRADE_UNITS = {
     "usd": Label("美元", "dollars"),
 }
 KEPT_IN_LINK = Label("只存于链接，不写入磁盘", "Kept in the link only, never written to disk")
+LINK_FULL = Label("链接最多带{most}个交易。", "A link carries {most} trades at most.")
+WRONG = Label("{item}：{why}。", "{item}: {why}.")

@@ -195,7 +195,7 @@ PATH_NOTE = Label(
     "Rates are of EFFR (close of {watch}), a few bp off the midpoint the SEP speaks of; meetings that lack a contract "
     "are not drawn",
 )
-AND_OPEN = Label("{note}；{open}", "{note}. {open}")
+AND_RANGE = Label("{note}；{range}", "{note}; {range}")
 
 
 def watch_label(key: str, watch: date) -> Label:
@@ -240,9 +240,10 @@ def undecided(known: date, meeting: date) -> Label:
     return UNDECIDED.filled(known=known, meeting=meeting)
 
 
-def path_note(watch: date, open_: Label | None) -> Label:
+def path_note(watch: date, range_: Label | None) -> Label:
+    """How the path was made, and what is known of the range drawn beside it."""
     note = PATH_NOTE.filled(watch=watch)
-    return AND_OPEN.filled(note=note, open=open_) if open_ else note
+    return AND_RANGE.filled(note=note, range=range_) if range_ else note
 
 
 # ---- Treasury yields in place of futures

@@ -168,7 +168,7 @@ def _path(context: Context) -> Computed:
     return Computed(
         tuple(lines),
         sentence,
-        words.path_note(day.watch, _undecided(context)),
+        words.path_note(day.watch, _range_note(context)),
         tuple(one.day for one in day.expected if one.end is not None),
     )
 
@@ -214,11 +214,12 @@ def _surroundings(context: Context, paths: Sequence[pd.Series]) -> list[Drawn]:
     return found
 
 
-def _undecided(context: Context) -> Label | None:
-    """That the range drawn may not be the one in force, where a decision since is not known."""
+def _range_note(context: Context) -> Label | None:
+    """The range that holds, or was announced that day; or that the one drawn may not be in force, as a decision is not known."""
     upper, lower, given = context.read("DFEDTARU").known, context.read("DFEDTARL").known, context.background
-    if priced.target(given.meetings, upper, lower, given.edge) is not None or upper.empty:
-        return None
+    told = words.announced_range(given.meetings, upper, lower, given.edge)
+    if told is not None or upper.empty:
+        return told
     known = upper.index[-1].date()
     past = [one.day for one in given.meetings if known <= one.day < given.edge and one.upper != one.upper]
     return words.undecided(known, past[0]) if past else None
@@ -244,7 +245,7 @@ def _bill_path(context: Context, why: Label | None) -> Computed:
             futures_line = Line(f"PATH_{key}", words.watch_label(key, watch), ("DGS2",), u.PERCENT, why=because)
             lines.append(Drawn(_path_line(key, watch, inputs), values, inputs, futures_line))
     around = _surroundings(context, [one.values for one in lines])
-    return Computed((*lines, *around), words.bills_sentence(day, now, context.background), _undecided(context))
+    return Computed((*lines, *around), words.bills_sentence(day, now, context.background), _range_note(context))
 
 
 def _inputs(*names: str) -> tuple[Line, ...]:

@@ -144,7 +144,7 @@ def test_never_published_is_drawn_apart_from_not_yet() -> None:
     assert strokes["x"].count(gap) == sum(row[gap] is not None for row in ground["z"])
     waiting = points(drawn(day=date(2024, 3, 20)))
     last = list(found(date(2024, 3, 20)).months(24, date(2024, 3, 20)).strftime("%Y-%m")).index("2024-03")
-    assert waiting[("CPIAUCSL", last)] == "<b>CPI</b><br>Mar 2024: not out yet, due about 2024-04-10"
+    assert waiting[("CPIAUCSL", last)] == "<b>CPI</b><br>Mar 2024: not out yet, due on 2024-04-10"
 
 
 def test_values_are_printed_on_demand() -> None:

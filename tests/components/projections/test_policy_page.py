@@ -115,7 +115,9 @@ def test_a_bad_quote_costs_a_sentence(quote: str) -> None:
     drop("futures.csv", csv() + f"2024-03-21,{quote}" + "," * (len(MONTHS) - 1) + "\n")
     app = opened("policy_rate", asof="2024-03-20")
     assert not app.exception
-    assert f"line {csv().count(chr(10)) + 1}: '{quote}' is no quote of ZQG24" in app.warning[0].value
+    said = app.warning[0].value
+    assert f"line {csv().count(chr(10)) + 1}: '{quote}' (ZQG24, in 100 minus average EFFR, percent) is out of bounds" in said
+    assert said.endswith("a quote, 100 less a rate, lies in 85 to 105.")
     assert "An approximation" in words(app)
     assert len(specs(app)) == 4
 

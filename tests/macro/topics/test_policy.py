@@ -171,6 +171,17 @@ def test_the_path_ends_where_a_month_is_missing() -> None:
     assert len(found.values("TOTAL")) == 2
 
 
+def test_on_a_decision_day_the_page_tells_what_was_announced() -> None:
+    """16 September 2026 as in the brief: the range drawn holds until the day after."""
+    reader = Reader(None)
+    found = evaluate(FIGURES["implied_path"], reader.read, {}, date(2026, 9, 16), Background(date(2026, 9, 16), DECISIONS))
+    assert found.note is not None
+    assert found.note.en.endswith(
+        "the FOMC announced on 16 Sep 2026 that it raises the target range by 25 bp to 3.75–4.00 %, in force from 17 Sep 2026; "
+        "until then it is 3.50–3.75 %"
+    )
+
+
 def test_yields_stand_in_for_the_path() -> None:
     """Without futures: forwards from the embedded yields, called a substitute, with the day and the reason."""
     reader = Reader(None)
