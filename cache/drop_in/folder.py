@@ -16,7 +16,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from cache.desk.home import home, named
-from cache.drop_in import plausible, sentences
+from cache.drop_in import limits, plausible, sentences
 from cache.drop_in.form import File, declared, parse_file
 from cache.drop_in.sentences import shown
 from cache.store.parquet import LISTING_SECONDS
@@ -26,7 +26,6 @@ from macro.declare.text import Label
 
 log = logging.getLogger(__name__)
 
-MOST_BYTES = 20_000_000
 ENDINGS = (".csv", ".tsv", ".txt")
 # What file managers, spreadsheets and people leave in a folder that is no data.
 NO_DATA = (".", "~", "readme", "desktop.ini", "thumbs.db")
@@ -64,6 +63,20 @@ class _Entry:
     problem: Label | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """All that was found at one look; the next one begins from it."""
+
+    at: float = float("-inf")
+    entries: Mapping[str, _Entry] = field(default_factory=dict)
+    trouble: Label | None = None
+    parsed: Mapping[str, tuple[tuple[str, date], File]] = field(default_factory=dict)
+    public: Mapping[str, str] = field(default_factory=dict)
+    day: date | None = None
+    key: object = None
+    seen: Seen = field(default_factory=Seen)
+
+
 def _utc_today() -> date:
     return datetime.now(UTC).date()
 
@@ -72,6 +85,9 @@ class DropIn:
     """Looks at the folder at most every two seconds and reads a file when it has changed; never writes.
 
     `versions` and `public` give the public layer: what changes with each of its series, and its values in base units.
+
+    No reader waits for another one's look: whoever comes while one is under way is given what the last one found, and before
+    there is any looks for itself.
     """
 
     def __init__(
@@ -83,15 +99,8 @@ class DropIn:
     ) -> None:
         self.folder = folder
         self._versions, self._public, self._today = versions, public, today
-        self._lock = threading.Lock()
-        self._looked_at = float("-inf")
-        self._entries: dict[str, _Entry] = {}
-        self._trouble: Label | None = None
-        self._parsed: dict[str, tuple[tuple[str, date], File]] = {}
-        self._key: object = None
-        self._public_seen: Mapping[str, str] = {}
-        self._day: date | None = None
-        self._seen = Seen()
+        self._looking = threading.Lock()
+        self._last = _Look()
 
     def files(self) -> tuple[File, ...]:
         """Every file of the folder by name, used or not."""
@@ -103,69 +112,58 @@ class DropIn:
 
     def forget(self) -> None:
         """Looks at the folder anew at the next question."""
-        self._looked_at = float("-inf")
+        self._last = replace(self._last, at=float("-inf"))
 
     def seen(self) -> Seen:
         """The folder now; the same object as long as neither it nor the public values it was compared with change."""
         if self.folder is None:
-            return self._seen
-        with self._lock:
-            look = time.monotonic() - self._looked_at > LISTING_SECONDS
-            public, today = self._versions(), self._today()
-            if not look and public is self._public_seen and today == self._day:
-                return self._seen
-            if look:
-                self._entries, self._trouble = self._list(self.folder)
-                self._looked_at = time.monotonic()
-            self._public_seen, self._day = public, today
-            files = [self._file(self.folder, name, entry, today) for name, entry in self._entries.items()]
-            key = (
-                self._trouble, today, *((name, entry.version) for name, entry in self._entries.items()),
-                *(public.get(name) for one in files for name in one.series),
-            )  # fmt: skip
-            if key != self._key:
-                before, self._seen, self._key = self._seen, self._judged(files), key
-                for notice in self._seen.notices:
-                    if notice not in before.notices:
-                        log.warning("drop-in: %s", notice.en)
-            return self._seen
-
-    def _list(self, folder: Path) -> tuple[dict[str, _Entry], Label | None]:
-        """The folder's files by name in the order they are layered; a folder that is not there is empty."""
-        found: dict[str, _Entry] = {}
+            return self._last.seen
+        last, public, today = self._last, self._versions(), self._today()
+        look = time.monotonic() - last.at > LISTING_SECONDS
+        if not look and public is last.public and today == last.day:
+            return last.seen
+        if not self._looking.acquire(blocking=False):
+            return last.seen if last.key is not None else self._look(self.folder, last, look, public, today).seen
         try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if not entry.name.casefold().startswith(NO_DATA) and (one := _entry(entry)):
-                        found[entry.name] = one
-        except FileNotFoundError:
-            return {}, None
-        except OSError as error:
-            return {}, sentences.FOLDER_UNREADABLE.filled(folder=shown(str(folder), 200), reason=shown(error.strerror or "?"))
-        return dict(sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))), None
+            before = self._last
+            self._last = self._look(self.folder, before, look, public, today)
+        finally:
+            self._looking.release()
+        for notice in self._last.seen.notices:
+            if notice not in before.seen.notices:
+                log.warning("drop-in: %s", notice.en)
+        return self._last.seen
 
-    def _file(self, folder: Path, name: str, entry: _Entry, today: date) -> File:
-        """The file as parsed, once for each version and day (which tells what lies in the future)."""
-        key, file = self._parsed.get(name, (None, None))
-        if file is None or key != (entry.version, today):
-            file = _read(folder / name, entry, today)
-            self._parsed = {one: held for one, held in self._parsed.items() if one in self._entries}
-            self._parsed[name] = ((entry.version, today), file)
-        return file
+    def _look(self, folder: Path, last: _Look, look: bool, public: Mapping[str, str], today: date) -> _Look:
+        """What there is now; what did not change since the last look is taken from it."""
+        entries, trouble = _list(folder) if look else (last.entries, last.trouble)
+        at = time.monotonic() if look else last.at
+        parsed: dict[str, tuple[tuple[str, date], File]] = {}
+        for name, entry in entries.items():  # once for each version and day, which tells what lies in the future
+            version, held = (entry.version, today), last.parsed.get(name)
+            parsed[name] = held if held and held[0] == version else (version, _read(folder / name, entry, today))
+        files = [file for _, file in parsed.values()]
+        key = (
+            trouble, today, *((name, entry.version) for name, entry in entries.items()),
+            *(public.get(name) for one in files for name in one.series),
+        )  # fmt: skip
+        seen = last.seen if key == last.key else self._judged(entries, trouble, files)
+        return _Look(at, entries, trouble, parsed, public, today, key, seen)
 
-    def _judged(self, files: Sequence[File]) -> Seen:
+    def _judged(self, entries: Mapping[str, _Entry], trouble: Label | None, files: Sequence[File]) -> Seen:
         checked = tuple(one if one.problems else self._compared(one) for one in files)
         parts: dict[str, tuple[Part, ...]] = {}
         versions: dict[str, str] = {}
-        for (name, entry), file in zip(self._entries.items(), checked, strict=True):
+        for (name, entry), file in zip(entries.items(), checked, strict=True):
             for series_id, values in file.values.items() if not file.problems else ():
                 one = declared(series_id)
                 if one is not None and len(values):
                     part = Part(file.name, file.source, values * one.quantity.factor)
                     parts[series_id] = (*parts.get(series_id, ()), part)
                     versions[series_id] = f"{versions.get(series_id, '')}+{name}:{entry.version}"
-        said_once = [self._trouble] if self._trouble else []
+        said_once = [trouble] if trouble else []
         said_once += [one.problem for one in checked if one.problem]
+        said_once += [remark for one in checked for remark in one.remarks]
         said_once += [notice for series_id, layers in parts.items() for notice in _overlaps(series_id, layers)]
         return Seen(checked, MappingProxyType(parts), MappingProxyType(versions), tuple(said_once))
 
@@ -175,7 +173,22 @@ class DropIn:
             one = declared(name)
             if one is not None:
                 public[name] = self._public(one) / one.quantity.factor
-        return replace(file, problems=plausible.against(file, public))
+        return plausible.compared(file, public)
+
+
+def _list(folder: Path) -> tuple[dict[str, _Entry], Label | None]:
+    """The folder's files by name in the order they are layered; a folder that is not there is empty."""
+    found: dict[str, _Entry] = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.casefold().startswith(NO_DATA) and (one := _entry(entry)):
+                    found[entry.name] = one
+    except FileNotFoundError:
+        return {}, None
+    except OSError as error:
+        return {}, sentences.FOLDER_UNREADABLE.filled(folder=shown(str(folder), 200), reason=shown(error.strerror or "?"))
+    return dict(sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))), None
 
 
 def _entry(entry: os.DirEntry[str]) -> _Entry | None:
@@ -194,11 +207,12 @@ def _read(path: Path, entry: _Entry, today: date) -> File:
     name = shown(path.name)
     if entry.problem:
         return File(name, problems=(entry.problem,))
-    if entry.size > MOST_BYTES:
-        size, most = round(entry.size / 1e6), MOST_BYTES // 10**6
-        return File(name, problems=(sentences.TOO_BIG.filled(size=size, most=most),))
     try:
-        return parse_file(name, path.read_bytes(), today)
+        limits.check_size(entry.size)
+        with path.open("rb") as source:
+            return parse_file(name, limits.content(source), today)
+    except limits.TooMuch as error:
+        return File(name, problems=(error.sentence,))
     except OSError as error:
         return File(name, problems=(sentences.UNREADABLE.filled(reason=shown(error.strerror or "?")),))
 
@@ -247,5 +261,5 @@ def over(public: Observations, parts: Sequence[Part], as_of: date | None = None)
         origin="desk" if public.origin == "missing" else public.origin,
         # Behind newer values of the desk's own, a source that fails is the status page's business, not the figure's.
         error=None if public_last is None or last >= public_last else public.error,
-        desk=Desk(files, source, first, last, public_last),
+        desk=Desk(files, source, first, last, public_last, desk.index),
     )

@@ -15,18 +15,18 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
-from cache.drop_in import sentences
+from cache.drop_in import dating, sentences
 from cache.drop_in.sentences import on_line, shown
 from macro.catalogue import SERIES, find
-from macro.compute.publication import published_on
+from macro.compute.magnitude import last_digit
 from macro.declare.series import Series
-from macro.declare.text import Label
-from macro.policy import futures
+from macro.declare.text import Bounds, Label
 
 MOST_PROBLEMS = 20
 SEPARATORS = ",;\t"
 HEADS = ("date", "日期")
 FIRST_YEAR = 1900
+LONGEST_ID = 60
 # What stands for "no value" in the exports of terminals and spreadsheets; failed formulas (#NAME?, #REF!) do not.
 MISSING = frozenset({"", ".", "-", "--", "–", "—", "*", "na", "n/a", "n.a.", "nan", "null", "#n/a", "#n/a n/a"})
 # Excel turns 2026-11-20 into 2026/11/20 when a Chinese desk saves the file again; other orders are not told apart.
@@ -34,11 +34,11 @@ DATE = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})", re.ASCII)
 NUMBER = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})(e[+-]?\d{1,2})?", re.ASCII | re.IGNORECASE)
 INFINITE = re.compile(r"[+-]?(inf(inity)?|\d+\.?\d*e\+?\d{3,}|\d{31,}(\.\d*)?)", re.ASCII | re.IGNORECASE)
 GROUPED = re.compile(r"[+-]?[0-9]{1,3}([,'’\s][0-9]{3})+(\.[0-9]*)?")
+EITHER = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")  # 1,234 is 1.234 in one country and 1234 in another
 COMMA = re.compile(r"[+-]?[0-9.\s]*,[0-9]*")
 SOURCE = re.compile(r"#+\s*(?:source|来源)\s*[:：]\s*(.+)", re.IGNORECASE)
-# Days before its usual release at which an observation may be out already; one dated by its release lies further ahead.
-EARLY = {"M": 5, "Q": 15, "A": 60}
-AHEAD = {"D7": 7}
+# As a spreadsheet writes a number for which its column is too narrow: 6.74E+06.
+SHORT = re.compile(r"[+-]?\d+(?:\.(\d*))?(e[+-]?\d{1,2})", re.ASCII | re.IGNORECASE)
 SETTLED = timedelta(days=6)  # some vendors date the settlement on the first days of the next month
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -46,13 +46,16 @@ EPOCH = date(1970, 1, 1).toordinal()
 @dataclass(frozen=True, slots=True)
 class File:
     """One file of the desk. `values` are in the unit each series declares, by its ID, oldest first, without gaps; `lines`
-    tells where a date stood. With any problem nothing of it is used."""
+    tells where a date stood. With any problem nothing of it is used. `remarks` are said of a file that is used; `doubts`, by
+    series, are problems unless the public values speak against them."""
 
     name: str
     source: str = ""
     values: Mapping[str, pd.Series] = field(default_factory=dict)
     lines: Mapping[date, int] = field(default_factory=dict)
     problems: tuple[Label, ...] = ()
+    remarks: tuple[Label, ...] = ()
+    doubts: Mapping[str, Label] = field(default_factory=dict)
 
     @property
     def series(self) -> tuple[str, ...]:
@@ -133,6 +136,7 @@ class _Parsing:
         self.problems: list[tuple[int, Label]] = []
         self.lines: dict[date, int] = {}
         self.columns: dict[str, array[float]] = {}
+        self.doubts: dict[str, Label] = {}
         self.width = 0
 
     def file(self) -> File:
@@ -150,10 +154,11 @@ class _Parsing:
         if not self.problems and not any(len(one) for one in values.values()):
             return File(self.name, self.source, values, self.lines, (sentences.NO_ROWS,))
         found = sorted(self.problems, key=lambda problem: problem[0])[:MOST_PROBLEMS]
-        return File(self.name, self.source, values, self.lines, tuple(on_line(line, what) for line, what in found))
+        problems = tuple(on_line(line, what) for line, what in found)
+        return File(self.name, self.source, values, self.lines, problems, doubts=self.doubts)
 
-    def _complain(self, line: int, what: Label, **parts: object) -> None:
-        self.problems.append((line, what.filled(**parts)))
+    def _complain(self, line: int, sentence: Label, /, **parts: object) -> None:
+        self.problems.append((line, sentence.filled(**parts)))
 
     def _columns(self) -> list[Series]:
         line = self.start + 1
@@ -170,6 +175,8 @@ class _Parsing:
             return []
         found: list[Series] = []
         for number, cell in enumerate(cells[1:], 2):
+            if len(self.problems) >= MOST_PROBLEMS:
+                break
             one = declared(cell)
             if not cell:
                 self._complain(line, sentences.NO_NAME, column=number)
@@ -216,59 +223,65 @@ class _Parsing:
             self._complain(line, sentences.DATE_TWICE, day=day, before=self.lines[day])
             return
         self.lines[day] = line
-        for one, cell in zip(columns, cells[1:], strict=True):
+        for place, (one, cell) in enumerate(zip(columns, cells[1:], strict=True), 1):
             value = float(cell) if NUMBER.fullmatch(cell) else self._no_number(line, one, cell)
-            if one.expires:
-                self._quote(line, one, day, value, cell)
+            within = one.within
+            if within and (value < within.low or value > within.high):
+                self._outside(line, one, within, cells, place)
+            elif one.expires and value == value and day > one.expires + SETTLED:
+                self._complain(line, sentences.EXPIRED, id=one.id, month=f"{one.expires:%Y-%m}", day=day)
+            if (step := _step(cell)) > last_digit(one):
+                self._complain(line, sentences.SHORT, cell=shown(cell), id=one.id, unit=one.quantity.text, step=f"{step:,.10g}")
             self.columns[one.id].append(value)
+
+    def _outside(self, line: int, one: Series, within: Bounds, cells: list[str], place: int) -> None:
+        """A number that no observation can be; after a whole number it may be what follows a decimal comma."""
+        cell, before = cells[place], cells[place - 1] if place > 1 else ""
+        cut = self.separator == "," and cell.isdecimal() and before.isdecimal()
+        what = sentences.CUT if cut else sentences.OUTSIDE
+        said = within.said()
+        self._complain(line, what, cell=shown(cell), before=shown(before), id=one.id, unit=one.quantity.text, **said)
 
     def _no_number(self, line: int, one: Series, cell: str) -> float:
         """NaN; with the reason it is no number, unless the cell says that there is none."""
         if cell.casefold() not in MISSING:
-            whys = ((INFINITE, sentences.NOT_FINITE), (GROUPED, sentences.THOUSANDS), (COMMA, sentences.DECIMALS))
+            whys = (
+                (INFINITE, sentences.NOT_FINITE), (EITHER, sentences.EITHER), (GROUPED, sentences.THOUSANDS),
+                (COMMA, sentences.DECIMALS),
+            )  # fmt: skip
             what = next((why for pattern, why in whys if pattern.fullmatch(cell)), sentences.NOT_A_NUMBER)
             self._complain(line, what, cell=shown(cell), id=one.id, unit=one.quantity.text)
         return math.nan
 
-    def _quote(self, line: int, one: Series, day: date, value: float, cell: str) -> None:
-        """A contract's close is 100 less a rate, and none is made once it has been settled."""
-        low, high = futures.PLAUSIBLE
-        if value < low or value > high:
-            self._complain(line, sentences.QUOTE, cell=shown(cell), id=one.id, low=f"{low:g}", high=f"{high:g}")
-        elif one.expires and value == value and day > one.expires + SETTLED:
-            self._complain(line, sentences.EXPIRED, id=one.id, month=f"{one.expires:%Y-%m}", day=day)
-
     def _dated(self, one: Series, days: np.ndarray, numbers: np.ndarray, at: np.ndarray) -> pd.Series:
         """A column by the dates the catalogue gives its observations; `at` are their lines."""
-        starts = period_starts(one, days)
+        starts = dating.period_starts(one, days)
         for place in np.flatnonzero(starts[1:] == starts[:-1]):
             before, line = sorted(int(number) for number in at[place : place + 2])
             what, every = sentences.PERIOD_TWICE, sentences.EVERY[one.frequency]
-            self._complain(line, what, id=one.id, period=period_text(one, starts[place].item()), before=before, every=every)
+            period = dating.period_text(one, starts[place].item())
+            self._complain(line, what, id=one.id, period=period, before=before, every=every)
         if one.frequency == "D":
             for place in np.flatnonzero(~np.is_busday(days)):
                 self._complain(int(at[place]), sentences.WEEKEND, id=one.id, day=days[place].item())
-        index = pd.DatetimeIndex(starts.astype("datetime64[s]"))
-        if one.release.key != "sep":  # projections are about years to come
-            self._ahead(one, index, starts, at)
-        return pd.Series(numbers, index=index, dtype="float64")
-
-    def _ahead(self, one: Series, index: pd.DatetimeIndex, starts: np.ndarray, at: np.ndarray) -> None:
-        """Nothing may describe a day to come, nor a period whose number cannot be out yet."""
-        periods = one.frequency in EARLY
-        out = published_on(one, index) if periods else starts
-        days = EARLY[one.frequency] if periods else AHEAD.get(one.frequency, 1)
-        for place in np.flatnonzero(out > np.datetime64(self.today + timedelta(days=days), "D")):
-            what = sentences.NOT_OUT if periods else sentences.FUTURE
-            period = period_text(one, starts[place].item())
-            self._complain(int(at[place]), what, id=one.id, period=period, day=period, out=out[place])
+        for row, why in dating.ahead(one, starts, self.today):
+            self.problems.append((int(at[row]), why))
+        if found := dating.released(one, days):
+            self.doubts[one.id] = on_line(int(at[found[0]]), found[1])
+        return pd.Series(numbers, index=pd.DatetimeIndex(starts.astype("datetime64[s]")), dtype="float64")
 
 
 def _near(cell: str) -> Label | str:
-    names = get_close_matches(cell.upper(), SERIES, n=3)
+    names = get_close_matches(cell[:LONGEST_ID].upper(), SERIES, n=3)
     if cell.upper().startswith("ZQ"):
         return sentences.CONTRACT
     return sentences.NEAR.filled(names=", ".join(names)) if names else ""
+
+
+def _step(cell: str) -> float:
+    """What a number in powers of ten is right to, 10,000 for 6.74E+06; 0 for any other cell."""
+    found = SHORT.fullmatch(cell)
+    return float(f"1{found[2]}") / 10.0 ** len(found[1] or "") if found else 0.0
 
 
 def _cell_day(cell: str) -> date | None:
@@ -279,19 +292,3 @@ def _cell_day(cell: str) -> date | None:
         return date(int(found.group(1)), int(found.group(3)), int(found.group(4)))
     except ValueError:
         return None
-
-
-def period_starts(series: Series, days: np.ndarray) -> np.ndarray:
-    """The days the catalogue dates observations on: the first of their month, quarter or year, else the days themselves."""
-    if series.frequency not in EARLY or series.lag.calendar == "own_date":
-        return days
-    months = days.astype("datetime64[M]").astype("int64")
-    length = {"M": 1, "Q": 3, "A": 12}[series.frequency]
-    return (months - months % length).astype("datetime64[M]").astype("datetime64[D]")
-
-
-def period_text(series: Series, start: date) -> str:
-    """`2026-10`, `2026Q4` or `2026`; the day where a series is dated by days."""
-    if series.frequency not in EARLY or series.lag.calendar == "own_date":
-        return start.isoformat()
-    return {"M": f"{start:%Y-%m}", "Q": f"{start:%Y}Q{(start.month + 2) // 3}", "A": f"{start:%Y}"}[series.frequency]

@@ -18,6 +18,9 @@ OVERLAP = Label(
 
 UNREADABLE = Label("文件无法读取（{reason}）。", "it cannot be read ({reason}).")
 TOO_BIG = Label("文件为{size} MB，上限{most} MB。", "it has {size} MB, the most is {most} MB.")
+TOO_LONG = Label("超过{most}行，未读取。", "it has more than {most} lines and is not read.")
+TOO_WIDE = Label("超过{most}列，未读取。", "it has more than {most} columns and is not read.")
+LONG_LINE = Label("有一行超过{most} KB，未读取。", "a line of it is longer than {most} KB, and it is not read.")
 NOT_CSV = Label(
     "只读取 .csv、.tsv 与 .txt，Excel 工作簿请另存为 CSV。",
     "only .csv, .tsv and .txt are read; save a workbook as CSV.",
@@ -61,11 +64,26 @@ DECIMALS = Label(
     "“{cell}”（{id}，单位 {unit}）用了小数逗号，请改用小数点。",
     "'{cell}' ({id}, in {unit}) has a decimal comma; write it with a point.",
 )
-NOT_A_NUMBER = Label("“{cell}”（{id}，单位 {unit}）不是数字。", "'{cell}' ({id}, in {unit}) is no number.")
-QUOTE = Label(
-    "“{cell}”不是{id}的报价；报价为100减去利率，应在{low}与{high}之间。",
-    "'{cell}' is no quote of {id}; a quote is 100 less a rate, between {low} and {high}.",
+EITHER = Label(
+    "“{cell}”（{id}，单位 {unit}）中的逗号可能是小数逗号，也可能是千分位分隔符；小数请用小数点，千分位请去掉。",
+    "'{cell}' ({id}, in {unit}) has a comma that may stand for decimals or for thousands; write a point for decimals and "
+    "nothing for thousands.",
 )
+OUTSIDE = Label(
+    "“{cell}”（{id}，单位 {unit}）超出范围：{what}应在{low}至{high}之间。",
+    "'{cell}' ({id}, in {unit}) is out of bounds: {what} lies in {low} to {high}.",
+)
+CUT = Label(
+    "“{cell}”（{id}，单位 {unit}）超出范围：{what}应在{low}至{high}之间；"
+    "若“{before},{cell}”是用小数逗号写的一个数，请改用小数点。",
+    "'{cell}' ({id}, in {unit}) is out of bounds: {what} lies in {low} to {high}. If '{before},{cell}' is one number with a "
+    "decimal comma, write it with a point.",
+)
+SHORT = Label(
+    "“{cell}”（{id}，单位 {unit}）被电子表格缩写，只精确到{step}；请显示全部数字后再保存。",
+    "'{cell}' ({id}, in {unit}) was shortened by a spreadsheet and is right to {step} only; show all digits and save again.",
+)
+NOT_A_NUMBER = Label("“{cell}”（{id}，单位 {unit}）不是数字。", "'{cell}' ({id}, in {unit}) is no number.")
 EXPIRED = Label("{id}的合约月为{month}，{day}已无报价。", "{id} settled at the end of {month}; it has no close of {day}.")
 NOT_FINITE = Label("“{cell}”（{id}，单位 {unit}）不是有限数。", "'{cell}' ({id}, in {unit}) is not finite.")
 
@@ -86,6 +104,35 @@ WEEKDAY = Label("{day}是{is_on}，而{id}的日期为{usual}。", "{day} is a {
 SHIFTED_LATE = Label(
     "{id}的数值与公开数据相同但日期晚一期；日期应为数据所属期。",
     "{id} has the public values one period late; a row is dated by the period it describes.",
+)
+RELEASED = Label(
+    "{id}的日期{day}是{period}的公布日；日期应为数据所属期，不是公布日。",
+    "{id} has {day}, a day on which {period} comes out; a row is dated by the period it describes, not by its release.",
+)
+BASE = Label(
+    "{id}在{n}个共同日期上均为公开数据的{ratio}倍，基期不同；请换算到公开数据的基期。",
+    "{id} is {ratio} times the public values on all dates compared ({n}): it is in another base year. Convert it to theirs.",
+)
+BASE_SEAM = Label(
+    "{id}从公开数据的{before}（{day}）变为{after}（{then}），变动{step}%，通常每期不超过{usual}%，可能是另一基期；"
+    "请加入一个公开数据已有的日期以便比较。",
+    "{id} moves by {step} % from the public {before} of {day} to {after} of {then}, where {usual} % a period is usual at most; "
+    "it looks like another base year. Put in a date the public values have as well, so that the two can be compared.",
+)
+UNIT_SEAM = Label(
+    "{id}从公开数据的{before}（{day}）变为{after}（{then}），为其{ratio}倍，单位应为 {unit}；"
+    "若数值无误，请加入一个公开数据已有的日期。",
+    "{id} moves from the public {before} of {day} to {after} of {then}, {ratio} times as much; its unit has to be {unit}. If "
+    "it is right, put in a date the public values have as well.",
+)
+ROUNDED = Label(
+    "{id}在{n}个共同日期上是公开数据四舍五入到{step}的值，会改变显示的数字；请显示全部数字后再保存。",
+    "{id} has the public values rounded to {step} on all dates compared ({n}), which changes what is printed; show all digits "
+    "and save again.",
+)
+ROUNDED_USED = Label(
+    "本机构文件 {file}：{id}是公开数据四舍五入到{step}的值，仍采用。",
+    "Desk file {file}: {id} has the public values rounded to {step}; it is used.",
 )
 SHIFTED_EARLY = Label(
     "{id}的数值与公开数据相同但日期早一期；日期应为数据所属期。",

@@ -25,6 +25,19 @@ REVISED, REBASED = 3.0, 20.0
 MOVED, MOVED_CHAINED = 1.5, 2.5
 # Dates from which the values of a rate or an index can show another unit, and how alike their ratios then are.
 LEAST_DATES, ALIKE = 12, 1.1
+# The last digit printed by kind, in base units: 0.1 bn or 亿 of dollars, a thousand persons, basis points of a rate.
+LAST_DIGIT: Mapping[str, float] = MappingProxyType(
+    {
+        "usd": 1e8,
+        "usd_real": 1e8,
+        "persons": 1e3,
+        "percent": 0.01,
+        "pct_gdp": 0.1,
+        "index": 0.1,
+        "usd_hour": 0.01,
+        "fx": 1e-4,
+    }
+)
 # Of a series in another base year the ratios to its values are the same but for rounding and revisions, and far from one.
 BASE_NOISE, BASE_MOVED = 0.005, 0.01
 
@@ -51,6 +64,16 @@ def outside(series: Series, values: pd.Series) -> pd.Series:
     """The values, as published, that no observation of the series can have; none where nothing bounds it."""
     within = series.within
     return values[(values < within.low) | (values > within.high)] if within else values.iloc[:0]
+
+
+def last_digit(series: Series) -> float:
+    """The last digit of it that is printed, in the unit its source publishes; what is rounded coarser prints another number.
+
+    Of a price index changes are printed, which take all the digits it is published with.
+    """
+    if series.quantity.kind == "index" and has_base(series):
+        return 0.01
+    return LAST_DIGIT.get(series.quantity.kind, 1.0) / series.quantity.factor
 
 
 def has_base(series: Series) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -84,13 +84,14 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where a desk's own values of a series come from: its files, what they call their source, the first and last date
-    taken from them, and the last public observation beneath (None without any)."""
+    taken from them, and the last public observation beneath (None without any). `days` are all dates taken from them."""
 
     files: str
     source: str
     first: date
     last: date
     public_last: date | None = None
+    days: pd.DatetimeIndex = field(default_factory=lambda: pd.DatetimeIndex([]), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,10 @@ class Observations:
     def desk_file(self) -> str:
         """The desk's own files by name; empty where all values are public."""
         return self.desk.files if self.desk else ""
+
+    def from_desk(self, day: date) -> bool:
+        """Whether the value of a date is the desk's own: what is said of such a number says so."""
+        return self.desk is not None and pd.Timestamp(day) in self.desk.days
 
     @property
     def known(self) -> pd.Series:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -78,8 +79,9 @@ def test_what_spreadsheets_save_is_read(encoding: str, mark: bytes, end: str, se
         ("Date,ism_pmi\n2026/9/1,49.1\n2026/10/1,48.7", {"2026-09-01": 49.1, "2026-10-01": 48.7}),
         ("\n\n#a\n# b,,\ndate,ISM_PMI,,\n2026-09-01,49.1,,\n,,,\n\n", {"2026-09-01": 49.1}),
         ('"date","ISM_PMI"\n"2026-09-01", "49.1"\n', {"2026-09-01": 49.1}),
-        ("日期,ISM_PMI\n2026-09-01,+4.91e1\n2026-08-01,-.5\n", {"2026-09-01": 49.1, "2026-08-01": -0.5}),
-        ("date,ISM_PMI\n2026-09-01,#N/A N/A\n2026-08-01,.\n2026-07-01,NA\n2026-06-01,-\n2026-05-01,1\n", {"2026-05-01": 1.0}),
+        ("日期,ISM_PMI\n2026-09-01,+4.91e1\n2026-08-01,5.12E+01\n", {"2026-09-01": 49.1, "2026-08-01": 51.2}),
+        ("date,ISM_PMI\n2026-09-01,#N/A N/A\n2026-08-01,.\n2026-07-01,NA\n2026-06-01,-\n2026-05-01,50\n", {"2026-05-01": 50.0}),
+        ("date,NFCI\n2026-09-04,-.5\n", {"2026-09-04": -0.5}),
         ("date,GDPC1\n2026-09-30,24000\n2026-04-15,23900\n", {"2026-04-01": 23900.0, "2026-07-01": 24000.0}),
         ("date,IORB\n2026-11-22,3.9\n2026-11-28,3.9\n", {"2026-11-22": 3.9, "2026-11-28": 3.9}),
         ("date,DGS10\n2026-11-20,4.5\n2026-11-21,\n", {"2026-11-20": 4.5}),
@@ -99,6 +101,14 @@ def test_good_files(text: str, values: dict[str, float]) -> None:
 FUTURES = "date,ZQX26,ZQZ26\n2026-11-19,96.12,96.05\n2026-11-20,96.12,"
 
 
+def test_a_number_in_powers_of_ten_that_keeps_the_printed_digits_is_read() -> None:
+    """Fed assets to 0.1 bn are printed as they are; the same to 1 bn are not read."""
+    sound = parse_file("x.csv", b"date,WALCL\n2026-11-18,6.7405E+06\n", TODAY)
+    assert held(sound) == {"WALCL": {"2026-11-18": 6_740_500.0}}
+    assert not sound.problems
+    assert parse_file("x.csv", b"date,WALCL\n2026-11-18,6.741E+06\n", TODAY).problems
+
+
 def test_futures_contracts_are_read() -> None:
     """A column a contract, in capitals or not, negative rates included; a settlement dated on the next month's first days."""
     found = parse_file("futures.csv", FUTURES.encode(), TODAY)
@@ -111,10 +121,14 @@ def test_futures_contracts_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        (FUTURES + "0\n", 3, "'0' is no quote of ZQZ26; a quote is 100 less a rate, between 85 and 105"),
-        (FUTURES + "250\n", 3, "'250' is no quote of ZQZ26"),
-        (FUTURES + "-96\n", 3, "'-96' is no quote of ZQZ26"),
-        (FUTURES + "3.95\n", 3, "'3.95' is no quote of ZQZ26"),  # a rate for a price
+        (
+            FUTURES + "0\n",
+            3,
+            "percent) is out of bounds: a quote, 100 less a rate, lies in 85 to 105",
+        ),
+        (FUTURES + "250\n", 3, "'250' (ZQZ26, in 100 minus average EFFR, percent) is out of bounds"),
+        (FUTURES + "-96\n", 3, "'-96' (ZQZ26, in 100 minus average EFFR, percent) is out of bounds"),
+        (FUTURES + "3.95\n", 3, "'3.95' (ZQZ26, in 100 minus average EFFR, percent) is out of bounds"),  # a rate for a price
         ("date,ZQV26\n2026-11-20,96.1\n", 2, "ZQV26 settled at the end of 2026-10; it has no close of 2026-11-20"),
         ("date,ZQO26\n2026-11-20,96.1\n", 1, "no series 'ZQO26'; a futures contract is written ZQV26"),
         ("date,ZQ=F\n2026-11-20,96.1\n", 1, "no series 'ZQ=F'; a futures contract is written ZQV26"),
@@ -180,6 +194,12 @@ BAD = [
     (HEAD + "2026-10-01," + "9" * 400 + "\n", "is not finite"),
     ('date,WALCL\n2026-11-18,"6,700,000"\n', "(WALCL, in Millions of U.S. Dollars) has a thousands separator"),
     ("date,WALCL\n2026-11-18,6 700 000.5\n", "has a thousands separator"),
+    ("date;WALCL\n2026-11-18;1,234\n", "line 2: '1,234' (WALCL, in Millions of U.S. Dollars) has a comma that may stand"),
+    ("date,ISM_PMI\n2026-10-01,487\n", "line 2: '487' (ISM_PMI, in Index) is out of bounds: a purchasing managers' index"),
+    ("date,ISM_PMI,ISM_SERVICES\n2026-10-01,48,7\n", "If '48,7' is one number with a decimal comma, write it with a point"),
+    ("date,DGS10\n2026-11-20,413\n", "line 2: '413' (DGS10, in Percent) is out of bounds: a rate lies in -5 to 30"),
+    ("date,WALCL\n2026-11-18,6.74E+06\n", "line 2: '6.74E+06' (WALCL, in Millions of U.S. Dollars) was shortened by a"),
+    ("date,CPIAUCSL\n2026-09-30,3.341E+02\n", "was shortened by a spreadsheet and is right to 0.1 only"),
     ("date;ISM_PMI\n2026-10-01;48,7\n", "line 2: '48,7' (ISM_PMI, in Index) has a decimal comma"),
     ("date,DGS10\n2026-11-20,4.5\n2026-11-14,4.4\n", "line 3: 2026-11-14 is on a weekend, and DGS10 has business days only"),
     ("date,DGS10\n2026-11-23,4.5\n", "line 2: 2026-11-23 lies in the future"),
@@ -254,9 +274,12 @@ def test_the_desk_wins_by_date_and_the_public_fills_the_rest(own_ground: dict[st
     assert got.desk is not None
     assert (got.desk.source, got.desk.first, got.desk.last) == ("Bloomberg", date(2026, 11, 11), date(2026, 11, 18))
     assert (got.last, got.public_last) == (date(2026, 11, 18), date(2026, 11, 11))
+    days = (date(2026, 11, 4), date(2026, 11, 11), date(2026, 11, 18), date(2026, 11, 25))
+    assert [got.from_desk(day) for day in days] == [False, True, True, False]
     rate = desk.read("DGS10")
     assert (rate.values.tolist(), rate.origin, rate.public_last) == ([4.1, 4.5], "embedded", date(2026, 11, 19))
     assert desk.read("NFCI").desk_file == ""
+    assert not desk.read("NFCI").from_desk(date(2026, 11, 18))
     assert own_ground["DGS10"].isna().sum() == 1
 
 
@@ -335,7 +358,7 @@ def test_a_true_vintage_is_not_written_over(
     own_ground: dict[str, pd.Series], box: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither a fetched nor an embedded one; a day later the desk stands over the cut again."""
-    (box / "cpi.csv").write_text("date,CPIAUCSL\n2024-01-31,400\n")
+    (box / "cpi.csv").write_text("date,CPIAUCSL\n2024-01-31,303\n")
     own_ground["CPIAUCSL"] = monthly("2023-12-01", 300, 301, 302)
     past = (Vintage(date(2024, 3, 12), date(2024, 4, 10), monthly("2023-12-01", 299, 300, 301)),)
     monkeypatch.setattr(embedded, "vintages", lambda: {"CPIAUCSL": past})
@@ -343,26 +366,26 @@ def test_a_true_vintage_is_not_written_over(
     got = desk.read("CPIAUCSL", date(2024, 3, 20))
     assert (got.values.tolist(), got.knowledge, got.desk_file) == ([299, 300, 301], "vintage", "")
     day = date(2024, 4, 11)
-    assert desk.read("CPIAUCSL", day).values.tolist() == [300, 400, 302]
+    assert desk.read("CPIAUCSL", day).values.tolist() == [300, 303, 302]
     vintages.write(store, day, Record("CPIAUCSL", fetched_at=NOW), monthly("2023-12-01", 298, 299))
     assert desk.read("CPIAUCSL", day).values.tolist() == [298, 299]
-    assert desk.read("CPIAUCSL").values.tolist() == [300, 400, 302]
+    assert desk.read("CPIAUCSL").values.tolist() == [300, 303, 302]
 
 
 def test_of_two_files_the_later_by_name_holds(own_ground: dict[str, pd.Series], box: Path) -> None:
     """Date by date; both are named, in order, and a contradiction is said once. A file wholly covered is not named."""
-    (box / "B.csv").write_text("# source: two\n" + HEAD + "2026-09-01,9\n2026-08-01,8\n")
-    (box / "a.csv").write_text("# source: one\n" + HEAD + "2026-07-01,1\n2026-08-01,1\n")
+    (box / "B.csv").write_text("# source: two\n" + HEAD + "2026-09-01,49\n2026-08-01,48\n")
+    (box / "a.csv").write_text("# source: one\n" + HEAD + "2026-07-01,41\n2026-08-01,41\n")
     desk = Reader(None, box)
     got = desk.read("ISM_PMI")
-    assert got.values.tolist() == [1, 8, 9]
+    assert got.values.tolist() == [41, 48, 49]
     assert got.desk is not None
     assert (got.desk_file, got.desk.source) == ("a.csv, B.csv", "one; two")
     (notice,) = desk.drop_in.problems()
     assert "ISM_PMI differs between desk files a.csv and B.csv (dates: 1, first 2026-08-01); B.csv" in notice.en
-    (box / "c.csv").write_text(HEAD + "2026-07-01,1\n2026-08-01,8\n2026-09-01,9\n")
+    (box / "c.csv").write_text(HEAD + "2026-07-01,41\n2026-08-01,48\n2026-09-01,49\n")
     got = desk.read("ISM_PMI")
-    assert (got.values.tolist(), got.desk_file) == ([1, 8, 9], "c.csv")
+    assert (got.values.tolist(), got.desk_file) == ([41, 48, 49], "c.csv")
 
 
 def later(days: int) -> Callable[[pd.Series], pd.Series]:
@@ -370,16 +393,28 @@ def later(days: int) -> Callable[[pd.Series], pd.Series]:
 
 
 PUBLIC: list[tuple[str, str, str, Callable[[pd.Series], pd.Series], str]] = [
-    ("DGS10", "2026-01-05", "B", lambda one: one * 100, "about 100 times the public values (median, dates compared: 40);"),
+    ("DGS10", "2026-01-05", "B", lambda one: one * 100, "DGS10, in Percent) is out of bounds: a rate lies in -5 to 30"),
     ("DGS10", "2026-01-05", "B", lambda one: one / 100, "DGS10 is about 0.01 times"),
-    ("DGS10", "2026-01-05", "B", lambda one: one * 9, ""),
+    ("DGS10", "2026-01-05", "B", lambda one: one * 6, ""),
+    ("DEXCHUS", "2026-01-05", "B", lambda one: one * 100, "about 100 times the public values (median, dates compared: 40);"),
     ("RRPONTSYD", "2026-01-05", "B", lambda one: one * 10, "its unit has to be Billions of U.S. Dollars"),
     ("RRPONTSYD", "2026-01-05", "B", lambda one: one * 2, ""),
     ("RRPONTSYD", "2026-01-05", "B", lambda one: one * 0, ""),
     ("WALCL", "2026-01-07", "7D", later(1), "line 2: 2026-01-08 is a Thursday, while WALCL is dated on a Wednesday"),
     ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(1).dropna(), "ISM_PMI has the public values one period late"),
     ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(-1).dropna(), "ISM_PMI has the public values one period early"),
-    ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(1).dropna().iloc[:11], ""),
+    ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(1).dropna().iloc[:11], "one period late"),
+    ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(1).dropna().iloc[:6], "one period late"),
+    ("ISM_PMI", "2023-01-01", "MS", lambda one: one.shift(1).dropna().iloc[:5], ""),
+    ("CPIAUCSL", "2023-01-01", "MS", lambda one: one * 0.91, "0.91 times the public values on all dates compared (40): it is"),
+    ("CPIAUCSL", "2023-01-01", "MS", lambda one: one.iloc[:1] * 0.91, "0.91 times the public values on all dates compared (1)"),
+    ("CPIAUCSL", "2023-01-01", "MS", lambda one: one.iloc[:2] * 1.02, ""),
+    ("CPIAUCSL", "2023-01-01", "MS", lambda one: one * 1.004, ""),
+    ("GDPC1", "2016-01-01", "QS", lambda one: one * 0.91, "0.91 times the public values on all dates compared (40)"),
+    ("DGS10", "2026-01-05", "B", lambda one: one * 1.05, ""),
+    ("DGS10", "2026-01-05", "B", lambda one: one.round(1), "rounded to 0.1 on all dates compared (40)"),
+    ("DEXCHUS", "2026-01-05", "B", lambda one: one.round(2), "rounded to 0.01"),
+    ("CPIAUCSL", "2023-01-01", "MS", lambda one: one.round(1), "rounded to 0.1"),
     ("ISM_PMI", "2023-01-01", "MS", lambda one: one + 0.1, ""),
 ]  # fmt: skip
 
@@ -396,7 +431,8 @@ def test_values_that_contradict_the_public_ones(
 ) -> None:
     """Another unit, another weekday or dates of release instead of periods refuse the file; a revision does not."""
     index = pd.date_range(first, periods=40, freq=step, unit="s")
-    own_ground[name] = pd.Series(4 + np.arange(40) % 7 / 7, index=index)
+    start = {"ISM_PMI": 44, "CPIAUCSL": 300, "GDPC1": 24_000}.get(name, 4)
+    own_ground[name] = pd.Series(start + np.arange(40) % 7 / 7, index=index)
     lines = "".join(f"{day:%Y-%m-%d},{value!r}\n" for day, value in change(own_ground[name]).items())
     (box / "x.csv").write_text(f"date,{name}\n{lines}")
     desk = Reader(None, box)
@@ -406,14 +442,118 @@ def test_values_that_contradict_the_public_ones(
     assert bool(desk.read(name).desk_file) != bool(why)
 
 
+def rows(name: str, *cells: str) -> str:
+    return f"date,{name}\n" + "".join(f"{one}\n" for one in cells)
+
+
+CPI = [326.588, 327.46, 330.293, 332.407, 333.979, 332.568, 332.813, 334.131]  # January to August 2026
+BY_RELEASE = tuple(f"2026-{month:02d}-12,{value}" for month, value in enumerate(CPI, 2))
+ISM = ("2026-06-01,51", "2026-07-01,50.4", "2026-08-03,49.9", "2026-09-01,49.4", "2026-10-01,49.1", "2026-11-02,48.7")
+
+
+@pytest.mark.parametrize(
+    ("name", "public", "cells", "why"),
+    [
+        (
+            "CPIAUCSL",
+            CPI,
+            BY_RELEASE,
+            "CPIAUCSL has 2026-09-12, a day on which 2026-08 comes out; a row is dated by",
+        ),
+        ("CPIAUCSL", [], BY_RELEASE, "CPIAUCSL has 2026-09-12, a day on which 2026-08 comes out"),
+        ("CPIAUCSL", CPI, tuple(cell.replace("-12,", "-01,") for cell in BY_RELEASE), "has the public values one period late"),
+        ("CPIAUCSL", CPI[1:], tuple(f"2026-{month:02d}-12,{one}" for month, one in enumerate(CPI[1:], 1)), ""),
+        ("CPIAUCSL", CPI, tuple(f"2026-{month:02d}-12,{one}" for month, one in enumerate(CPI[:3], 1)), ""),
+        ("ISM_PMI", [], ISM, "line 7: ISM_PMI for 2026-11 comes out about 2026-12-01 only; a row is dated by the period"),
+        (
+            "ISM_PMI",
+            [],
+            ISM[:5],
+            "line 4: ISM_PMI has 2026-08-03, a day on which 2026-07 comes out; a row is dated by",
+        ),
+        ("ISM_PMI", [], (ISM[0], ISM[1], ISM[3], ISM[4]), ""),
+        ("ISM_PMI", [], ("2026-08-31,49.4", "2026-09-30,49.1", "2026-10-30,48.7"), ""),
+        ("GDPC1", [], ("2026-04-29,24000", "2026-07-30,24100"), "GDPC1 has 2026-07-30, a day on which 2026Q2 comes out"),
+        ("GDPC1", [], ("2026-06-30,24000", "2026-09-30,24100"), ""),
+    ],
+)
+def test_rows_dated_by_their_release_are_refused(
+    box: Path, name: str, public: list[float], cells: tuple[str, ...], why: str
+) -> None:
+    """With the public values or without, from two rows on; first and last days are names of periods, and public values of
+    the same period are stronger than any date."""
+    (box / "x.csv").write_text(rows(name, *cells))
+    drop_in = DropIn(box, dict, lambda _: monthly("2026-01-01", *public), lambda: date(2026, 11, 27))
+    said = " ".join(one.en for one in drop_in.problems())
+    assert why in said
+    assert bool(said) == bool(why)
+
+
+def test_nothing_is_released_on_a_day_to_come_but_for_the_days_a_release_is_early() -> None:
+    """The November of a survey taken at its end is not out in November; October's prices may be two days early."""
+    for day in range(12, 31):
+        assert parse_file("x.csv", b"date,ISM_PMI\n2026-11-02,48.7\n", date(2026, 11, day)).problems
+    assert not parse_file("x.csv", b"date,ISM_PMI\n2026-11-02,48.7\n", date(2026, 12, 1)).problems
+    assert not parse_file("x.csv", b"date,CPIAUCSL\n2026-10-01,335\n", date(2026, 11, 10)).problems
+    assert parse_file("x.csv", b"date,CPIAUCSL\n2026-10-01,335\n", date(2026, 11, 5)).problems
+
+
+def test_an_index_of_another_base_year_shows_where_it_joins_the_public_one(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """Core PCE on 2012 after one on 2017: no date in common, and a step history has not seen. With a date in common its
+    ratio decides; a shock that is real passes then."""
+    own_ground["PCEPILFE"] = monthly("2023-01-01", *(125 * 1.0026 ** np.arange(42)))  # to June 2026
+    reader = Reader(None, box)
+    (box / "x.csv").write_text(rows("PCEPILFE", "2026-07-31,151.5", "2026-08-31,151.9", "2026-09-30,152.3"))
+    (said,) = reader.drop_in.problems()
+    assert "PCEPILFE moves by +9.0 % from the public 139.0419 of 2026-06-01 to 151.5 of 2026-07-01, where 0.3 %" in said.en
+    assert "可能是另一基期" in said.zh
+    assert reader.read("PCEPILFE").desk is None
+    (box / "x.csv").write_text(rows("PCEPILFE", "2022-11-30,136", "2022-12-31,136.3"))
+    assert "of 2023-01-01 to 136.3 of 2022-12-01" in reader.drop_in.problems()[0].en
+    (box / "x.csv").write_text(rows("PCEPILFE", "2026-07-31,139.4", "2026-08-31,139.8"))
+    assert reader.drop_in.problems() == ()
+    (box / "x.csv").write_text(rows("PCEPILFE", "2026-06-30,139.04", "2026-07-31,144"))
+    assert reader.drop_in.problems() == ()
+    assert reader.read("PCEPILFE").from_desk(date(2026, 7, 1))
+
+
+def test_an_amount_in_another_unit_shows_where_it_joins_the_public_one(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """Fed assets in billions after millions; a facility that grows fifty times in a week stays within its history."""
+    days = pd.date_range("2026-01-07", periods=40, freq="7D", unit="s")
+    own_ground["WALCL"] = pd.Series(6.7e6 + 9e3 * (np.arange(40) % 5), index=days)
+    reader = Reader(None, box)
+    (box / "x.csv").write_text(rows("WALCL", "2026-10-14,6747"))
+    assert (
+        "public 6,736,000 of 2026-10-07 to 6,747 of 2026-10-14, 0.001002 times as much; its unit has"
+        in reader.drop_in.problems()[0].en
+    )
+    (box / "x.csv").write_text(rows("WALCL", "2026-10-14,6747000"))
+    assert reader.drop_in.problems() == ()
+
+
+def test_public_values_rounded_but_not_below_what_is_printed_are_named_and_used(
+    own_ground: dict[str, pd.Series], box: Path
+) -> None:
+    """ON RRP to 0.1 bn prints as it is; to 1 bn it would not, and the file is refused."""
+    own_ground["RRPONTSYD"] = pd.Series([2.338, 0.414, 3.151], index=pd.date_range("2026-10-05", periods=3, freq="B", unit="s"))
+    reader = Reader(None, box)
+    (box / "x.csv").write_text(rows("RRPONTSYD", "2026-10-05,2.3", "2026-10-06,0.4", "2026-10-07,3.2"))
+    (said,) = reader.drop_in.problems()
+    assert said.en == "Desk file x.csv: RRPONTSYD has the public values rounded to 0.1; it is used."
+    assert reader.read("RRPONTSYD").desk_file == "x.csv"
+    (box / "x.csv").write_text(rows("RRPONTSYD", "2026-10-05,2", "2026-10-06,0", "2026-10-07,3"))
+    assert "rounded to 1 on all dates compared (3), which changes what is printed" in reader.drop_in.problems()[0].en
+    assert reader.read("RRPONTSYD").desk is None
+
+
 def test_public_data_that_arrives_later_is_compared_too(own_ground: dict[str, pd.Series], box: Path, store: Store) -> None:
     """A file that stood alone is refused once the first fetch shows that its unit was wrong."""
-    (box / "x.csv").write_text("date,DGS10\n2026-11-19,450\n")
+    (box / "x.csv").write_text("date,DGS10\n2026-11-19,0.045\n")
     desk = Reader(store, box)
     assert desk.read("DGS10").origin == "desk"
     store.write(Record("DGS10", fetched_at=NOW), pd.Series([4.5], index=pd.DatetimeIndex(["2026-11-19"]).as_unit("s")))
     assert desk.read("DGS10").values.tolist() == [4.5]
-    assert "about 100 times" in desk.drop_in.problems()[0].en
+    assert "about 0.01 times" in desk.drop_in.problems()[0].en
 
 
 def test_what_cannot_be_read_costs_a_notice(
@@ -428,14 +568,14 @@ def test_what_cannot_be_read_costs_a_notice(
         (box / name).write_text("x")
     with (box / "huge.csv").open("wb") as sink:
         sink.truncate(21_000_000)
-    read = Path.read_bytes
+    opened = Path.open
 
-    def no(path: Path) -> bytes:
+    def no(path: Path, *how: Any) -> Any:
         if path.name == "locked.csv":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, *how)
 
-    monkeypatch.setattr(Path, "read_bytes", no)
+    monkeypatch.setattr(Path, "open", no)
     desk = Reader(None, box)
     with caplog.at_level(logging.WARNING):
         said = [one.en for one in desk.drop_in.problems()]
