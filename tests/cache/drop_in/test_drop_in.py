@@ -18,12 +18,14 @@ from cache.drop_in import folder as module
 from cache.drop_in.__main__ import main
 from cache.drop_in.folder import DropIn, default_folder
 from cache.drop_in.form import MOST_PROBLEMS, File, parse_file
+from cache.drop_in.limits import MOST_BYTES, MOST_COLUMNS, MOST_LINE, MOST_ROWS
 from cache.embedded import data as embedded
 from cache.embedded.data import Vintage
 from cache.reader import Reader
 from cache.store import vintages
 from cache.store.parquet import Record, Store
 from macro.catalogue import SERIES, find
+from macro.declare import units as u
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 21)
@@ -656,3 +658,14 @@ def test_the_documents_example_and_table_hold() -> None:
     for name, label, unit, by in rows:
         one = find(name.strip("`"))
         assert (label, unit, dated[by]) == (one.label.en, one.quantity.text, one.frequency)
+
+
+def test_the_documents_say_the_limits_and_bounds_as_they_are() -> None:
+    """Both languages."""
+    kinds = (u.RATE, u.GROWTH, u.PMI, u.BALANCE, u.STRESS, u.INDEX_LEVEL, u.VOLATILITY, u.SHARES)
+    for name, between in (("drop_in.md", "to"), ("drop_in.zh.md", "至")):
+        text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        for one in kinds:
+            assert f"{one.low:,.10g} {between} {one.high:,.10g}" in text, one.what.en
+        for number in (f"{MOST_BYTES // 10**6} MB", f"{MOST_ROWS:,}", f"{MOST_COLUMNS:,}", f"{MOST_LINE // 1024} KB"):
+            assert number in text, number
