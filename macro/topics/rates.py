@@ -56,35 +56,11 @@ def _projections() -> tuple[Series, ...]:
     for variable, what in PROJECTED.items():
         for statistic, how in STATISTICS.items():
             label = Label(f"SEP {what.zh}，{how.zh}", f"SEP {what.en}, {how.en}")
-            found.append(
-                Series(
-                    f"{variable}{statistic}",
-                    label,
-                    "FRED",
-                    u.PERCENT_Q,
-                    "A",
-                    "NSA",
-                    r.SEP,
-                    r.SAME_DAY,
-                    r.BOARD,
-                    bounds=u.GROWTH,
-                )
-            )
+            found.append(Series(f"{variable}{statistic}", label, "FRED", u.PROJECTED_Q, "A", "NSA", r.SEP, r.SAME_DAY, r.BOARD))
             if variable != NO_LONGER_RUN:
                 longer = Label(f"SEP长期{what.zh}，{how.zh}", f"SEP longer-run {what.en}, {how.en}")
                 found.append(
-                    Series(
-                        f"{variable}{statistic}LR",
-                        longer,
-                        "FRED",
-                        u.PERCENT_Q,
-                        "Q",
-                        "NSA",
-                        r.SEP,
-                        r.OWN_DATE,
-                        r.BOARD,
-                        bounds=u.GROWTH,
-                    )
+                    Series(f"{variable}{statistic}LR", longer, "FRED", u.PROJECTED_Q, "Q", "NSA", r.SEP, r.OWN_DATE, r.BOARD)
                 )
     return tuple(found)
 
