@@ -19,7 +19,7 @@ from macro.declare.text import Label
 # Amounts are never rebased, so that 亿 (0.1 bn) for billions shows; an index can be, by less than twenty.
 MOST_TIMES, MOST_TIMES_AMOUNTS = 20.0, 5.0
 # On fewer dates than these a ratio must be further from one to be that of another base year: the annual revisions of two
-# years have moved quarters of investment by 3 % and a year of production by 2 %.
+# years have moved single quarters of investment by 3 %, and a whole year of production by 2 %.
 BASE_DATES, BASE_MOVED_FEW = 24, 0.04
 # Where no date is shared: so many times the move that only one in a hundred periods exceeds is no growth, and so many times
 # the largest is no news.

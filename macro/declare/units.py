@@ -21,6 +21,7 @@ MILLIONS = Quantity("usd", 1e6, "Millions of U.S. Dollars", Bounds(AMOUNT, -1e9,
 BILLIONS = Quantity("usd", 1e9, "Billions of U.S. Dollars", Bounds(AMOUNT, -1e6, 1e6))
 BILLIONS_REAL = Quantity("usd_real", 1e9, "Billions of Chained 2017 Dollars, SAAR", Bounds(AMOUNT, 0, 1e6, based=True))
 PERCENT_Q = Quantity("percent", 1.0, "Percent", RATE)
+PROJECTED_Q = Quantity("percent", 1.0, "Percent", GROWTH)
 PERCENT_GDP_Q = Quantity("pct_gdp", 1.0, "Percent of GDP", GDP_SHARE)
 INDEX_Q = Quantity("index", 1.0, "Index", INDEX_LEVEL)
 THOUSANDS = Quantity("persons", 1e3, "Thousands of Persons", Bounds(Label("人数", "a number of persons"), 1e3, 1e6))

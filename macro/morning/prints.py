@@ -99,7 +99,8 @@ BY_KEY: Mapping[str, Key] = MappingProxyType({one.line.key: one for one in KEYS}
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A key series on one day: value and the one before it in base units, NaN = none; `out` is the day it came out.
+    """A key series on one day: value and the one before it in base units, NaN = none; `out` is the day it came out, where
+    that is known.
 
     `newer` is a period that is out but has no such value, `lacking` the one never published that its rate would be counted
     from (None where that is not the reason); `due` the day the next period comes out, `overdue` whether one before it should be
@@ -166,7 +167,8 @@ def _print(drawn: Drawn, edge: date) -> Print:
     if known.empty:
         return Print(key, drawn, None, float("nan"), None, float("nan"), None, None, None, due, overdue)
     period, before = known.index[-1], known.index[-2] if len(known) > 1 else None
-    out: date = published_on(series, known.index[-1:])[0].item()
+    usual: date = published_on(series, known.index[-1:])[0].item()
+    out = usual if usual <= edge else None  # it came before its usual day: on which one nobody said
     newer = stored if stored is not None and stored > period.date() else None
     return Print(
         key, drawn, period.date(), float(known.iloc[-1]), before.date() if before is not None else None,

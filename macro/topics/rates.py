@@ -62,12 +62,10 @@ def _projections() -> tuple[Series, ...]:
     for variable, what in PROJECTED.items():
         for statistic, how in STATISTICS.items():
             label = PROJECTION.filled(variable=what, statistic=how)
-            found.append(Series(f"{variable}{statistic}", label, "FRED", u.PERCENT_Q, "A", "NSA", r.SEP, r.SAME_DAY, r.BOARD,
-                                bounds=u.GROWTH))  # fmt: skip
+            found.append(Series(f"{variable}{statistic}", label, "FRED", u.PROJECTED_Q, "A", "NSA", r.SEP, r.SAME_DAY, r.BOARD))
             if variable != NO_LONGER_RUN:
-                longer = LONGER_RUN.filled(variable=what, statistic=how)
-                found.append(Series(f"{variable}{statistic}LR", longer, "FRED", u.PERCENT_Q, "Q", "NSA", r.SEP, r.OWN_DATE, r.BOARD,
-                                    bounds=u.GROWTH))  # fmt: skip
+                longer, name = LONGER_RUN.filled(variable=what, statistic=how), f"{variable}{statistic}LR"
+                found.append(Series(name, longer, "FRED", u.PROJECTED_Q, "Q", "NSA", r.SEP, r.OWN_DATE, r.BOARD))
     return tuple(found)
 
 

@@ -41,7 +41,6 @@ def own_files(drawn: Iterable[Drawn]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in drawn:
         for one in line.inputs:
-            days = {stamp.date() for stamp in one.known.index[-2:]}
-            if one.desk and any(one.desk.first <= day <= one.desk.last for day in days):
+            if one.desk and any(one.from_desk(stamp.date()) for stamp in one.known.index[-2:]):
                 found[one.desk.files] = None
     return tuple(found)

@@ -162,7 +162,7 @@ def test_the_page_counts_its_series_as_looked_at() -> None:
 def test_a_row_of_the_desks_own_bears_a_badge() -> None:
     """The cell says whose number it is; a row of public numbers has none."""
     months = pd.date_range("2026-05-01", "2026-10-01", freq="MS")
-    own = Desk("pmi.csv", "ISM", date(2026, 9, 1), date(2026, 10, 1))
+    own = Desk("pmi.csv", "ISM", date(2026, 9, 1), date(2026, 10, 1), days=months[-2:])
 
     def read(name: str) -> Observations:
         values = pd.Series(50.0, index=months)

@@ -45,6 +45,12 @@ def test_a_period_never_published_is_not_a_previous_one() -> None:
     assert (core.period, core.newer) == (date(2025, 9, 1), date(2025, 11, 1))
 
 
+def test_what_came_before_its_usual_day_has_no_day() -> None:
+    """A desk file may hold October's consumer credit days before its usual 7 December: no day to come is told as one past."""
+    one = found({"TOTALSL": monthly("2025-09-01", [5000.0] * 14)}, date(2026, 12, 3))["CREDIT"]
+    assert (one.period, one.out) == (date(2026, 10, 1), None)
+
+
 def test_a_year_across_the_break_in_consumer_credit_is_named() -> None:
     """The level of December 2024 counts less than before: growth to November 2025 spans that, to December no more."""
     levels = [5000.0] * 13 + [4900.0] * 13

@@ -249,7 +249,7 @@ def test_numbers_of_the_desks_own_say_so() -> None:
     values = daily("2026-11-19", [4.06, 4.12])
 
     def said(last: date) -> str:
-        own = Desk("yields.csv", "Our feed", date(2026, 1, 1), last)
+        own = Desk("yields.csv", "Our feed", date(2026, 1, 1), last, days=pd.date_range("2026-01-01", last))
 
         def read(name: str) -> Observations:
             return Observations(
