@@ -21,6 +21,7 @@ from cache.drop_in.form import File, declared, parse_file
 from cache.drop_in.sentences import shown
 from cache.store.parquet import LISTING_SECONDS
 from macro.compute.publication import known_by
+from macro.declare.dates import dates
 from macro.declare.series import Desk, Observations, Series
 from macro.declare.text import Label
 
@@ -261,5 +262,5 @@ def over(public: Observations, parts: Sequence[Part], as_of: date | None = None)
         origin="desk" if public.origin == "missing" else public.origin,
         # Behind newer values of the desk's own, a source that fails is the status page's business, not the figure's.
         error=None if public_last is None or last >= public_last else public.error,
-        desk=Desk(files, source, first, last, public_last, desk.index),
+        desk=Desk(files, source, first, last, public_last, dates(desk)),
     )

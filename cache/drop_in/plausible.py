@@ -13,6 +13,7 @@ from cache.drop_in.dating import MONTHS, by_period
 from cache.drop_in.form import File, declared
 from cache.drop_in.sentences import on_line
 from macro.compute.magnitude import AMOUNTS, BASE_MOVED, has_base, last_digit, ratios, rebased
+from macro.declare.dates import dates
 from macro.declare.series import Series
 from macro.declare.text import Label
 
@@ -64,8 +65,8 @@ def _weekday(one: Series, file: File, values: pd.Series, known: pd.Series) -> li
     """A weekly series has its weekday: on another one its points would stand between the public ones."""
     if one.frequency != "W":
         return []
-    usual = set(known.index.day_of_week)
-    wrong = values.index[~values.index.day_of_week.isin(usual)]
+    usual = set(dates(known).day_of_week)
+    wrong = dates(values)[~dates(values).day_of_week.isin(usual)]
     if not len(wrong):
         return []
     day, name = wrong[0].date(), sentences.WEEKDAYS[known.index[-1].day_of_week]
@@ -102,7 +103,7 @@ def _seam(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
     before, after = known[known.index < values.index[0]], known[known.index > values.index[-1]]
     joins = [(before.iloc[-1:], values.iloc[:1])] if len(before) else []
     joins += [(after.iloc[:1], values.iloc[-1:])] if len(after) else []
-    spacing = np.median(np.diff(known.index.as_unit("s").to_numpy())).astype("int64")
+    spacing = np.median(np.diff(dates(known).as_unit("s").to_numpy())).astype("int64")
     for public, desk in joins:
         periods = max(abs((desk.index[0] - public.index[0]).total_seconds()) / float(spacing), 1.0)
         yield from _step(one, known, public, desk, periods)

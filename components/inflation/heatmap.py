@@ -25,6 +25,7 @@ from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import next_expected
 from macro.compute.wording import day_text, score
+from macro.declare.dates import dates
 from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang
 from macro.heat import heatmap as heat
@@ -289,7 +290,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         """Complete months only, newest first."""
         columns = {f"{view.text(one.row.label)} ({unit})": getattr(one, pick).loc[: one.settled].round(3) for one in found.rows}
         grid = pd.DataFrame(columns).sort_index(ascending=False)
-        grid.index = grid.index.strftime("%Y-%m")
+        grid.index = dates(grid).strftime("%Y-%m")
         grid.index.name = view.text(labels.MONTH)
         return grid
 

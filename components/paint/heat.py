@@ -159,7 +159,7 @@ def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[H
     """A stroke through cells never published, a ring in the month still under way."""
     strokes = [(j, y) for y, one in zip(centres, cells, strict=True) for j, state in enumerate(one.states) if state == "gap"]
     rings = [
-        (int(frame.months.get_loc(one.running)), y)
+        (list(frame.months).index(one.running), y)
         for y, one in zip(centres, shown, strict=False)
         if one.running is not None and one.running in frame.months
     ]

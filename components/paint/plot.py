@@ -27,6 +27,7 @@ from components.paint.overlays import (
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
 from components.paint.written import written
+from macro.declare.dates import dates
 from macro.declare.figure import Axis, Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Lang, Unit
@@ -46,7 +47,7 @@ def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
     if frequency not in ("M", "Q") or len(values) < 2:
         return values
     full = pd.date_range(values.index[0], values.index[-1], freq="MS" if frequency == "M" else "QS")
-    return values.reindex(full.union(values.index))
+    return values.reindex(full.union(dates(values)))
 
 
 def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
@@ -55,7 +56,7 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
     if frequency not in ("D", "D7") or values.empty:
         return values
     known = values.dropna()
-    weekly = ~known.index.to_period("W").duplicated(keep="last")
+    weekly = ~dates(known).to_period("W").duplicated(keep="last")
     if kind == "step":
         return known[weekly | known.diff().ne(0).to_numpy() | (known.index == known.index[-1])]
     most = MOST_BARS if "bar" in kind else MOST_POINTS

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import text as t
 from components.paint.overlays import Frame
+from macro.declare.dates import dates
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
 
@@ -34,20 +35,20 @@ def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
     """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
     columns: dict[str, pd.Series] = {}
     shown = {one.line.key: window(one, one.values, frame) for one in evaluation.lines}
-    dates = pd.DatetimeIndex([])
+    days = pd.DatetimeIndex([])
     for one in evaluation.lines:
         if one.line.kind != "step":
-            dates = dates.union(shown[one.line.key].index)
+            days = days.union(dates(shown[one.line.key]))
     for drawn in evaluation.lines:
         unit, values = drawn.line.unit, shown[drawn.line.key]
-        if drawn.line.kind == "step" and len(dates) and len(values):  # a rate in force: its changes, and its level that day
-            changes = values.index[values.diff().ne(0)]
-            days = changes.union(dates[dates <= values.index[-1]])
-            values = values.reindex(values.index.union(days)).ffill().loc[days]
+        if drawn.line.kind == "step" and len(days) and len(values):  # a rate in force: its changes, and its level that day
+            changes = dates(values)[values.diff().ne(0)]
+            held = changes.union(days[days <= dates(values)[-1]])
+            values = values.reindex(values.index.union(held)).ffill().loc[held]
         name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
         places = max(unit.decimals(frame.lang), 2) + 1
         columns[name] = (values * unit.scale(frame.lang)).round(places)
     table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")
-    table.index = table.index.strftime("%Y-%m-%d")
+    table.index = dates(table).strftime("%Y-%m-%d")
     table.index.name = t.DATE.in_(frame.lang)
     return table

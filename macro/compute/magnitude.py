@@ -57,7 +57,8 @@ def ratios(values: pd.Series, others: pd.Series) -> np.ndarray:
     """How many times the others each value is, without signs, on the days both are published and the others not zero."""
     both = values.dropna().index.intersection(others.dropna().index)
     ours, theirs = values[both].abs().to_numpy(), others[both].abs().to_numpy()
-    return ours[theirs > 0] / theirs[theirs > 0]
+    found: np.ndarray = ours[theirs > 0] / theirs[theirs > 0]
+    return found
 
 
 def outside(series: Series, values: pd.Series) -> pd.Series:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from macro.declare.dates import dates
 from macro.declare.text import Label
 
 # When the NBER announced each peak and trough (business cycle dating committee), by the first recession month.
@@ -51,7 +52,7 @@ def recessions(usrec: pd.Series, as_of: date | None = None) -> tuple[Span, ...]:
     known = usrec.dropna()
     spans: list[Span] = []
     start: pd.Timestamp | None = None
-    for day, flag in known.items():
+    for day, flag in zip(dates(known), known, strict=True):
         if flag == 1 and start is None:
             start = day
         elif flag == 0 and start is not None:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pandas.tseries.holiday import USFederalHolidayCalendar
 
+from macro.declare.dates import dates
 from macro.declare.release_days import CALENDAR, DELAYED
 from macro.declare.series import Frequency, Lag, Series
 
@@ -107,7 +108,7 @@ def approximate(series: Series, day: date | None) -> bool:
 
 def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:
     """The observations published on or before `as_of` by the usual lag."""
-    return values[published_on(series, values.index) <= np.datetime64(as_of, "D")]
+    return values.loc[published_on(series, dates(values)) <= np.datetime64(as_of, "D")]
 
 
 # The last trading day of a contract lies so many days before the end of its month, at most: a weekend and a holiday.

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from macro.declare.dates import dates
 from macro.declare.figure import Transform
 
 MONTHS_A_YEAR = 12
@@ -30,7 +31,7 @@ def gives(kind: str) -> Callable[[Transform], Transform]:
 
 def _before(values: pd.Series, offset: pd.DateOffset) -> pd.Series:
     """The value exactly one offset earlier, on the index of `values`; NaN where there is none."""
-    return pd.Series(values.reindex(values.index - offset).to_numpy(), index=values.index)
+    return pd.Series(values.reindex(dates(values) - offset).to_numpy(), index=values.index)
 
 
 def _change(values: pd.Series, base: pd.Series) -> pd.Series:
@@ -56,7 +57,7 @@ def yoy_daily(values: pd.Series) -> pd.Series:
     known = values.dropna()
     if known.empty:
         return known
-    wanted = known.index - pd.DateOffset(years=1)
+    wanted = dates(known) - pd.DateOffset(years=1)
     base = known.reindex(wanted, method="ffill", tolerance=pd.Timedelta(days=7))
     return _change(known, pd.Series(base.to_numpy(), index=known.index))
 
@@ -110,7 +111,7 @@ def spliced_spread_bp(rate: pd.Series, earlier: pd.Series, base: pd.Series) -> p
     """rate - base in basis points on common days; on weekdays before `rate` begins, `earlier` stands for it."""
     known = rate.dropna()
     before = earlier.loc[: known.index[0] - pd.Timedelta(days=1)] if len(known) else earlier
-    return spread_bp(pd.concat([before[before.index.day_of_week < 5], known]), base)
+    return spread_bp(pd.concat([before[dates(before).day_of_week < 5], known]), base)
 
 
 @gives("percent")
@@ -125,7 +126,7 @@ def _on_quarter(values: pd.Series, quarterly: pd.Series) -> np.ndarray:
     NaN for a quarter missing among published ones and for one more than QUARTERS_CARRIED after the last.
     """
     known = quarterly.dropna()
-    starts = values.index.to_period("Q").to_timestamp()
+    starts = dates(values).to_period("Q").to_timestamp()
     if known.empty:
         return np.full(len(values), np.nan)
     last = known.index[-1]
@@ -294,7 +295,8 @@ def compounded(months: int) -> Transform:
         if values.empty:
             return values
         logs = np.log1p(values.asfreq("MS") / 100)
-        return np.expm1(logs.rolling(months, min_periods=months).mean()) * 100
+        rates: pd.Series = np.expm1(logs.rolling(months, min_periods=months).mean()) * 100
+        return rates
 
     return compound
 
@@ -305,10 +307,10 @@ def percentile_of_last(values: pd.Series) -> float:
     return float((known <= known.iloc[-1]).mean() * 100) if len(known) else float("nan")
 
 
-def value_ago(values: pd.Series, **offset: int) -> float:
-    """The last known value at least `offset` (days=, weeks=, months=, years=) before the last one; NaN if none."""
+def value_ago(values: pd.Series, *, weeks: int = 0, months: int = 0, years: int = 0) -> float:
+    """The last known value at least so much before the last one; NaN if none."""
     known = values.dropna()
     if known.empty:
         return float("nan")
-    earlier = known.loc[: known.index[-1] - pd.DateOffset(**offset)]
+    earlier = known.loc[: known.index[-1] - pd.DateOffset(weeks=weeks, months=months, years=years)]
     return float(earlier.iloc[-1]) if len(earlier) else float("nan")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from macro.compute.transforms import MONTHS_A_YEAR, gives
+from macro.declare.dates import dates
 from macro.declare.figure import Transform
 
 
@@ -48,11 +49,13 @@ def trend_gap(start: str, end: str) -> Transform:
 def linear_trend(values: pd.Series, start: str, end: str) -> pd.Series:
     """Least-squares line through [start, end] by count of months, on all dates of monthly data; needs 24 observations."""
     sample = values.loc[start:end].dropna()
-    months = pd.Series(values.index.year * MONTHS_A_YEAR + values.index.month, index=values.index, dtype="float64")
+    days = dates(values)
+    months = pd.Series(days.year * MONTHS_A_YEAR + days.month, index=values.index, dtype="float64")
     if len(sample) < 24:
         return pd.Series(np.nan, index=values.index)
-    slope, level = np.polyfit(months[sample.index].to_numpy(), sample.to_numpy(), 1)
-    return level + slope * months
+    slope, level = np.polyfit(months[sample.index].to_numpy(), sample.to_numpy(dtype="float64"), 1)
+    line: pd.Series = level + slope * months
+    return line
 
 
 def excess_saving(start: str, end: str, first: str) -> Transform:

@@ -18,6 +18,7 @@ import pandas as pd
 from macro.compute import transforms as tf
 from macro.compute.publication import federal_holidays
 from macro.declare import units as u
+from macro.declare.dates import dates
 from macro.declare.figure import Choice, Drawn, Evaluation, Line, Transform
 from macro.declare.series import Observations
 from macro.declare.text import Label
@@ -130,12 +131,12 @@ class Heat:
     @property
     def last(self) -> pd.Timestamp:
         """The last month with a value."""
-        return self.values.last_valid_index()
+        return dates(self.values.dropna())[-1]
 
     @property
     def settled(self) -> pd.Timestamp:
         """The last complete month with a value; the running one where there is no other."""
-        known = self.values.dropna().index
+        known = dates(self.values.dropna())
         return known[-2] if known[-1] == self.running and len(known) > 1 else known[-1]
 
     def cells(self, months: pd.DatetimeIndex) -> Cells:
@@ -212,15 +213,15 @@ def running_month(observations: Observations) -> pd.Timestamp | None:
 
 def heat(row: HeatRow, drawn: Drawn, window: str, pandemic: str) -> Heat | None:
     """One row's numbers; None where it has none."""
-    first = drawn.values.first_valid_index()
-    if first is None:
-        return None
     source = drawn.inputs[0]
+    if drawn.known.empty or source.last is None:
+        return None
+    first = dates(drawn.known)[0]
     known_to = pd.Timestamp(source.last).to_period("M").to_timestamp()
     values = drawn.values.reindex(months_between(first, known_to))
     running = running_month(source)
     inside = sample(values.drop(running) if running is not None else values, window, pandemic)
-    start = inside.index[0] if len(inside) else first
+    start = dates(inside)[0] if len(inside) else first
     return Heat(row, drawn, values, z_scores(values, inside), np.sort(inside.to_numpy()), start, known_to, running)
 
 

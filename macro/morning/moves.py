@@ -15,6 +15,7 @@ from macro import catalogue
 from macro.compute import transforms as tf
 from macro.compute.publication import is_stale
 from macro.declare import units as u
+from macro.declare.dates import dates
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Unit
@@ -64,7 +65,8 @@ def _row(
 
 def _weekdays(values: pd.Series) -> pd.Series:
     """The values without Saturdays and Sundays, which repeat Friday's."""
-    return values[values.index.day_of_week < 5]
+    found: pd.Series = values[dates(values).day_of_week < 5]
+    return found
 
 
 _EFFR = Label("有效联邦基金利率", "Effective fed funds rate")

@@ -14,6 +14,7 @@ from macro import catalogue
 from macro.compute import transforms as tf
 from macro.compute.publication import approximate, federal_holidays, published_on, usually_published_on
 from macro.declare import units as u
+from macro.declare.dates import dates
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
 from macro.declare.series import Frequency, Series
 from macro.declare.text import Label, Unit
@@ -167,7 +168,7 @@ def _print(drawn: Drawn, edge: date) -> Print:
     if known.empty:
         return Print(key, drawn, None, float("nan"), None, float("nan"), None, None, None, due, overdue)
     period, before = known.index[-1], known.index[-2] if len(known) > 1 else None
-    usual: date = published_on(series, known.index[-1:])[0].item()
+    usual: date = published_on(series, dates(known)[-1:])[0].item()
     out = usual if usual <= edge else None  # it came before its usual day: on which one nobody said
     newer = stored if stored is not None and stored > period.date() else None
     return Print(

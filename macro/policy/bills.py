@@ -9,6 +9,8 @@ from datetime import date
 
 import pandas as pd
 
+from macro.declare.dates import dates
+
 TENORS: Mapping[str, int] = {"DGS1MO": 1, "DGS3MO": 3, "DGS6MO": 6, "DGS1": 12, "DGS2": 24}  # months
 LEAST = 3  # tenors quoted on one day that make a path
 
@@ -51,16 +53,16 @@ def watch_day(table: pd.DataFrame, edge: date) -> date | None:
     for least in (LEAST, LEAST - 1):
         enough = quoted[quoted >= least]
         if len(enough):
-            return enough.index[-1].date()
+            return dates(enough)[-1].date()
     return None
 
 
 def path(table: pd.DataFrame, day: date, tenors: Sequence[int] = ()) -> tuple[Stretch, ...]:
     """The path from a day on, from all tenors quoted then or from those named; empty where one of these is not."""
-    row = table.loc[str(day)].dropna() if pd.Timestamp(day) in table.index else pd.Series(dtype="float64")
+    row = table.T[pd.Timestamp(day)].dropna() if pd.Timestamp(day) in table.index else pd.Series(dtype="float64")
     if tenors and not set(tenors) <= set(row.index):
         return ()
-    yields = {int(months): float(row[months]) for months in (tenors or row.index)}
+    yields = {int(months): float(row.loc[months]) for months in (tenors or row.index)}
     start = pd.Timestamp(day)
     return tuple(
         Stretch((start + pd.DateOffset(months=first)).date(), (start + pd.DateOffset(months=last)).date(), rate)

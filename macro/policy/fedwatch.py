@@ -16,6 +16,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from macro.declare.dates import stamp
+
 STEP = 0.25
 # Fewer days on the side that is solved for would multiply a price's last tick by more than four.
 LEAST_DAYS = 7
@@ -205,8 +207,8 @@ def unscheduled(upper: pd.Series, meetings: Sequence[date]) -> tuple[Repricing, 
     known = upper.dropna()
     changes = known.diff()
     found = []
-    for stamp, change in changes[changes.abs() > NOISE].items():
-        day = stamp.date()
+    for label, change in changes[changes.abs() > NOISE].items():
+        day = stamp(label).date()
         if day >= first and not any(day - timedelta(days=back) in held for back in range(3)):
             found.append(Repricing(day - timedelta(days=1), float(change)))
     return tuple(found)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from macro.declare.dates import dates
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Unit
 from macro.pressure import gauge as g
@@ -61,9 +62,9 @@ def of_row(row: g.Reading) -> tuple[Turn, ...]:
     if row.threshold is None or len(known) < 2:
         return ()
     found, usual = states(known, row.threshold, row.unit).to_numpy(), GAP_DAYS[row.drawn.inputs[0].series.frequency]
-    turns = []
-    for at in np.flatnonzero(found[1:] != found[:-1]) + 1:
-        day, before = known.index[at].date(), known.index[at - 1].date()
+    turns, days = [], dates(known)
+    for at in (int(place) + 1 for place in np.flatnonzero(found[1:] != found[:-1])):
+        day, before = days[at].date(), days[at - 1].date()
         was, level = float(known.iloc[at - 1]), float(known.iloc[at])
         loose = (day - before).days > usual
         turns.append(Turn(row.key, row.label, row.unit, day, before, found[at - 1], found[at], was, level, loose))

@@ -11,6 +11,7 @@ from datetime import date
 
 import pandas as pd
 
+from macro.declare.dates import dates
 from macro.declare.text import Label
 from macro.sep.projections import (
     BOUNDS,
@@ -229,7 +230,8 @@ def from_series(
     """The projections of `meeting` from FRED's series by ID as they stood after it; None where no year is projected."""
     held: dict[Key, _Cell] = {}
     for name, (variable, statistic) in YEAR_SERIES.items():
-        for day, value in values[name].dropna().items() if name in values else ():
+        known = values[name].dropna() if name in values else pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
+        for day, value in zip(dates(known), known, strict=True):
             if meeting.year <= day.year <= last_year(meeting):
                 held[variable, str(day.year), statistic] = _cell(name, day, float(value))
     if not held:

@@ -10,6 +10,7 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.dates import stamp
 from macro.declare.facilities import BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line
 from macro.declare.series import Lag, Series
@@ -85,7 +86,7 @@ def _btfp(e: Evaluation) -> Label | None:
     said = BTFP.filled(amount=u.USD_BN.said(float(level.iloc[-1])), on=on)
     if sparse:
         return c.sentence(said, tools.most_stored(level))
-    peak = PEAK.filled(amount=u.USD_BN.said(float(level.max())), on=w.day_text(level.idxmax(), "W"))
+    peak = PEAK.filled(amount=u.USD_BN.said(float(level.max())), on=w.day_text(stamp(level.idxmax()), "W"))
     return c.sentence(said, peak)
 
 

@@ -11,6 +11,7 @@ from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import units as u
+from macro.declare.dates import stamp
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look, Mark
 from macro.declare.text import Label, Unit
 from macro.topics.amounts import money, share_of
@@ -78,7 +79,7 @@ def _holders(e: Evaluation) -> Label | None:
     if split.empty or split.iloc[-1].sum() <= 0:
         return c.sentence(balance)
     last = split.iloc[-1]
-    most = str(last.idxmax())
+    most = str(stamp(last.idxmax()))
     share = share_of(float(last[most] / last.sum() * 100))
     held = MOST_HELD.filled(on=w.day_text(split.index[-1], "D"), holder=c.inside(HOLDERS[most]), share=share)
     return c.sentence(balance, held)
@@ -96,7 +97,9 @@ def _headline(e: Evaluation) -> Label | None:
     share = now / top * 100
     if share < EMPTY:
         balance = ALL_BUT_EMPTY.filled(on=on, level=level)
-    of_peak = OF_PEAK.filled(balance=balance, when=w.day_text(values.idxmax(), "D"), peak=money(top), share=share_of(share))
+    of_peak = OF_PEAK.filled(
+        balance=balance, when=w.day_text(stamp(values.idxmax()), "D"), peak=money(top), share=share_of(share)
+    )
     above = values[values >= FLOOR]
     if now < FLOOR and len(above):
         return c.sentence(of_peak, LAST_ABOVE.filled(on=w.day_text(above.index[-1], "D"), floor=FLOOR_NAME))
@@ -114,7 +117,7 @@ def marks(e: Evaluation) -> tuple[Mark, ...]:
     balance = e.values("ONRRP")
     if balance.empty or balance.max() < FLOOR:
         return ()
-    top, when = float(balance.max()), balance.idxmax()
+    top, when = float(balance.max()), stamp(balance.idxmax())
     found = [Mark(when.date(), top, PEAK.filled(amount=money(top)), place="top left")]
     below = balance.loc[when:]
     below = below[below < FLOOR]

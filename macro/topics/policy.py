@@ -11,7 +11,7 @@ import pandas as pd
 from macro.declare import units as u
 from macro.declare.figure import Choice, Computed, Computing, Context, Drawn, Figure, Line, computed_sentence
 from macro.declare.series import Observations, Series
-from macro.declare.text import Label
+from macro.declare.text import Label, Unit
 from macro.policy import bills, priced, words
 from macro.policy import fedwatch as fw
 from macro.policy.priced import Market
@@ -34,7 +34,7 @@ BACK = (
 PATH_LOOK = {"NOW": (0, "solid"), "WEEK": (6, "dash"), "MONTH": (1, "dash"), "QUARTER": (4, "dot")}
 
 
-def _line(key: str, label: Label, inputs: Sequence[Observations], unit: u.Unit, **more: object) -> Line:
+def _line(key: str, label: Label, inputs: Sequence[Observations], unit: Unit, **more: object) -> Line:
     return Line(key, label, tuple(one.series.id for one in inputs), unit, **more)  # type: ignore[arg-type]
 
 

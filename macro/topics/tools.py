@@ -9,6 +9,7 @@ import pandas as pd
 from macro.compute import clauses as c
 from macro.compute import wording as w
 from macro.declare import units as u
+from macro.declare.dates import stamp
 from macro.declare.figure import Choice, Drawn, Evaluation, Figure, Line
 from macro.declare.text import Label
 from macro.topics.amounts import SMALL, money
@@ -89,12 +90,12 @@ def most_stored(values: pd.Series) -> Label:
     weeks = len(values)
     if values.iloc[-1] == values.max():
         return HIGHEST_STORED.filled(weeks=weeks)
-    return HIGH_STORED.filled(weeks=weeks, peak=money(float(values.max())), when=w.day_text(values.idxmax(), "W"))
+    return HIGH_STORED.filled(weeks=weeks, peak=money(float(values.max())), when=w.day_text(stamp(values.idxmax()), "W"))
 
 
 def peak(values: pd.Series) -> Label:
     """The highest of Wednesday levels without a week missing."""
-    return PEAK.filled(peak=money(float(values.max())), when=w.day_text(values.idxmax(), "W"))
+    return PEAK.filled(peak=money(float(values.max())), when=w.day_text(stamp(values.idxmax()), "W"))
 
 
 def not_open(e: Evaluation) -> Label | None:
@@ -138,7 +139,9 @@ def _of_the_day(daily: Drawn) -> Label:
     name = next(label for key, label, *_ in TOOLS if daily.line.key == f"{key}_DAILY")
     values = daily.known
     now = ONE.filled(name=name, amount=money(float(values.iloc[-1])), on=w.day_text(values.index[-1], "D"))
-    most = PEAK_SINCE.filled(year=values.index[0].year, peak=money(float(values.max())), when=w.day_text(values.idxmax(), "D"))
+    most = PEAK_SINCE.filled(
+        year=values.index[0].year, peak=money(float(values.max())), when=w.day_text(stamp(values.idxmax()), "D")
+    )
     return c.sentence(now, most)
 
 

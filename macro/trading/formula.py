@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from macro.compute.transforms import whole_months
+from macro.declare.dates import dates
 from macro.declare.series import Frequency
 from macro.declare.text import Label
 
@@ -72,7 +73,7 @@ class Formula:
             if node.op == "/":
                 divisor = self._value(node.parts[1], joined)
                 if isinstance(divisor, pd.Series):
-                    found = found.union(divisor.index[(divisor.abs() <= NOTHING).to_numpy()])
+                    found = found.union(dates(divisor)[(divisor.abs() <= NOTHING).to_numpy()])
         return found
 
     def _joined(self, values: tuple[pd.Series, ...]) -> pd.DataFrame:

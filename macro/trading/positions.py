@@ -11,6 +11,7 @@ import pandas as pd
 
 from macro.compute.publication import federal_holidays, is_stale, period_end, published_on
 from macro.declare import units as u
+from macro.declare.dates import dates, stamp
 from macro.declare.series import Frequency, Observations, Read
 from macro.declare.text import Label, Unit
 from macro.trading.trades import Trade
@@ -19,6 +20,10 @@ TradeState = Literal["open", "pending", "ahead", "missing", "unpublished", "no_e
 
 # Days the level at entry may be older than the entry itself: holidays for daily series, a period for the others.
 OLDEST: dict[Frequency, int] = {"D": 7, "D7": 7, "W": 14, "M": 62, "Q": 185, "A": 740}
+ONE_PERIOD: dict[Frequency, pd.DateOffset] = {
+    "D7": pd.DateOffset(days=1), "W": pd.DateOffset(weeks=1), "M": pd.DateOffset(months=1), "Q": pd.DateOffset(months=3),
+    "A": pd.DateOffset(years=1),
+}  # fmt: skip
 LARGE = 20  # exchange rates from here on are quoted to two decimals (yen), below to four
 DESK = "DESK"  # the source of series that have none but the desk's own file
 
@@ -62,11 +67,11 @@ class Position:
     @property
     def best(self) -> tuple[float, date] | None:
         """The highest change since the entry and its first day."""
-        return None if self.path is None else (float(self.path.max()), self.path.idxmax().date())
+        return None if self.path is None else (float(self.path.max()), stamp(self.path.idxmax()).date())
 
     @property
     def worst(self) -> tuple[float, date] | None:
-        return None if self.path is None else (float(self.path.min()), self.path.idxmin().date())
+        return None if self.path is None else (float(self.path.min()), stamp(self.path.idxmin()).date())
 
     @property
     def change_unit(self) -> Unit:
@@ -107,9 +112,9 @@ def position(trade: Trade, read: Read, today: date) -> Position:
     if today < trade.entry:
         return replace(now, told=AHEAD.filled(day=trade.entry))
     now = replace(now, state="pending", days=(today - trade.entry).days)
-    ends = pd.DatetimeIndex(period_end(found.index, trade.formula.pace))
+    ends = pd.DatetimeIndex(period_end(dates(found), trade.formula.pace))
     before = found[ends <= pd.Timestamp(trade.entry)]
-    if not _settled(trade, found.index, ends):
+    if not _settled(trade, dates(found), ends):
         return replace(now, told=_pending(trade, inputs, today))
     if before.empty or (trade.entry - ends[len(before) - 1].date()).days > OLDEST[trade.formula.pace]:
         first = found.index[0].date()
@@ -170,8 +175,7 @@ def _settled(trade: Trade, index: pd.DatetimeIndex, ends: pd.DatetimeIndex) -> b
             last.to_datetime64().astype("datetime64[D]"), 1, roll="backward", holidays=federal_holidays()
         )
         return bool(pd.Timestamp(following) > entry)
-    step = {"D7": {"days": 1}, "W": {"weeks": 1}, "M": {"months": 1}, "Q": {"months": 3}, "A": {"years": 1}}[pace]
-    following = period_end(pd.DatetimeIndex([last + pd.DateOffset(**step)]), pace)[0]
+    following = period_end(pd.DatetimeIndex([last + ONE_PERIOD[pace]]), pace)[0]
     return bool(pd.Timestamp(following) > entry)
 
 

@@ -13,6 +13,7 @@ import pytest
 from data_sources.dbnomics import GUARDS, DbNomics
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
+from macro.declare.dates import dates
 from tests.standin import Standin
 
 CODE = "ISM/pmi/pm"
@@ -43,7 +44,7 @@ def test_months_and_values(db: DbNomics, standin: Standin) -> None:
     """Dated by the first day of the month; observations are asked for, without which none come."""
     got = db.fetch(CODE, since=date(2025, 2, 1))
     assert got.values.tolist() == [49.0, 48.0, 48.7]
-    assert got.values.index.strftime("%Y-%m-%d").tolist() == ["2025-01-01", "2025-02-01", "2025-03-01"]
+    assert dates(got.values).strftime("%Y-%m-%d").tolist() == ["2025-01-01", "2025-02-01", "2025-03-01"]
     assert (got.source, got.title, got.frequency, got.since) == ("DBnomics", "PMI", "monthly", None)
     assert standin.calls(PATH) == [{"observations": "1"}]
 

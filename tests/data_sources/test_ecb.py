@@ -10,6 +10,7 @@ import pytest
 from data_sources.ecb import Ecb
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
+from macro.declare.dates import dates
 from tests.standin import Standin
 
 CODE = "YC.B.U2.EUR.4F.G_N_A.SV_C_YM.SR_10Y"
@@ -32,7 +33,7 @@ def test_values_by_day(ecb: Ecb, standin: Standin) -> None:
     """Percent by TARGET day, an empty value missing; data only, as CSV, under the key without its data set."""
     got = ecb.fetch(CODE)
     assert got.values.fillna(-1).tolist() == [2.51, -1, 2.5330001]
-    assert got.values.index.strftime("%m-%d").tolist() == ["11-17", "11-18", "11-19"]
+    assert dates(got.values).strftime("%m-%d").tolist() == ["11-17", "11-18", "11-19"]
     assert (got.source, got.since) == ("ECB", None)
     assert standin.calls(PATH) == [{"format": "csvdata", "detail": "dataonly"}]
 

@@ -13,6 +13,7 @@ from data_sources.nyfed import FEEDS, NyFed
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
 from macro.catalogue import SERIES
+from macro.declare.dates import dates
 from tests.standin import Standin
 
 SEARCH, SPLIT = "/ny/rp/results/search.json", "/ny/rp/reverserepo/propositions/search.json"
@@ -68,7 +69,7 @@ def test_on_rrp_by_day_in_dollars(ny: NyFed, standin: Standin) -> None:
     operations(standin, operation("2026-11-19", None), operation("2026-11-18", 0), operation("2026-11-17", 576000000))
     got = ny.fetch("ONRRP")
     assert got.values.fillna(-1).tolist() == [576e6, 0.0, -1]
-    assert got.values.index.strftime("%Y-%m-%d").tolist() == ["2026-11-17", "2026-11-18", "2026-11-19"]
+    assert dates(got.values).strftime("%Y-%m-%d").tolist() == ["2026-11-17", "2026-11-18", "2026-11-19"]
     assert (got.source, got.units, got.since) == ("New York Fed", "", None)
 
 

@@ -10,6 +10,7 @@ import pytest
 from data_sources.ofr import COLUMNS, Ofr
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
+from macro.declare.dates import dates
 from tests.standin import Standin
 
 HEADER = (
@@ -46,7 +47,7 @@ def test_each_column_by_its_name(ofr: Ofr) -> None:
         "OFRFSI_VOL": 0.1,
     }
     got = ofr.fetch("OFRFSI")
-    assert got.values.index.strftime("%Y-%m-%d").tolist() == ["2026-11-17", "2026-11-18", "2026-11-19"]
+    assert dates(got.values).strftime("%Y-%m-%d").tolist() == ["2026-11-17", "2026-11-18", "2026-11-19"]
     assert (got.source, got.units, got.since, got.values.name) == ("OFR", "", None, None)
 
 
@@ -67,7 +68,7 @@ def test_columns_may_move_and_more_may_come(ofr: Ofr, standin: Standin) -> None:
 def test_american_dates(ofr: Ofr, standin: Standin) -> None:
     """M/D/YYYY reads like ISO, month first."""
     serve(standin, tuple(f"{day}{row[10:]}" for day, row in zip(("1/2/2026", "11/3/2026", "12/13/2026"), ROWS, strict=True)))
-    assert ofr.fetch("OFRFSI").values.index.strftime("%Y-%m-%d").tolist() == ["2026-01-02", "2026-11-03", "2026-12-13"]
+    assert dates(ofr.fetch("OFRFSI").values).strftime("%Y-%m-%d").tolist() == ["2026-01-02", "2026-11-03", "2026-12-13"]
 
 
 def test_a_missing_number_is_missing(ofr: Ofr, standin: Standin) -> None:

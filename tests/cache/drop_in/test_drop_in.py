@@ -27,6 +27,7 @@ from cache.store import vintages
 from cache.store.parquet import Record, Store
 from macro.catalogue import SERIES, find
 from macro.declare import units as u
+from macro.declare.dates import dates
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 21)
@@ -531,7 +532,7 @@ def test_no_real_series_is_another_than_itself(shared: Path) -> None:
         if file.parent.name in ("fred", "vintage_2024_03", "vintage_2024_03_20") and file.stem in SERIES:
             table = pd.read_csv(file, index_col=0, parse_dates=True)
             values = pd.to_numeric(table.iloc[:, 0], errors="coerce").dropna()
-            real[file.parent.name, file.stem] = values.set_axis(values.index.as_unit("s"))
+            real[file.parent.name, file.stem] = values.set_axis(dates(values).as_unit("s"))
 
     def refused(name: str, values: pd.Series, known: pd.Series) -> list[str]:
         file = File("x.csv", values={name: values}, lines={day.date(): 1 for day in values.index})

@@ -12,6 +12,7 @@ from cache.embedded import build as build_embedded
 from cache.embedded import data as embedded
 from cache.embedded.data import FOLDER
 from macro.catalogue import SERIES, SOURCE_NAMES
+from macro.declare.dates import dates
 
 MANIFEST = embedded.manifest()
 
@@ -113,7 +114,7 @@ def test_it_equals_the_published_files(shared: Path, name: str) -> None:
     assert source is not None
     published = dict(zip(source["date"].dt.strftime("%Y-%m-%d"), source["value"].astype("float64").fillna(-1e99), strict=True))
     values = embedded.observations()[name].fillna(-1e99)
-    held = dict(zip(values.index.strftime("%Y-%m-%d"), values, strict=True))
+    held = dict(zip(dates(values).strftime("%Y-%m-%d"), values, strict=True))
     assert {day for day, value in held.items() if published.get(day) != value} == {day for one, day in CORRECTED if one == name}
     assert {day for day in published if min(held) <= day <= max(held)} == set(held)
 

@@ -22,12 +22,12 @@ from macro.compute.evaluate import evaluate
 from macro.declare import units as u
 from macro.declare.figure import Drawn, Evaluation, Figure, Line
 from macro.declare.series import Frequency, Lag, Observations, Release, Series
-from macro.declare.text import Label, Lang
+from macro.declare.text import Label, Lang, Unit
 
 RELEASE = Release("test", Label("测试", "Test"), "08:30")
 
 
-def made(values: pd.Series, frequency: Frequency = "M", kind: str = "line", unit: u.Unit = u.PERCENT) -> Evaluation:
+def made(values: pd.Series, frequency: Frequency = "M", kind: str = "line", unit: Unit = u.PERCENT) -> Evaluation:
     """An evaluation of one line over made-up values."""
     series = Series("X", Label("甲", "X"), "FRED", u.PERCENT_Q, frequency, "NSA", RELEASE, Lag(1), "us")
     line = Line("X", Label("甲", "X"), ("X",), unit, kind=kind)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from components.frame import resources
 from components.frame.state import View, parse_view
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
+from macro.declare.dates import dates
 from macro.declare.text import Lang
 from macro.policy.futures import contract
 from tests.app import opened, words
@@ -35,7 +36,7 @@ def csv(last: str = "2024-03-20") -> str:
         one = contract(date.fromisoformat(month))
         columns[one.id] = pd.Series(100 - rate, index=days[days <= pd.Timestamp(one.expires)]) if one.expires else pd.Series()
     table = pd.DataFrame(columns)
-    table.index = table.index.strftime("%Y-%m-%d")
+    table.index = dates(table).strftime("%Y-%m-%d")
     return table.round(4).to_csv(index_label="date")
 
 

@@ -13,6 +13,7 @@ import pytest
 from data_sources.fred.keyed import FredApi
 from data_sources.wire.base import BadKey, BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
+from macro.declare.dates import dates
 from tests.data_sources.conftest import Patience
 from tests.standin import KEY, Standin
 
@@ -32,7 +33,7 @@ def xml(rows: str, count: int) -> bytes:
 def test_values_and_metadata(api: FredApi) -> None:
     """Dates, values, the '.' and what the series is called come through; zero stays zero."""
     got = api.fetch("NFCI")
-    assert got.values.index.strftime("%Y-%m-%d").tolist() == ["2026-09-04", "2026-09-11", "2026-09-18", "2026-09-25"]
+    assert dates(got.values).strftime("%Y-%m-%d").tolist() == ["2026-09-04", "2026-09-11", "2026-09-18", "2026-09-25"]
     assert got.values.fillna(99).tolist() == [-0.56, 99, -0.52, 0.0]
     assert got.values.dtype == "float64"
     assert (got.source, got.units, got.frequency) == ("FRED API", "Index", "Weekly, Ending Friday")

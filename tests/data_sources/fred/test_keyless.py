@@ -9,6 +9,7 @@ import pytest
 from data_sources.fred.keyless import FredCsv
 from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
 from data_sources.wire.http import Http
+from macro.declare.dates import dates
 from tests.standin import Standin, zipped
 
 
@@ -23,7 +24,7 @@ def test_both_headers_and_both_ways_of_missing(keyless: FredCsv, fred: Standin, 
     fred.old_csv = old
     got = keyless.fetch("NFCI")
     assert got.values.fillna(99).tolist() == [-0.56, 99, -0.52, 0.0]
-    assert got.values.index.strftime("%m-%d").tolist() == ["09-04", "09-11", "09-18", "09-25"]
+    assert dates(got.values).strftime("%m-%d").tolist() == ["09-04", "09-11", "09-18", "09-25"]
     assert got.source == "FRED CSV"
     assert (got.title, got.units, got.frequency) == ("", "", "")
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from data_sources.wire.base import BadKey, BadPayload, NotFound, SourceError, Unavailable, by_date, number
+from macro.declare.dates import dates
 
 
 @pytest.mark.parametrize("text", [".", "", " ", "null", "NA", "NaN", "-", "*", None])
@@ -35,7 +36,7 @@ def test_by_date_gives_float64_by_day() -> None:
     """Dates from the 18th to the 99th century, gaps as NaN."""
     values = by_date([("1776-07-04", 1.0), ("2025-10-01", math.nan), ("9999-12-31", 2.0)], "FRED", "X")
     assert values.dtype == "float64"
-    assert list(values.index.year) == [1776, 2025, 9999]
+    assert list(dates(values).year) == [1776, 2025, 9999]
     assert values.isna().tolist() == [False, True, False]
 
 

@@ -12,11 +12,13 @@ import pytest
 from macro.catalogue import SERIES
 from macro.compute import transforms as tf
 from macro.declare import units as u
+from macro.declare.dates import dates
 from macro.declare.figure import Drawn
 from macro.declare.series import Lag, Observations, Release, Series
 from macro.declare.text import DeclarationError, Label
 from macro.heat import heatmap as heat
 from macro.heat import rows as heat_rows
+from macro.heat import scores as scores_of
 from macro.heat.rows import HeatRow
 
 RELEASE = Release("test", Label("测试", "Test"), "08:30")
@@ -48,26 +50,26 @@ def one_heat(values: pd.Series, frequency: str = "M", level: pd.Series | None = 
 def test_a_window_ends_with_the_last_known_month() -> None:
     """Five years are the last sixty months, the last one included, and a trailing gap does not move them."""
     values = monthly(range(100))
-    assert list(heat.sample(values, "5y", "in")) == list(range(40, 100))
+    assert list(scores_of.sample(values, "5y", "in")) == list(range(40, 100))
     trailing = pd.concat([values, monthly([NAN], "2028-05-01")])
-    assert list(heat.sample(trailing, "5y", "in")) == list(range(40, 100))
-    assert len(heat.sample(values, "full", "in")) == 100
-    assert heat.sample(values * NAN, "10y", "out").empty
+    assert list(scores_of.sample(trailing, "5y", "in")) == list(range(40, 100))
+    assert len(scores_of.sample(values, "full", "in")) == 100
+    assert scores_of.sample(values * NAN, "10y", "out").empty
 
 
 def test_pandemic_months_can_be_left_out() -> None:
     """March 2020 to December 2021 are 22 months; they keep their own score but do not shape it."""
     values = monthly([1.0] * 14 + [50.0] * 22 + [1.0, 3.0] * 12, "2019-01-01")
-    inside = heat.sample(values, "full", "out")
+    inside = scores_of.sample(values, "full", "out")
     assert len(inside) == len(values) - 22
     assert inside.max() == 3.0
-    assert heat.z_scores(values, inside)["2020-03-01"] > 40
+    assert scores_of.z_scores(values, inside)["2020-03-01"] > 40
 
 
 def test_scores_by_hand() -> None:
     """Half ones and half threes: mean 2, population standard deviation 1; 5 is three of them away."""
     inside = monthly([1.0, 3.0] * 12)
-    scores = heat.z_scores(monthly([1.0, 2.0, 5.0, NAN]), inside)
+    scores = scores_of.z_scores(monthly([1.0, 2.0, 5.0, NAN]), inside)
     assert list(scores[:3]) == [-1.0, 0.0, 3.0]
     assert np.isnan(scores.iloc[3])
 
@@ -75,13 +77,13 @@ def test_scores_by_hand() -> None:
 @pytest.mark.parametrize("inside", [monthly([1.0, 3.0] * 11), monthly([2.0] * 30), monthly([])], ids=["short", "flat", "empty"])
 def test_no_score_without_enough_spread(inside: pd.Series) -> None:
     """Fewer than 24 months, or months that are all alike, give no score rather than a wild one."""
-    assert heat.z_scores(monthly([1.0, 9.0]), inside).isna().all()
+    assert scores_of.z_scores(monthly([1.0, 9.0]), inside).isna().all()
 
 
 def test_percentile_counts_months_at_or_below() -> None:
     """Of 1..25, 20 months lie at or below 20: 80 %."""
     found = one_heat(monthly(range(1, 26)))
-    at = found.cells(found.values.index)
+    at = found.cells(dates(found.values))
     assert at.percentile[19] == 80.0
     assert at.percentile[24] == 100.0
     assert at.percentile[0] == 4.0
@@ -104,7 +106,7 @@ def test_a_gap_is_not_a_month_to_come() -> None:
 def test_a_month_absent_from_the_file_is_a_gap_too() -> None:
     """A provider that leaves the row out and one that sends it empty give the same cells."""
     full = monthly([*range(30), NAN, 31.0])
-    assert one_heat(full.dropna()).cells(full.index).states == one_heat(full).cells(full.index).states
+    assert one_heat(full.dropna()).cells(dates(full)).states == one_heat(full).cells(dates(full)).states
 
 
 def test_a_newest_month_without_its_base_is_a_gap() -> None:
@@ -122,7 +124,7 @@ def test_a_newest_month_without_its_base_is_a_gap() -> None:
 
 def test_too_short_a_history_shows_values_without_colour() -> None:
     """Twelve months are values, not scores."""
-    assert set(one_heat(monthly(range(12))).cells(monthly(range(12)).index).states) == {"short"}
+    assert set(one_heat(monthly(range(12))).cells(dates(monthly(range(12)))).states) == {"short"}
 
 
 def test_change_needs_the_month_before() -> None:
@@ -175,10 +177,10 @@ def test_breadth_by_hand() -> None:
         pd.Series([1.1, -3.0, NAN, 0.0], index=months),
         pd.Series([0.0, 9.0, 5.0, NAN], index=months),
     ]
-    share = heat.share_hot(scores)
+    share = scores_of.share_hot(scores)
     assert list(share.iloc[[0, 1, 3]]) == [75.0, 25.0, 50.0]
     assert np.isnan(share.iloc[2])
-    assert heat.share_hot([]).empty
+    assert scores_of.share_hot([]).empty
 
 
 def test_momentum_is_the_pace_against_the_year() -> None:
@@ -236,7 +238,7 @@ def test_monthly_averages_keep_empty_months_empty() -> None:
     """A month is the mean of its known days; one without any is absent, not carried."""
     days = pd.to_datetime(["2026-01-05", "2026-01-06", "2026-03-02", "2026-03-03"])
     average = tf.monthly_average(pd.Series([1.0, 3.0, 5.0, NAN], index=days))
-    assert list(average.index.strftime("%Y-%m-%d")) == ["2026-01-01", "2026-02-01", "2026-03-01"]
+    assert list(dates(average).strftime("%Y-%m-%d")) == ["2026-01-01", "2026-02-01", "2026-03-01"]
     assert average.iloc[0] == 2.0
     assert np.isnan(average.iloc[1])
     assert average.iloc[2] == 5.0

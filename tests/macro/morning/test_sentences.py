@@ -16,6 +16,7 @@ from cache.reader import Reader
 from macro.catalogue import SERIES
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import published_on
+from macro.declare.dates import dates
 from macro.declare.figure import Decision
 from macro.declare.series import Desk, Observations, Read
 from macro.declare.text import Label
@@ -416,7 +417,7 @@ def test_what_came_out_later_changes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     """With every observation published after the day and every later decision replaced by nonsense: the same, word for word."""
     day, plain = date(2025, 9, 18), brief.sentences(on(date(2025, 9, 18)))
     spoiled = {
-        name: values.mask(published_on(SERIES[name], values.index) > np.datetime64(day), -12345.0)
+        name: values.mask(published_on(SERIES[name], dates(values)) > np.datetime64(day), -12345.0)
         for name, values in embedded.observations().items()
     }
     assert any((values == -12345.0).any() for values in spoiled.values())

@@ -36,7 +36,7 @@ def test_compounding_the_overnight_rate_gives_the_yield_back() -> None:
 
 
 def yields(**columns: list[float]) -> pd.DataFrame:
-    days = pd.bdate_range("2026-08-17", periods=4, unit="s")
+    days = pd.bdate_range("2026-08-17", periods=4).as_unit("s")
     return table_of({name: pd.Series(values, index=days).dropna() for name, values in columns.items()})
 
 

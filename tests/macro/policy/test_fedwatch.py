@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from macro.declare.dates import dates
 from macro.policy import fedwatch as fw
 from macro.policy.priced import Closes, Market
 
@@ -325,7 +326,8 @@ def test_what_was_decided_was_priced(shared: Path) -> None:
     market = real_market(shared / FOLDER)
     made = pd.read_csv(shared / "facts" / "fomc_meetings.csv", parse_dates=["date"]).set_index("date")["decision_bp"]
     wrong = []
-    for stamp, change in made.loc["2022-01-01":"2023-07-31"].items():
+    decided = made.loc["2022-01-01":"2023-07-31"]
+    for stamp, change in zip(dates(decided), decided, strict=True):
         watch = max(day for day in market.closes.days if day < stamp.date())
         held = fw.restated(market.closes.averages(watch), ())
         one = next(one for one in fw.outlook(held, market.runs, watch) if one.day == stamp.date())

@@ -24,7 +24,7 @@ def d(text: str) -> date:
 
 
 def closes(first: str, *values: float) -> pd.Series:
-    return pd.Series(values, index=pd.bdate_range(first, periods=len(values), unit="s"), dtype="float64")
+    return pd.Series(values, index=pd.bdate_range(first, periods=len(values)).as_unit("s"), dtype="float64")
 
 
 def level(first: str, last: str, value: float) -> pd.Series:

@@ -171,5 +171,5 @@ def test_the_download_holds_every_number_once() -> None:
     numbers = as_numbers(pair("2026-09-16", "2026-06-17"), "en")
     assert numbers.index.value_counts().to_dict() == {"2026-09-16": 24, "2026-06-17": 19}
     row = numbers[(numbers["variable"] == "Federal funds rate") & (numbers["year"] == "2027")].loc["2026-09-16"]
-    assert row.tolist()[2:] == [4.1, 3.6, 4.4, 3.1, 4.4, "embedded"]
+    assert list(row)[2:] == [4.1, 3.6, 4.4, 3.1, 4.4, "embedded"]
     assert len(BLOCKS) == 3

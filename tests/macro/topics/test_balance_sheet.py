@@ -15,6 +15,7 @@ from macro.compute import clauses, wording
 from macro.compute import transforms as tf
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import known_by
+from macro.declare.dates import dates
 from macro.declare.figure import Evaluation
 from macro.declare.series import Observations, Read
 from macro.declare.text import Label
@@ -161,7 +162,7 @@ def test_the_monthly_deficit_meets_the_fiscal_year_one() -> None:
     assert len(both) == 30
     quarters = found.lines[0].inputs[1].known
     ours = quarters.rolling(4).mean().shift(1).reindex(both.index + pd.DateOffset(months=1)).to_numpy()
-    theirs = quarters.groupby(quarters.index.year).mean().reindex(both.index.year).to_numpy()
+    theirs = quarters.groupby(dates(quarters).year).mean().reindex(dates(both).year).to_numpy()
     assert (both["DEFICIT"] * ours / theirs / both["FISCAL"] - 1).abs().max() < 0.02
 
 
@@ -169,7 +170,7 @@ def test_m2_trend_is_the_exponential_it_was_fitted_on() -> None:
     """Money growing at a constant rate lies on its trend, and twice that level later lies 100 % above it."""
     index = pd.date_range("2010-01-01", "2024-12-01", freq="MS")
     steady = pd.Series(8e12 * 1.0001 ** (index - index[0]).days.to_numpy(), index=index)
-    doubled = steady.where(index < "2020-01-01", steady * 2)
+    doubled = steady.where(index < pd.Timestamp("2020-01-01"), steady * 2)
     found = evaluate(FIGURES["m2_trend"], reading({"M2SL": doubled}))
     assert found.values("GAP").loc["2019-12-01"] == pytest.approx(0, abs=1e-6)
     assert found.values("GAP").loc["2024-12-01"] == pytest.approx(100)

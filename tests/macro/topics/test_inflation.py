@@ -17,9 +17,11 @@ from macro.catalogue import FIGURES, SERIES
 from macro.compute import transforms as tf
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import published_on
+from macro.declare.dates import dates
 from macro.declare.figure import Evaluation
 from macro.declare.series import Observations
 from macro.heat import heatmap as heat
+from macro.heat import scores as scores_of
 from macro.heat.rows import ROWS
 
 DAYS = (None, date(2024, 3, 20), date(2020, 3, 16), date(2025, 9, 18))
@@ -88,9 +90,9 @@ def test_every_row_computes(reader: Reader, measure: str, day: date | None) -> N
     for one in found.rows:
         assert one.values.abs().max() < 2000, one.row.id
         assert one.values.index.is_unique
-        assert set(one.values.index.day) == {1}
+        assert set(dates(one.values).day) == {1}
         if day is not None:
-            out = published_on(one.source.series, one.source.known.index[-1:])[0]
+            out = published_on(one.source.series, dates(one.source.known)[-1:])[0]
             assert out <= np.datetime64(day), one.row.id
     shares = found.breadth().dropna()
     assert shares.between(0, 100).all()
@@ -192,7 +194,7 @@ def test_every_component_has_its_history(reader: Reader, row: str) -> None:
         assert row not in embedded.observations()
         assert sentence is None
         return
-    inside = heat.sample(drawn[0].values, "10y", "in")
+    inside = scores_of.sample(drawn[0].values, "10y", "in")
     assert drawn[0].mean == pytest.approx(inside.mean())
     assert drawn[0].sigma == pytest.approx(inside.std(ddof=0))
     assert sentence

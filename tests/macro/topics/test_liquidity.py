@@ -14,6 +14,7 @@ from macro.catalogue import FIGURES, SERIES
 from macro.compute import transforms as tf
 from macro.compute import trends
 from macro.compute.evaluate import evaluate
+from macro.declare.dates import dates
 from macro.declare.series import Observations, Origin, Read
 from macro.declare.text import Label
 from macro.topics import liquidity, onrrp, tools
@@ -87,7 +88,7 @@ def test_excess_saving_counts_a_twelfth_a_month_and_cumulates() -> None:
     """1,200 at an annual rate through 2019, then 2,400, 3,600, 0: excess 100, 100 + 200, 300 - 100."""
     values = monthly("2016-01-01", [1200.0] * 50 + [2400.0, 3600.0, 0.0])
     found = EXCESS(values)
-    assert list(found.index.strftime("%Y-%m")) == ["2020-03", "2020-04", "2020-05"]
+    assert list(dates(found).strftime("%Y-%m")) == ["2020-03", "2020-04", "2020-05"]
     assert found.tolist() == pytest.approx([100.0, 300.0, 200.0])
 
 
@@ -112,7 +113,7 @@ def test_spliced_spread_uses_the_earlier_rate_only_before_the_later_one() -> Non
     dff = on(d2026_05_01=3.60, d2026_05_02=3.60, d2026_05_04=9.99)
     iorb = pd.Series(3.65, index=pd.date_range("2026-05-01", "2026-05-06"))
     found = tf.spliced_spread_bp(effr, dff, iorb)
-    assert list(found.index.strftime("%m-%d")) == ["05-01", "05-04", "05-05"]
+    assert list(dates(found).strftime("%m-%d")) == ["05-01", "05-04", "05-05"]
     assert found.tolist() == pytest.approx([-5.0, -2.0, -1.0])
 
 
@@ -253,7 +254,7 @@ def test_tools_total_leaves_out_a_week_with_a_gap() -> None:
     gap = {**AVERAGES, "H41AVG_OTHER_CREDIT": on(d2023_03_08=1.0, d2023_03_22=178.586) * BN}
     evaluation = evaluate(FIGURES["tools"], reader(gap))
     total = tools.whole(tuple(one for one in evaluation.lines if len(one.known)))
-    assert list(total.index.strftime("%m-%d")) == ["03-08", "03-22"]
+    assert list(dates(total).strftime("%m-%d")) == ["03-08", "03-22"]
 
 
 def test_tools_total_goes_on_after_a_discontinued_tool() -> None:

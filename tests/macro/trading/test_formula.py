@@ -119,7 +119,7 @@ def test_what_is_refused_says_why(text: str, words: str) -> None:
 def test_series_are_joined_on_common_days_only() -> None:
     """A day that one series lacks is absent: nothing is carried forward, nothing interpolated."""
     two = TWO.drop(pd.Timestamp("2024-03-19"))
-    two.loc[pd.Timestamp("2024-03-20")] = float("nan")
+    two["2024-03-20"] = float("nan")
     assert [f"{day:%d}" for day in read("DGS10 - DGS2").compute(TEN, two).index] == ["18", "21"]
     assert read("DGS10 - DGS2").compute(TEN, TWO.iloc[:0]).empty
 
