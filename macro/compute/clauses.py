@@ -28,6 +28,11 @@ def sentence(*clauses: Label | None, by: Label = SEMICOLON) -> Label:
     return STOP.filled(text=joined(clauses, by))
 
 
+def capital(clause: Label) -> Label:
+    """A clause where a sentence begins."""
+    return Label(clause.zh, clause.en[:1].upper() + clause.en[1:])
+
+
 def number(unit: Unit, value: float, signed: bool = False) -> Label:
     """The bare number as each language prints it, where the unit is named once for several."""
     return Label(unit.number(value, "zh", signed), unit.number(value, "en", signed))

@@ -10,7 +10,6 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
-from macro.declare.dates import stamp
 from macro.declare.facilities import BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line
 from macro.declare.series import Lag, Series
@@ -54,8 +53,7 @@ LOOSER, TIGHTER = Label("松于均值", "looser than average"), Label("紧于均
 NFCI = Label("截至{on}当周 NFCI {number}，{side}", "NFCI {number} in the week to {on}, {side}")
 PLACED = Label("{said}，{place}", "{said}: {place}")
 FOUR_WEEKS_EARLIER = Label("四周前", "four weeks earlier")
-BTFP = Label("BTFP 余额{amount}（{on}）", "BTFP at {amount} on {on}")
-PEAK = Label("峰值{amount}（{on}）", "peak {amount} on {on}")
+BTFP = Label("BTFP", "BTFP")
 STRESS = Label("{on} OFR 压力指数 {number}，{side}", "OFR stress {number} on {on}, {side}")
 ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "below average")
 LARGEST = Label("影响最大的分项：{part}（{size}）", "largest part: {part} ({size})")
@@ -82,12 +80,9 @@ def _btfp(e: Evaluation) -> Label | None:
     level = e.values("BTFP_AVG") if sparse else e.values("BTFP")
     if level.empty:
         return tools.not_open(e)
-    on = w.day_text(level.index[-1], "W")
-    said = BTFP.filled(amount=u.USD_BN.said(float(level.iloc[-1])), on=on)
-    if sparse:
-        return c.sentence(said, tools.most_stored(level))
-    peak = PEAK.filled(amount=u.USD_BN.said(float(level.max())), on=w.day_text(stamp(level.idxmax()), "W"))
-    return c.sentence(said, peak)
+    return c.sentence(
+        tools.ONE.filled(name=BTFP, **tools.standing(level, sparse)), tools.most_stored(level) if sparse else tools.peak(level)
+    )
 
 
 PARTS = ("CREDIT", "EQUITY", "FUNDING", "SAFE", "VOL")

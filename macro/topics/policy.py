@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from macro.compute.clauses import capital
 from macro.declare import units as u
 from macro.declare.figure import Choice, Computed, Computing, Context, Drawn, Figure, Line, computed_sentence
 from macro.declare.series import Observations, Series
@@ -245,7 +246,8 @@ def _bill_path(context: Context, why: Label | None) -> Computed:
             futures_line = Line(f"PATH_{key}", words.watch_label(key, watch), ("DGS2",), u.PERCENT, why=because)
             lines.append(Drawn(_path_line(key, watch, inputs), values, inputs, futures_line))
     around = _surroundings(context, [one.values for one in lines])
-    return Computed((*lines, *around), words.bills_sentence(day, now, context.background), _range_note(context))
+    note = _range_note(context)
+    return Computed((*lines, *around), words.bills_sentence(day, now, context.background), capital(note) if note else None)
 
 
 def _inputs(*names: str) -> tuple[Line, ...]:

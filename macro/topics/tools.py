@@ -85,6 +85,12 @@ def whole(parts: tuple[Drawn, ...]) -> pd.Series:
     return table[complete].sum(axis=1)
 
 
+def standing(values: pd.Series, sparse: bool) -> dict[str, Label]:
+    """The amount and its day: a Wednesday's level, or an average of the week where those are all that is stored."""
+    on = w.day_text(values.index[-1], "W")
+    return {"amount": money(float(values.iloc[-1])), "on": AVERAGE_TO.filled(when=on) if sparse else on}
+
+
 def most_stored(values: pd.Series) -> Label:
     """The highest of week averages with weeks missing between them, which need not be the peak."""
     weeks = len(values)
@@ -122,15 +128,9 @@ def _headline(e: Evaluation) -> Label | None:
     total = parts[0].known if single else whole(parts)
     if total.empty:
         return None
-    on = w.day_text(total.index[-1], "W")
-    if sparse:
-        on = AVERAGE_TO.filled(when=on)
-    amount = money(float(total.iloc[-1]))
-    said = (
-        ONE.filled(name=parts[0].line.label, amount=amount, on=on)
-        if single
-        else c.joined((ALL.filled(amount=amount, on=on), _leader(parts, total)))
-    )
+    stands = standing(total, sparse)
+    one = ONE.filled(name=parts[0].line.label, **stands)
+    said = one if single else c.joined((ALL.filled(**stands), _leader(parts, total)))
     return c.sentence(said, most_stored(total) if sparse else peak(total))
 
 

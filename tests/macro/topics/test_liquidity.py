@@ -432,7 +432,8 @@ def test_the_highest_of_scattered_weeks_is_no_peak() -> None:
     """Without the weeks between, the highest stored is all that can be said (figure 2 too)."""
     stored = {"H41AVG_BTFP": on(d2023_03_22=34.609, d2024_01_24=166.0, d2024_03_20=150.0) * BN}
     assert english("btfp", stored) == (
-        "BTFP at USD 150.0 bn on 20 Mar 2024; highest of the 3 weeks stored: USD 166.0 bn, week to 24 Jan 2024."
+        "BTFP at USD 150.0 bn (average of the week to 20 Mar 2024); highest of the 3 weeks stored: USD 166.0 bn, week to "
+        "24 Jan 2024."
     )
     assert "peak USD 166.0 bn on 24 Jan 2024" in english("btfp", {"H41RESPPALDKNWW": stored["H41AVG_BTFP"]})
 

@@ -177,7 +177,7 @@ def test_on_a_decision_day_the_page_tells_what_was_announced() -> None:
     found = evaluate(FIGURES["implied_path"], reader.read, {}, date(2026, 9, 16), Background(date(2026, 9, 16), DECISIONS))
     assert found.note is not None
     assert found.note.en.endswith(
-        "the FOMC announced on 16 Sep 2026 that it raises the target range by 25 bp to 3.75–4.00 %, in force from 17 Sep 2026; "
+        "The FOMC announced on 16 Sep 2026 that it raises the target range by 25 bp to 3.75–4.00 %, in force from 17 Sep 2026; "
         "until then it is 3.50–3.75 %"
     )
 
@@ -194,7 +194,8 @@ def test_yields_stand_in_for_the_path() -> None:
     assert sentence(found).startswith("An approximation: Treasury yields of ")
     assert not found.ticks
     assert found.note is not None
-    assert "the decision of 2026-10-28 is not stored here" in found.note.en
+    assert "he decision of 2026-10-28 is not stored here" in found.note.en
+    assert found.note.en[0].isupper()
     day = first.known.index[0]
     assert reader.read("DGS2").known.index[-1] >= day
     assert ((first.known - reader.read("DGS2").known.loc[:day].iloc[-1]).abs() < 1.5).all()
