@@ -41,7 +41,7 @@ types: setup-dev
 	$(BIN)/mypy .
 
 test: setup-dev browser lint types
-	$(BIN)/python -m pytest -n auto --dist loadscope --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder --cov --cov-report=term
 
 test-real: setup-dev
 	$(BIN)/python -m pytest -m real
