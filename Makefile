@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# One more than there are cores, as tests in a browser wait for its pages.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: run test test-real setup setup-dev browser lint types bench embedded constraints clean
 
@@ -41,7 +43,7 @@ types: setup-dev
 	$(BIN)/mypy .
 
 test: setup-dev browser lint types
-	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-report=term
 
 test-real: setup-dev
 	$(BIN)/python -m pytest -m real

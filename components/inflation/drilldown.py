@@ -17,10 +17,11 @@ from components.inflation import labels
 from components.inflation.heatmap import Asked, computed
 from components.markup import marked, plain
 from macro.catalogue import FIGURES
-from macro.compute.publication import next_expected, published_on
+from macro.compute.publication import approximate, next_expected, published_on
 from macro.compute.wording import score
 from macro.declare import units as u
 from macro.declare.figure import Evaluation
+from macro.declare.series import Series
 from macro.heat import heatmap as heat
 from macro.heat.heatmap import MEASURE, ROW, Heat
 from macro.heat.rows import GROUPS
@@ -91,5 +92,9 @@ def _dates(one: Heat, view: View) -> str:
         return ""
     out = published_on(series, pd.DatetimeIndex([one.source.known.index[-1]]))[0].item()
     due = next_expected(series, last)
-    text = view.text(labels.OUT_ON).format(release=view.text(series.release.label), out=out)
-    return text + (view.text(labels.NEXT_ON).format(due=due, time=series.release.time_et) if due else "")
+    said = labels.OUT_ON.filled(release=series.release.label, out=_day(series, out))
+    return view.text(labels.AND_NEXT.filled(said=said, due=_day(series, due), time=series.release.time_et) if due else said)
+
+
+def _day(series: Series, day: date) -> object:
+    return labels.ABOUT.filled(day=day) if approximate(series, day) else day

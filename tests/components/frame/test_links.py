@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -145,7 +146,8 @@ def asked(path: str, query: bytes = b"", **more: object) -> tuple[str, str]:
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": [], **more}
-    asyncio.run(KnownPaths(served)(scope, receive, send))
+    with ThreadPoolExecutor(1) as beside:  # a browser of other tests may keep this thread's event loop
+        beside.submit(asyncio.run, KnownPaths(served)(scope, receive, send)).result()
     return str(sent[0]["status"]), dict(sent[0]["headers"]).get(b"location", b"").decode()
 
 
