@@ -55,4 +55,4 @@ embedded: setup
 	$(BIN)/python -m cache.embedded $(if $(FROM),--from $(FROM)) $(SERIES)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage

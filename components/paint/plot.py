@@ -26,7 +26,7 @@ from components.paint.overlays import (
 )
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
-from components.paint.written import written
+from components.paint.written import paragraph, written
 from macro.declare.dates import dates
 from macro.declare.figure import Axis, Drawn, Evaluation
 from macro.declare.series import Frequency
@@ -263,7 +263,7 @@ def message(text: Label, lang: Lang) -> SharedFigure:
             "data": [],
             "layout": {
                 "height": HEIGHT, "xaxis": {"visible": False}, "yaxis": {"visible": False},
-                "annotations": [{"text": written(text, lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
+                "annotations": [{"text": paragraph(text, lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
                                  "y": 0.5, "font": {"size": FONT + 2}}],
             },
         }

@@ -40,12 +40,12 @@ DIRECTION_NOTES = {
     "hold": Label("概率指届时目标区间与当日相同", "Chance that the target range will be that of the day"),
 }
 NO_ODDS = Label(
-    "没有存储联邦基金期货收盘价，无法计算概率。<br>期货行情归 CME 所有，不能随本软件分发；<br>"
-    "可联网更新（Yahoo），或放入自有 CSV（date,ZQZ26,ZQF27,…）。<br>"
+    "没有存储联邦基金期货收盘价，无法计算概率。\n期货行情归 CME 所有，不能随本软件分发；\n"
+    "可联网更新（Yahoo），或放入自有 CSV（date,ZQZ26,ZQF27,…）。\n"
     "国库券利率含供给与期限溢价，据此推算概率并不可靠，故不替代。",
-    "No odds: closes of fed funds futures are not stored.<br>They are CME's and cannot ship with the desk;<br>"
-    "refresh them (Yahoo) or drop in a CSV (date,ZQZ26,ZQF27,…).<br>"
-    "Bills do not stand in: supply and term premium in their<br>yields are larger than the odds they would have to tell.",
+    "No odds: closes of fed funds futures are not stored.\nThey are CME's and cannot ship with the desk;\n"
+    "refresh them (Yahoo) or drop in a CSV (date,ZQZ26,ZQF27,…).\n"
+    "Bills do not stand in: supply and term premium in their\nyields are larger than the odds they would have to tell.",
 )
 
 # ---- odds

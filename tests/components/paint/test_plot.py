@@ -150,6 +150,12 @@ def test_every_figure_is_valid_plotly(figure_id: str, lang: Lang) -> None:
             assert not re.search(r"\bnan\b", trace.get("name", "").lower())
 
 
+def test_what_an_empty_figure_says_keeps_its_lines_and_no_markup() -> None:
+    """The lines of a reason are ours, its words may be anybody's."""
+    [note] = plot.message(Label("甲\n<b>乙</b>", "one\n<b>two</b>"), "en").spec["layout"]["annotations"]
+    assert note["text"] == "one<br>&lt;b&gt;two&lt;/b&gt;"
+
+
 def test_a_lone_bar_is_as_wide_as_its_period() -> None:
     """One quarter in the window is drawn 80 days wide; among others Plotly finds the width itself."""
     values = pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))
