@@ -79,7 +79,7 @@ def _btfp(e: Evaluation) -> Label | None:
     sparse = not e.has("BTFP")
     level = e.values("BTFP_AVG") if sparse else e.values("BTFP")
     if level.empty:
-        return tools.not_open(e)
+        return tools.not_open(e, BTFP)
     return c.sentence(
         tools.ONE.filled(name=BTFP, **tools.standing(level, sparse)), tools.most_stored(level) if sparse else tools.peak(level)
     )

@@ -104,13 +104,12 @@ def peak(values: pd.Series) -> Label:
     return PEAK.filled(peak=money(float(values.max())), when=w.day_text(stamp(values.idxmax()), "W"))
 
 
-def not_open(e: Evaluation) -> Label | None:
+def not_open(e: Evaluation, name: Label | None = None) -> Label | None:
     """That the one facility drawn did not exist yet on the as-of day."""
     for line in e.lines:
         opened = line.inputs[0].series.opened if len(line.inputs) == 1 else None
         if opened and e.as_of and e.as_of < opened:
-            name = (line.replaces or line.line).label
-            return NOT_OPEN.filled(name=name, when=w.day_text(opened, "D"))
+            return NOT_OPEN.filled(name=name or (line.replaces or line.line).label, when=w.day_text(opened, "D"))
     return None
 
 

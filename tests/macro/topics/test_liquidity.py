@@ -424,8 +424,8 @@ def test_a_facility_that_did_not_exist_yet_is_said_to(figure: str, asked: Mappin
     zeros = reader({"H41RESPPALDKNWW": on(d2021_04_28=0.0, d2022_05_11=0.0)})
     said = FIGURES[figure].headline(evaluate(FIGURES[figure], zeros, asked, date(2022, 5, 13)))
     assert said is not None
-    assert said.en.endswith("did not exist yet: it opened on 12 Mar 2023.")
-    assert said.zh.endswith("尚不存在：2023年3月12日设立。")
+    assert said.en == "BTFP did not exist yet: it opened on 12 Mar 2023."
+    assert said.zh == "BTFP尚不存在：2023年3月12日设立。"
 
 
 def test_the_highest_of_scattered_weeks_is_no_peak() -> None:
