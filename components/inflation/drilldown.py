@@ -17,7 +17,7 @@ from components.inflation import labels
 from components.inflation.heatmap import Asked, computed
 from components.markup import marked, plain
 from macro.catalogue import FIGURES
-from macro.compute.publication import approximate, next_expected, published_on
+from macro.compute.publication import approximate, published_on
 from macro.compute.wording import score
 from macro.declare import units as u
 from macro.declare.figure import Evaluation
@@ -25,6 +25,7 @@ from macro.declare.series import Series
 from macro.heat import heatmap as heat
 from macro.heat.heatmap import MEASURE, ROW, Heat
 from macro.heat.rows import GROUPS
+from macro.morning.prints import next_release
 
 FIGURE = "cpi_component"
 HEIGHT = 320
@@ -86,12 +87,12 @@ def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, s
 
 
 def _dates(one: Heat, view: View) -> str:
-    """When the last observation came out and when the next is due."""
+    """When the last observation came out and when the next comes, a day ahead however old the data is."""
     series, last = one.source.series, one.source.last
     if last is None:
         return ""
     out = published_on(series, pd.DatetimeIndex([one.source.known.index[-1]]))[0].item()
-    due = next_expected(series, last)
+    due, _ = next_release(series, last, view.as_of or view.today)
     said = labels.OUT_ON.filled(release=series.release.label, out=_day(series, out))
     return view.text(labels.AND_NEXT.filled(said=said, due=_day(series, due), time=series.release.time_et) if due else said)
 

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from cache.reader import Reader
 from components import text as t
 from components.frame import state
-from components.inflation import heatmap
+from components.inflation import drilldown, heatmap
 from components.paint import heat as heat_plot
 from components.paint.heat import Look, Map
 from macro.catalogue import FIGURES
@@ -216,6 +216,14 @@ def test_as_of_shows_the_report_s_numbers() -> None:
     assert "CPI +3.2 % over 12 months in Feb 2024" in shown
     assert f"{t.VINTAGE.en}: Consumer Price Index" in shown
     assert "2026-" not in shown
+
+
+def test_the_next_release_lies_ahead_however_old_the_data() -> None:
+    """August is the last CPI embedded: on 27 November 2026 the next report is that of 10 December, not October's."""
+    view, _ = state.parse_view({}, date(2026, 11, 27))
+    found = heatmap.computed(heatmap.parse_map({})[0], view)
+    cpi = next(one for one in found.rows if one.row.id == "CPIAUCSL")
+    assert drilldown._dates(cpi, view) == "Consumer Price Index: out 2026-09-11, next 2026-12-10 08:30 ET"
 
 
 def test_picking_a_component_opens_it_and_the_link_says_so() -> None:
