@@ -17,6 +17,8 @@ from macro.declare.figure import Transform
 MONTHS_A_YEAR = 12
 WEEKS_A_YEAR = 52
 QUARTERS_CARRIED = 4  # how far the last GDP may stand in for the quarters after it
+CLOSED = pd.Timedelta(days=7)  # as long as markets have been shut, so that an older value may stand for that of a day
+LEAST_DAYS = 0.6  # of its weekdays, for the average of a month: Chinese markets rest a week of October
 
 
 def gives(kind: str) -> Callable[[Transform], Transform]:
@@ -58,7 +60,7 @@ def yoy_daily(values: pd.Series) -> pd.Series:
     if known.empty:
         return known
     wanted = dates(known) - pd.DateOffset(years=1)
-    base = known.reindex(wanted, method="ffill", tolerance=pd.Timedelta(days=7))
+    base = known.reindex(wanted, method="ffill", tolerance=CLOSED)
     return _change(known, pd.Series(base.to_numpy(), index=known.index))
 
 
@@ -272,13 +274,17 @@ def whole_months(values: pd.Series) -> pd.Series:
     """Average of the known days of each month that is over, from a daily series; dated on its first day.
 
     A month is over when a later one has begun or its last weekday is known, so that an average so far never stands
-    beside the average of a month.
+    beside the average of a month; nor does one of a few days, where a source begins, ends or has a gap.
     """
     averages = monthly_average(values)
     if averages.empty:
         return averages
-    over = values.dropna().index[-1] >= averages.index[-1] + pd.offsets.BMonthEnd()
-    return (averages if over else averages.iloc[:-1]).dropna()
+    known = values.dropna()
+    over = known.index[-1] >= averages.index[-1] + pd.offsets.BMonthEnd()
+    starts = averages.index.to_numpy().astype("datetime64[D]")
+    weekdays = np.busday_count(starts, (starts.astype("datetime64[M]") + 1).astype("datetime64[D]"))
+    whole = known.resample("MS").count() >= LEAST_DAYS * weekdays
+    return averages[whole] if over else averages[whole].drop(averages.index[-1], errors="ignore")
 
 
 @gives("percent")
@@ -308,9 +314,11 @@ def percentile_of_last(values: pd.Series) -> float:
 
 
 def value_ago(values: pd.Series, *, weeks: int = 0, months: int = 0, years: int = 0) -> float:
-    """The last known value at least so much before the last one; NaN if none."""
+    """The last known value at least so much before the last one, and at most a week older: over weekends and holidays, never
+    over a month or a quarter that was not published. NaN if there is none."""
     known = values.dropna()
     if known.empty:
         return float("nan")
-    earlier = known.loc[: known.index[-1] - pd.DateOffset(weeks=weeks, months=months, years=years)]
+    day = known.index[-1] - pd.DateOffset(weeks=weeks, months=months, years=years)
+    earlier = known.loc[day - CLOSED : day]
     return float(earlier.iloc[-1]) if len(earlier) else float("nan")

@@ -169,6 +169,10 @@ class Evaluation:
                 return drawn.known
         return pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 
+    def at(self, key: str, day: pd.Timestamp) -> float:
+        """One line on one day, in base units, for a sentence that names the day once; NaN where the line has no value on it."""
+        return float(self.values(key).get(day, float("nan")))
+
     def has(self, *keys: str) -> bool:
         return all(not self.values(key).empty for key in keys)
 

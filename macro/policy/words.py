@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from macro.compute.transforms import value_ago
 from macro.compute.wording import MONTHS, day_text
 from macro.declare import units as u
 from macro.declare.figure import Background, Decision
@@ -19,7 +20,6 @@ from macro.policy.ranges import range_label as range_label
 
 WITHIN_HEADLINE = 4  # meetings a cumulative change is told for
 NEGLIGIBLE = 0.0005
-MONTH_OLD = 40  # days back to closes that may be called those of a month earlier
 
 COLUMNS = {
     "AFTER": Label("会议后隐含利率", "Rate after the meeting"),
@@ -35,9 +35,15 @@ WATCHES = {
     "QUARTER": Label("一个季度前（{day}）", "A quarter before ({day})"),
 }
 DIRECTION_NOTES = {
-    "cut": Label("概率指届时目标区间低于当日区间", "Chance that the target range will be below that of the day"),
-    "hike": Label("概率指届时目标区间高于当日区间", "Chance that the target range will be above that of the day"),
-    "hold": Label("概率指届时目标区间与当日相同", "Chance that the target range will be that of the day"),
+    "cut": Label(
+        "概率指届时目标区间低于收盘当日区间", "Chance that the target range will then be lower than on the day of the close"
+    ),
+    "hike": Label(
+        "概率指届时目标区间高于收盘当日区间", "Chance that the target range will then be higher than on the day of the close"
+    ),
+    "hold": Label(
+        "概率指届时目标区间与收盘当日相同", "Chance that the target range will then be the same as on the day of the close"
+    ),
 }
 NO_ODDS = Label(
     "没有存储联邦基金期货收盘价，无法计算概率。\n期货行情归 CME 所有，不能随本软件分发；\n"
@@ -143,15 +149,15 @@ def by_meeting(day: date) -> Label:
 
 CHANCE = {
     "cut": Label(
-        "期货（{on}收盘）隐含{when}会议后目标区间低于该日区间的概率为{now}%",
-        "Futures (close of {on}) put {now} % on a target range below that of the day after the meeting of {when}",
+        "期货（{on}收盘）隐含{when}会议后目标区间低于收盘当日区间的概率为{now}%",
+        "Futures (close of {on}) put {now} % on a target range lower after the meeting of {when} than on the day of the close",
     ),
     "hike": Label(
-        "期货（{on}收盘）隐含{when}会议后目标区间高于该日区间的概率为{now}%",
-        "Futures (close of {on}) put {now} % on a target range above that of the day after the meeting of {when}",
+        "期货（{on}收盘）隐含{when}会议后目标区间高于收盘当日区间的概率为{now}%",
+        "Futures (close of {on}) put {now} % on a target range higher after the meeting of {when} than on the day of the close",
     ),
     "hold": Label(
-        "期货（{on}收盘）隐含{when}会议后目标区间与该日相同的概率为{now}%",
+        "期货（{on}收盘）隐含{when}会议后目标区间与收盘当日相同的概率为{now}%",
         "Futures (close of {on}) put {now} % on an unchanged target range after the meeting of {when}",
     ),
 }
@@ -166,9 +172,7 @@ def history_sentence(direction: str, meeting: date, values: pd.Series) -> Label 
     if values.empty:
         return None
     watch, now = values.index[-1].date(), float(values.iloc[-1])
-    before = values.loc[: str((values.index[-1] - pd.DateOffset(months=1)).date())].tail(1)
-    near = len(before) and (values.index[-1] - before.index[-1]).days <= MONTH_OLD
-    change = now - float(before.iloc[-1]) if near else float("nan")
+    change = now - value_ago(values, months=1)
     told = CHANCE[direction].filled(on=day_text(watch, "D"), when=day_text(meeting, "D"), now=u.PERCENT_1.number(now, "en"))
     after = ALONE if change != change else MUCH_AS if abs(change) < 0.5 else MORE if change > 0 else LESS
     return after.filled(told=told, by=u.POINTS.number(abs(change), "en"))

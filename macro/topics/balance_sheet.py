@@ -67,9 +67,9 @@ SERIES = (
 BILLS = Label("截至{on}的12个月，短期国债占发行额的{share}", "Bills {share} of issuance over the 12 months to {on}")
 AND_OF_STOCK = Label("{said}，占存量的{share}", "{said} and {share} of the stock")
 OF_STOCK = Label("短期国债占存量的{share}", "bills {share} of the stock")
-DEBT = Label(
-    "{on}末联邦债务总额{amount}，当季{change}", "Total public debt {amount} at the end of {on}, {change} in the quarter"
-)
+OF_STOCK_ON = Label("短期国债占存量的{share}（{on}）", "bills {share} of the stock ({on})")
+DEBT = Label("{on}末联邦债务总额{amount}", "Total public debt {amount} at the end of {on}")
+IN_QUARTER = Label("{said}，当季{change}", "{said}, {change} in the quarter")
 IN_A_YEAR = Label("{said}，一年{change}", "{said}, {change} in a year")
 INTEREST = Label("{on}联邦利息支出占经常性支出的{share}", "Interest {share} of federal current spending in {on}")
 OF_GDP = Label("相当于GDP的{share}", "{share} of GDP")
@@ -86,24 +86,34 @@ LEAST_POINTS = 0.05  # a smaller change would print as zero
 
 def _issuance(e: Evaluation) -> Label | None:
     stock = e.values("STOCK") if e.has("STOCK") else e.values("STOCK_Z1")
-    of_stock = u.PERCENT_1.said(float(stock.iloc[-1])) if len(stock) else None
     if e.has("ISSUED"):
         share = e.values("ISSUED")
         said = BILLS.filled(on=w.day_text(share.index[-1], "M"), share=u.PERCENT_1.said(float(share.iloc[-1])))
         said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(share, years=1))
-        return c.sentence(AND_OF_STOCK.filled(said=said, share=of_stock) if of_stock else said)
-    if not e.has("DEBT", "DEBT_CHG"):
+        if len(stock) and stock.index[-1] == share.index[-1]:
+            return c.sentence(AND_OF_STOCK.filled(said=said, share=u.PERCENT_1.said(float(stock.iloc[-1]))))
+        return c.sentence(said, _of_stock(e, stock))
+    if not e.has("DEBT"):
         return None
     debt = e.values("DEBT")
-    said = DEBT.filled(
-        on=w.day_text(debt.index[-1], "Q"),
-        amount=u.USD_TN.said(float(debt.iloc[-1])),
-        change=w.rose(float(e.values("DEBT_CHG").iloc[-1]), u.USD_BN),
-    )
+    said = DEBT.filled(on=w.day_text(debt.index[-1], "Q"), amount=u.USD_TN.said(float(debt.iloc[-1])))
+    quarter = e.at("DEBT_CHG", debt.index[-1])
+    if quarter == quarter:
+        said = IN_QUARTER.filled(said=said, change=w.rose(quarter, u.USD_BN))
     year = float(debt.iloc[-1]) - tf.value_ago(debt, years=1)
     if year == year:
         said = IN_A_YEAR.filled(said=said, change=w.rose(year, u.USD_TN))
-    return c.sentence(said, OF_STOCK.filled(share=of_stock) if of_stock else None)
+    if len(stock) and stock.index[-1] == debt.index[-1]:
+        return c.sentence(said, OF_STOCK.filled(share=u.PERCENT_1.said(float(stock.iloc[-1]))))
+    return c.sentence(said, _of_stock(e, stock))
+
+
+def _of_stock(e: Evaluation, stock: pd.Series) -> Label | None:
+    """The share of bills in the stock on its own last day."""
+    if stock.empty:
+        return None
+    on = w.day_text(stock.index[-1], "M" if e.has("STOCK") else "Q")
+    return OF_STOCK_ON.filled(share=u.PERCENT_1.said(float(stock.iloc[-1])), on=on)
 
 
 def _interest(e: Evaluation) -> Label | None:
@@ -112,7 +122,8 @@ def _interest(e: Evaluation) -> Label | None:
     spending, taxes, dollar = (e.values(key) for key in ("SPENDING", "TAXES", "DTWEXBGS"))
     said = INTEREST.filled(on=w.day_text(spending.index[-1], "Q"), share=u.PERCENT_1.said(float(spending.iloc[-1])))
     said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(spending, years=1))
-    shares = [OF_GDP.filled(share=u.PERCENT_1.said(float(e.values("GDP").iloc[-1])))]
+    of_gdp = e.at("GDP", spending.index[-1])
+    shares = [OF_GDP.filled(share=u.PERCENT_1.said(of_gdp))] if of_gdp == of_gdp else []
     if len(taxes):
         share = u.PERCENT_1.said(float(taxes.iloc[-1]))
         shares.append(OF_TAXES.filled(share=share, on=w.day_text(taxes.index[-1], "Q")))

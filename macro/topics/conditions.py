@@ -93,11 +93,12 @@ def _stress(e: Evaluation) -> Label | None:
         return None
     total = e.values("OFRFSI")
     now, day = float(total.iloc[-1]), total.index[-1]
-    latest = {one.line.label: float(one.known.iloc[-1]) for one in e.lines if one.line.key in PARTS}
-    label, most = max(latest.items(), key=lambda pair: abs(pair[1]))
     said = STRESS.filled(on=w.day_text(day, "D"), number=u.INDEX.said(now, signed=True), side=ABOVE if now > 0 else BELOW)
-    part = LARGEST.filled(part=c.inside(label), size=u.INDEX.said(most, signed=True))
-    return c.sentence(said, part)
+    parts = {one.line.label: float(one.known[day]) for one in e.lines if one.line.key in PARTS and day in one.known.index}
+    if len(parts) < len(PARTS):
+        return c.sentence(said)
+    label, most = max(parts.items(), key=lambda pair: abs(pair[1]))
+    return c.sentence(said, LARGEST.filled(part=c.inside(label), size=u.INDEX.said(most, signed=True)))
 
 
 def _assets(e: Evaluation) -> Label | None:

@@ -144,7 +144,8 @@ def _liability_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
 
 ITEM = Label("{name}{amount}", "{name} {amount}")
 LISTED = Label("{items}（亿美元）", "{items} (USD bn)")
-LEVEL = Label("{on}美联储总资产{level}，{span}{change}", "Fed assets {level} on {on}, {change} in {span}")
+LEVEL = Label("{on}美联储总资产{level}", "Fed assets {level} on {on}")
+CHANGED = Label("{said}，{span}{change}", "{said}, {change} in {span}")
 OF_WHICH = Label("{said}：{items}。", "{said}: {items}.")
 LAST_SPLIT = Label("截至{on}的{span}：{items}", "in {span} to {on}: {items}")
 A_WEEK, SEVERAL = Label("1周", "a week"), Label("{weeks}周", "{weeks} weeks")
@@ -168,13 +169,15 @@ def _ranked(e: Evaluation, keys: tuple[str, ...]) -> tuple[Label, Label] | None:
 
 
 def _assets(e: Evaluation) -> Label | None:
-    if not e.has("LEVEL", "TOTAL"):
+    if not e.has("LEVEL"):
         return None
     weeks, level = e.choices["weeks"], e.values("LEVEL")
     on = w.day_text(level.index[-1], "W")
     span = A_WEEK if weeks == "1" else SEVERAL.filled(weeks=weeks)
-    change = w.rose(float(e.values("TOTAL").iloc[-1]), u.USD_BN)
-    said = LEVEL.filled(on=on, level=u.USD_TN.said(float(level.iloc[-1])), span=span, change=change)
+    said = LEVEL.filled(on=on, level=u.USD_TN.said(float(level.iloc[-1])))
+    change = e.at("TOTAL", level.index[-1])
+    if change == change:
+        said = CHANGED.filled(said=said, span=span, change=w.rose(change, u.USD_BN))
     parts = _ranked(e, ("TREAST", "WSHOMCB", "LOANS", "LOANS_ALL", "BTFP", "SWAPS", "REPO", "OTHER", "REST"))
     if parts is None:
         return c.sentence(said)
@@ -187,22 +190,24 @@ def _assets(e: Evaluation) -> Label | None:
 def _liabilities(e: Evaluation) -> Label | None:
     if not e.has("RESERVES"):
         return None
-    reserves = e.values("RESERVES")
-    on = w.day_text(reserves.index[-1], "W")
     whole = WITH_CAPITAL if e.has("OTHER_WIDE") else LIABILITIES
     if e.choices["liab"] != "share":
         parts = _ranked(e, ("CURRENCY", "CURRENCY_AVG", "RESERVES", "ONRRP", "FRRP", "TGA", "OTHER", "OTHER_WIDE"))
         if parts is None or not e.has("TOTAL"):
             return None
-        change = w.rose(float(e.values("TOTAL").iloc[-1]), u.USD_BN)
-        return OF_WHICH.filled(said=MOVED.filled(on=on, weeks=LIABILITY_WEEKS, whole=whole, change=change), items=parts[0])
-    said = RESERVES.filled(on=on, whole=whole, share=u.PERCENT_1.said(float(reserves.iloc[-1])))
+        day = e.values("TOTAL").index[-1]
+        change = w.rose(e.at("TOTAL", day), u.USD_BN)
+        said = MOVED.filled(on=w.day_text(day, "W"), weeks=LIABILITY_WEEKS, whole=whole, change=change)
+        return OF_WHICH.filled(said=said, items=parts[0]) if parts[1] == w.day_text(day, "W") else c.sentence(said)
+    reserves = e.values("RESERVES")
+    day = reserves.index[-1]
+    said = RESERVES.filled(on=w.day_text(day, "W"), whole=whole, share=u.PERCENT_1.said(float(reserves.iloc[-1])))
     said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(reserves, weeks=tf.WEEKS_A_YEAR))
     others = [
-        ITEM.filled(name=c.inside(drawn.line.label), amount=u.PERCENT_1.said(float(drawn.known.iloc[-1])))
+        ITEM.filled(name=c.inside(drawn.line.label), amount=u.PERCENT_1.said(float(drawn.known[day])))
         for key in ("CURRENCY", "CURRENCY_AVG", "TGA", "ONRRP", "FRRP")
         for drawn in e.lines
-        if drawn.line.key == key and len(drawn.known)
+        if drawn.line.key == key and day in drawn.known.index
     ]
     return c.sentence(said, *others, by=c.COMMA)
 

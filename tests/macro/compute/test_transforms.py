@@ -229,20 +229,41 @@ def test_lead_moves_dates_forward_and_keeps_them_unique() -> None:
 def test_whole_months_leaves_out_the_month_that_runs() -> None:
     """March 2024 to the 28th is not over (its last weekday, Good Friday, has no yield); with 1 April it is; February, to its
     last day, always is."""
-    daily = {"2024-02-01": 4.0, "2024-02-15": NONE, "2024-02-29": 4.2, "2024-03-01": 4.1, "2024-03-28": 4.3}
-    expect(tf.whole_months(dated(daily)), {"2024-02-01": 4.1})
-    expect(tf.whole_months(dated({**daily, "2024-04-01": 5.0})), {"2024-02-01": 4.1, "2024-03-01": 4.2})
-    expect(tf.whole_months(dated({"2024-02-29": 4.2})), {"2024-02-01": 4.2})
+    daily = weekdays("2024-02-01", "2024-02-29", 4.0) | weekdays("2024-03-01", "2024-03-28", 4.2) | {"2024-02-15": NONE}
+    expect(tf.whole_months(dated(daily)), {"2024-02-01": 4.0})
+    expect(tf.whole_months(dated({**daily, "2024-04-01": 5.0})), {"2024-02-01": 4.0, "2024-03-01": 4.2})
     assert len(tf.whole_months(dated({"2024-04-01": NONE}))) == 0
 
 
+def test_a_few_days_are_no_month() -> None:
+    """Four days of March, over since April began, are not its average; a golden week of seven days leaves one."""
+    few = weekdays("2024-02-01", "2024-02-29", 4.0) | weekdays("2024-03-26", "2024-03-29", 9.0) | {"2024-04-01": 5.0}
+    expect(tf.whole_months(dated(few)), {"2024-02-01": 4.0})
+    golden = weekdays("2023-10-09", "2023-10-31", 2.7)
+    expect(tf.whole_months(dated(golden)), {"2023-10-01": 2.7})
+    expect(tf.whole_months(dated(few | {"2024-04-30": 6.0})), {"2024-02-01": 4.0})
+
+
+def weekdays(first: str, last: str, value: float) -> dict[str, float]:
+    return {f"{day:%Y-%m-%d}": value for day in pd.bdate_range(first, last)}
+
+
 def test_percentile_and_value_ago() -> None:
-    """The last of 1, 3, NaN, 2 is above or equal to two of three; values ago are the last ones known by then."""
+    """The last of 1, 3, NaN, 2 is above or equal to two of three; a month that was not published is no base, and those before
+    it do not stand for it."""
     values = dated({"2024-01-01": 1.0, "2024-02-01": 3.0, "2024-03-01": NONE, "2024-04-01": 2.0})
     assert tf.percentile_of_last(values) == pytest.approx(200 / 3)
-    assert tf.value_ago(values, months=1) == 3.0
+    assert np.isnan(tf.value_ago(values, months=1))
+    assert tf.value_ago(values, months=2) == 3.0
     assert tf.value_ago(values, months=3) == 1.0
     assert np.isnan(tf.value_ago(values, years=1))
+
+
+def test_an_earlier_value_is_at_most_a_week_older() -> None:
+    """Over the week markets were shut in September 2001 it reaches back, over seven weeks it does not."""
+    daily = {"2001-09-10": 4.84, "2001-10-17": 4.59}
+    assert tf.value_ago(dated(daily), months=1) == 4.84
+    assert np.isnan(tf.value_ago(dated({"2001-08-28": 4.85, "2001-10-17": 4.59}), months=1))
 
 
 SINGLE: list[Callable[[pd.Series], pd.Series]] = [

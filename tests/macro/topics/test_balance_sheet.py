@@ -389,3 +389,24 @@ def test_last_known_observations_of_march_2024() -> None:
     for (figure_id, key), day in wanted.items():
         assert embedded(figure_id, None, as_of).values(key).index[-1] == pd.Timestamp(day), (figure_id, key)
     assert embedded("fed_assets", None, as_of).values("LEVEL").iloc[-1] == 7541969e6
+
+
+# One day, one number
+
+
+def test_a_level_is_told_with_the_change_of_its_own_day_only() -> None:
+    """Total assets of a week whose fourth week before is missing stand without a change, not with that of an older week."""
+    held = weekly(*range(6600, 6640)) * 1e9
+    whole = said(evaluate(FIGURES["fed_assets"], reading({"WALCL": held})))
+    assert whole.startswith("Fed assets USD 6.64 tn on 1 Oct 2025, up USD 4.0 bn in 4 weeks")
+    gap = held.drop(held.index[-5])
+    assert said(evaluate(FIGURES["fed_assets"], reading({"WALCL": gap}))) == "Fed assets USD 6.64 tn on 1 Oct 2025."
+
+
+def test_the_stock_of_bills_is_told_with_its_own_month() -> None:
+    """Issuance to October beside a stock of September names both."""
+    auctions = {f"AUCT_{kind}": monthly(*[60.0] * 22) for kind in ("BILL", "NOTE", "BOND", "TIPS", "FRN")}
+    stock = {"MSPD_BILLS": monthly(*[22.0] * 21), "MSPD_MARKETABLE": monthly(*[100.0] * 21)}
+    told = said(evaluate(FIGURES["issuance"], reading(auctions | stock)))
+    assert told.startswith("Bills 20.0 % of issuance over the 12 months to Oct 2026")
+    assert told.endswith("; bills 22.0 % of the stock (Sep 2026).")

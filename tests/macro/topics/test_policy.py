@@ -126,10 +126,10 @@ def test_the_direction_is_the_likelier_one_unless_asked() -> None:
     total = shown["cut"].values("BY1") + shown["hike"].values("BY1") + shown["hold"].values("BY1")
     assert total.tolist() == pytest.approx([100.0] * len(total))
     assert sentence(shown["auto"]).startswith("Futures (close of 2 Oct 2026) put ")
-    assert "above that of the day after the meeting of 17 Mar 2027" in sentence(shown["auto"])
+    assert "on a target range higher after the meeting of 17 Mar 2027 than on the day of the close" in sentence(shown["auto"])
     assert shown["auto"].lines[0].line.label.en == "by 28 Oct 2026"
     falling = drawn("fedwatch_history", desk(months={month: 7.5 - rate for month, rate in MONTHS.items()}))
-    assert "below that of the day" in sentence(falling)
+    assert "on a target range lower after" in sentence(falling)
 
 
 # ---- the path

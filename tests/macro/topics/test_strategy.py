@@ -37,8 +37,14 @@ def told(evaluation: Evaluation) -> Label:
     return found
 
 
-TEN = {"2024-01-31": 4.00, "2024-02-01": 4.10, "2024-02-29": 4.20, "2024-03-01": 4.19, "2024-03-19": 4.30}
-TWO = {"2024-01-31": 4.30, "2024-02-01": 4.45, "2024-02-29": 4.65, "2024-03-01": 4.55, "2024-03-19": 4.68}
+def february(start: float, middle: float, end: float) -> dict[str, float]:
+    """Every weekday of February 2024: ten at `start`, one at `middle`, which is their average, ten at `end`."""
+    days = [f"{day:%Y-%m-%d}" for day in pd.bdate_range("2024-02-01", "2024-02-29")]
+    return dict(zip(days, [start] * 10 + [middle] + [end] * 10, strict=True))
+
+
+TEN = {"2024-01-31": 4.00, **february(4.20, 4.15, 4.10), "2024-03-01": 4.19, "2024-03-19": 4.30}
+TWO = {"2024-01-31": 4.30, **february(4.65, 4.55, 4.45), "2024-03-01": 4.55, "2024-03-19": 4.68}
 GERMANY = {"2024-01-01": 2.17, "2024-02-01": 2.35, "2024-03-01": 2.36}
 
 

@@ -136,7 +136,8 @@ def test_a_divisor_that_is_zero_is_absent_and_told() -> None:
 
 def test_month_averages_only_months_that_are_over() -> None:
     """February to the 29th counts, March to the 21st does not."""
-    daily = pd.concat([dated({"2024-02-01": 4.0, "2024-02-29": 4.2}), TEN])
+    february = pd.Series([4.0] * 10 + [4.1] + [4.2] * 10, index=pd.bdate_range("2024-02-01", "2024-02-29"))
+    daily = pd.concat([february, TEN])
     monthly = dated({"2024-02-01": 2.3, "2024-03-01": 2.4})
     found = read("month(DGS10) - IRLTLT01DEM156N").compute(daily, monthly)
     assert found.index.tolist() == [pd.Timestamp("2024-02-01")]
