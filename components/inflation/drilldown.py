@@ -80,8 +80,8 @@ def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, s
     at = one.cells(pd.DatetimeIndex([one.last]))
     if at.z[0] == at.z[0]:
         found += [(view.text(labels.Z), score(at.z[0])), (view.text(t.IN_WINDOW), f"{at.percentile[0]:.0f}")]
-    if evaluation.has("yoy", "ann3m"):
-        pace = heat.momentum(evaluation.values("yoy"), evaluation.values("ann3m"))
+    pace = heat.momentum(evaluation.values("yoy"), evaluation.values("ann3m"), newest)
+    if pace == pace:
         found.append((view.text(labels.MOMENTUM), u.POINTS.text(pace, lang, signed=True)))
     return found
 

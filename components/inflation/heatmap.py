@@ -23,7 +23,6 @@ from components.paint import plot
 from components.paint.heat import Look, Map
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
-from macro.compute.publication import next_expected
 from macro.compute.wording import day_text, score
 from macro.declare.dates import dates
 from macro.declare.figure import Choice
@@ -31,6 +30,7 @@ from macro.declare.text import ABSENT, Label, Lang
 from macro.heat import heatmap as heat
 from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heat, Heatmap
 from macro.heat.rows import GROUPS
+from macro.morning.prints import next_release
 
 FIGURE = "inflation_heatmap"
 MONTHS = Choice(
@@ -266,7 +266,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         month = one.last
         at = one.cells(pd.DatetimeIndex([month]))
         others = {key: other.get(one.row.id) for key, other in by_measure.items()}
-        due = next_expected(one.source.series, one.source.last) if one.source.last else None
+        due = next_release(one.source.series, one.source.last, view.as_of or view.today)[0] if one.source.last else None
         told = {
             view.text(labels.GROUP): view.text(GROUPS[one.row.group]),
             view.text(labels.COMPONENT): view.text(one.row.label),
@@ -278,7 +278,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
                 other.drawn.line.unit.number(at_month, view.lang) if other and at_month == at_month else ABSENT
             )
         yearly, quarterly = others["yoy"], others["ann3m"]
-        pace = heat.momentum(yearly.values, quarterly.values) if yearly and quarterly else float("nan")
+        pace = heat.momentum(yearly.values, quarterly.values, month) if yearly and quarterly else float("nan")
         told[view.text(labels.Z)] = score(at.z[0])
         told[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else ABSENT
         told[view.text(labels.MOMENTUM)] = score(pace)

@@ -284,13 +284,12 @@ def changes(heatmap: Heatmap) -> Changes:
     )
 
 
-def momentum(yearly: pd.Series, quarterly: pd.Series) -> float:
-    """3-month annualised minus 12-month rate in the last month both are known, percentage points; NaN if there is none.
+def momentum(yearly: pd.Series, quarterly: pd.Series, month: pd.Timestamp) -> float:
+    """3-month annualised minus 12-month rate of a month, percentage points; NaN where one of them is not known.
 
     Positive: prices rise faster than over the past year.
     """
-    both = (quarterly - yearly).dropna()
-    return float(both.iloc[-1]) if len(both) else float("nan")
+    return float(quarterly.get(month, float("nan"))) - float(yearly.get(month, float("nan")))
 
 
 def headline_row(heatmap: Heatmap) -> Heat | None:

@@ -158,7 +158,7 @@ def _component(e: Evaluation) -> Label | None:
     place = _against(one, month, e.choices)
     if place is not None:
         place = PERCENTILE.filled(place=place, rank=_ranked(at.percentile[0]))
-    pace = heat.momentum(e.values("yoy"), e.values("ann3m")) if e.has("yoy", "ann3m") else float("nan")
+    pace = heat.momentum(e.values("yoy"), e.values("ann3m"), month)
     words = None
     if pace == pace:
         words = FASTER if pace > STEADY else SLOWER if pace < -STEADY else ALIKE

@@ -244,6 +244,7 @@ def test_the_table_reads_every_row() -> None:
     assert read.loc["CPI", "Month"] == "2026-08"
     assert read.loc["CPI", "12-month (%)"] == "3.4"
     assert read.loc["5y5y forward breakeven", "Month"] == "2026-10*"
+    assert read.loc["CPI", "Next, about"] == "2026-12-10"  # not that of September, which was due in October
     assert values.index[0] == "2026-09"
     assert values.loc["2026-08", "CPI (12-month, %)"] == pytest.approx(3.397, abs=0.01)
     assert values["CPI (12-month, %)"].isna()["2025-10"]

@@ -184,10 +184,12 @@ def test_breadth_by_hand() -> None:
 
 
 def test_momentum_is_the_pace_against_the_year() -> None:
-    """3-month annualised less 12-month in the last month both have; positive = gathering pace."""
-    assert heat.momentum(monthly([3.0, 2.0]), monthly([1.0, 4.5])) == 2.5
-    assert heat.momentum(monthly([3.0, 2.0, NAN]), monthly([1.0, 4.5, 9.0])) == 2.5
-    assert np.isnan(heat.momentum(monthly([NAN]), monthly([1.0])))
+    """3-month annualised less 12-month of one month; positive = gathering pace. A month without both has none, and no older
+    month stands for it."""
+    yearly, quarterly = monthly([3.0, 2.0, NAN]), monthly([1.0, 4.5, 9.0])
+    assert heat.momentum(yearly, quarterly, yearly.index[1]) == 2.5
+    assert np.isnan(heat.momentum(yearly, quarterly, yearly.index[2]))
+    assert np.isnan(heat.momentum(yearly, quarterly.iloc[:0], yearly.index[1]))
 
 
 def table(**last: tuple[str, float]) -> heat.Heatmap:
