@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time
 
 import numpy as np
 import pandas as pd
 
 from cache.drop_in import sentences
 from macro.compute.publication import approximate, period_end, published_on
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Series
 from macro.declare.text import Label
 
 # Days before its usual release at which an observation may be out already, once its period is over; none where the
 # publisher's calendar is known.
 EARLY = {"M": 5, "Q": 15, "A": 60}
-AHEAD = {"D7": 7}
+# Releases of what a market closes at, which a desk has from its terminal once that market is shut, in New York.
+CLOSES, SHUT = frozenset({"h15", "h10", "ice", "cboe", "sp", "spreads"}), time(16)
+# Releases of rates that hold until the next decision, which their publisher gives for some days to come.
+ANNOUNCED, AHEAD = frozenset({"fomc", "iorb"}), np.timedelta64(7, "D")
 MONTHS = {"M": 1, "Q": 3, "A": 12}
 # How near its usual day a release comes out, and the share of rows so near that they are dated by it.
 NEAR, MOST_NEAR = np.timedelta64(5, "D"), 0.8
@@ -46,27 +50,45 @@ def period_text(series: Series, start: date) -> str:
     return {"M": f"{start:%Y-%m}", "Q": f"{start:%Y}Q{(start.month + 2) // 3}", "A": f"{start:%Y}"}[series.frequency]
 
 
-def ahead(series: Series, starts: np.ndarray, today: date) -> Iterator[tuple[int, Label]]:
-    """The places of what describes a day to come, or a period whose number cannot be out yet, and why.
+def ahead(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[int, Label]]:
+    """The places of what describes a day to come, or a day or period whose number cannot be out yet, and why.
 
     A period that is not over has a number only where its usual release is behind us: a row dated by its release describes,
     in its own words, the month that has just begun.
     """
     if series.release.key == "sep":  # projections are about years to come
         return
-    index = pd.DatetimeIndex(starts.astype("datetime64[s]"))
-    periods, now = series.frequency in EARLY, np.datetime64(today, "D")
-    out = published_on(series, index) if periods else starts
-    days = timedelta(days=EARLY[series.frequency] if periods else AHEAD.get(series.frequency, 1))
-    latest = np.full(len(out), np.datetime64(today + days, "D"))
-    if periods:
-        told = series.lag.calendar == "days"  # a rule can be a day off, a day in the publisher's calendar cannot
-        known = np.array([told and not approximate(series, day) for day in out.astype(object)], dtype=bool)
-        latest[known | (period_end(index, series.frequency) >= now)] = now
+    local = now.astimezone(NEW_YORK)
+    if series.frequency not in EARLY:
+        yield from _days_ahead(series, starts, local)
+        return
+    index, today = pd.DatetimeIndex(starts.astype("datetime64[s]")), np.datetime64(local.date(), "D")
+    out = published_on(series, index)
+    told = series.lag.calendar == "days"  # a rule can be a day off, a day in the publisher's calendar cannot
+    known = np.array([told and not approximate(series, day) for day in out.astype(object)], dtype=bool)
+    latest = np.full(len(out), today + np.timedelta64(EARLY[series.frequency], "D"))
+    latest[known | (period_end(index, series.frequency) >= today)] = today
     for place in np.flatnonzero(out > latest):
-        what = sentences.NOT_OUT if periods else sentences.FUTURE
-        period = period_text(series, starts[place].item())
-        yield int(place), what.filled(id=series.id, period=period, day=period, out=out[place])
+        what = sentences.NOT_OUT.filled(id=series.id, period=period_text(series, starts[place].item()), out=out[place])
+        yield int(place), what
+
+
+def _days_ahead(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[int, Label]]:
+    """Of days and weeks, by the hour: a close once its market is shut, anything else once it is published."""
+    key, hour = series.release.key, time.fromisoformat(series.release.time_et)
+    waits = series.lag.calendar == "days" and series.lag.days > 0 and series.frequency != "W"  # at most so long, often less
+    if key in ANNOUNCED:
+        out, hour = starts - AHEAD, time(0)
+    elif (key in CLOSES and series.frequency == "D") or waits:
+        out, hour = starts, SHUT
+    else:
+        out = published_on(series, pd.DatetimeIndex(starts.astype("datetime64[s]")))
+    today, minutes = np.datetime64(now.date(), "D"), np.timedelta64(hour.hour * 60 + hour.minute, "m")
+    early = out.astype("datetime64[m]") + minutes > np.datetime64(now.replace(tzinfo=None), "m")
+    for place in np.flatnonzero(early):
+        moment = f"{out[place]} {hour:%H:%M}"
+        what = sentences.FUTURE if starts[place] > today else sentences.NOT_YET
+        yield int(place), what.filled(id=series.id, day=starts[place], out=moment)
 
 
 def released(series: Series, days: np.ndarray) -> tuple[int, Label] | None:

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
@@ -65,21 +65,29 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stamp:
+    """The version of a file, and when it was read."""
+
+    version: str
+    quarter: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
     """All that was found at one look; the next one begins from it."""
 
     at: float = float("-inf")
     entries: Mapping[str, _Entry] = field(default_factory=dict)
     trouble: Label | None = None
-    parsed: Mapping[str, tuple[tuple[str, date], File]] = field(default_factory=dict)
+    parsed: Mapping[str, tuple[_Stamp, File]] = field(default_factory=dict)
     public: Mapping[str, str] = field(default_factory=dict)
-    day: date | None = None
+    quarter: datetime | None = None
     key: object = None
     seen: Seen = field(default_factory=Seen)
 
 
-def _utc_today() -> date:
-    return datetime.now(UTC).date()
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class DropIn:
@@ -96,10 +104,10 @@ class DropIn:
         folder: Path | None,
         versions: Callable[[], Mapping[str, str]],
         public: Callable[[Series], pd.Series],
-        today: Callable[[], date] = _utc_today,
+        now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self.folder = folder
-        self._versions, self._public, self._today = versions, public, today
+        self._versions, self._public, self._now = versions, public, now
         self._looking = threading.Lock()
         self._last = _Look()
 
@@ -119,15 +127,15 @@ class DropIn:
         """The folder now; the same object as long as neither it nor the public values it was compared with change."""
         if self.folder is None:
             return self._last.seen
-        last, public, today = self._last, self._versions(), self._today()
+        last, public, now = self._last, self._versions(), self._now()
         look = time.monotonic() - last.at > LISTING_SECONDS
-        if not look and public is last.public and today == last.day:
+        if not look and public is last.public and _quarter(now) == last.quarter:
             return last.seen
         if not self._looking.acquire(blocking=False):
-            return last.seen if last.key is not None else self._look(self.folder, last, look, public, today).seen
+            return last.seen if last.key is not None else self._look(self.folder, last, look, public, now).seen
         try:
             before = self._last
-            self._last = self._look(self.folder, before, look, public, today)
+            self._last = self._look(self.folder, before, look, public, now)
         finally:
             self._looking.release()
         for notice in self._last.seen.notices:
@@ -135,21 +143,24 @@ class DropIn:
                 log.warning("drop-in: %s", notice.en)
         return self._last.seen
 
-    def _look(self, folder: Path, last: _Look, look: bool, public: Mapping[str, str], today: date) -> _Look:
+    def _look(self, folder: Path, last: _Look, look: bool, public: Mapping[str, str], now: datetime) -> _Look:
         """What there is now; what did not change since the last look is taken from it."""
         entries, trouble = _list(folder) if look else (last.entries, last.trouble)
         at = time.monotonic() if look else last.at
-        parsed: dict[str, tuple[tuple[str, date], File]] = {}
-        for name, entry in entries.items():  # once for each version and day, which tells what lies in the future
-            version, held = (entry.version, today), last.parsed.get(name)
-            parsed[name] = held if held and held[0] == version else (version, _read(folder / name, entry, today))
+        quarter = _quarter(now)
+        parsed: dict[str, tuple[_Stamp, File]] = {}
+        for name, entry in entries.items():  # once for each version; anew where what it tells may have come out since
+            held = last.parsed.get(name)
+            keep = held and held[0].version == entry.version and not (held[1].waiting and held[0].quarter != quarter)
+            parsed[name] = held if held and keep else (_Stamp(entry.version, quarter), _read(folder / name, entry, now))
         files = [file for _, file in parsed.values()]
+        series = {name for one in files for name in one.series}
         key = (
-            trouble, today, *((name, entry.version) for name, entry in entries.items()),
-            *(public.get(name) for one in files for name in one.series),
+            trouble, *((name, stamp) for name, (stamp, _) in parsed.items()),
+            *(public.get(name) for name in sorted(series | plausible.beside(series))),
         )  # fmt: skip
         seen = last.seen if key == last.key else self._judged(entries, trouble, files)
-        return _Look(at, entries, trouble, parsed, public, today, key, seen)
+        return _Look(at, entries, trouble, parsed, public, quarter, key, seen)
 
     def _judged(self, entries: Mapping[str, _Entry], trouble: Label | None, files: Sequence[File]) -> Seen:
         checked = tuple(one if one.problems else self._compared(one) for one in files)
@@ -170,7 +181,7 @@ class DropIn:
 
     def _compared(self, file: File) -> File:
         public: dict[str, pd.Series] = {}
-        for name in file.series:
+        for name in {*file.series, *plausible.beside(file.series)}:
             one = declared(name)
             if one is not None:
                 public[name] = self._public(one) / one.quantity.factor
@@ -204,14 +215,19 @@ def _entry(entry: os.DirEntry[str]) -> _Entry | None:
     return _Entry(f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}", found.st_size, problem)
 
 
-def _read(path: Path, entry: _Entry, today: date) -> File:
+def _quarter(now: datetime) -> datetime:
+    """The last full quarter of an hour, at which releases come out."""
+    return now - timedelta(minutes=now.minute % 15, seconds=now.second, microseconds=now.microsecond)
+
+
+def _read(path: Path, entry: _Entry, now: datetime) -> File:
     name = shown(path.name)
     if entry.problem:
         return File(name, problems=(entry.problem,))
     try:
         limits.check_size(entry.size)
         with path.open("rb") as source:
-            return parse_file(name, limits.content(source), today)
+            return parse_file(name, limits.content(source), now)
     except limits.TooMuch as error:
         return File(name, problems=(error.sentence,))
     except OSError as error:

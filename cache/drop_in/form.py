@@ -9,7 +9,7 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
 import numpy as np
@@ -47,7 +47,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 class File:
     """One file of the desk. `values` are in the unit each series declares, by its ID, oldest first, without gaps; `lines`
     tells where a date stood. With any problem nothing of it is used. `remarks` are said of a file that is used; `doubts`, by
-    series, are problems unless the public values speak against them."""
+    series, are problems unless the public values speak against them. `waiting`: what is refused today may be out later."""
 
     name: str
     source: str = ""
@@ -56,6 +56,7 @@ class File:
     problems: tuple[Label, ...] = ()
     remarks: tuple[Label, ...] = ()
     doubts: Mapping[str, Label] = field(default_factory=dict)
+    waiting: bool = False
 
     @property
     def series(self) -> tuple[str, ...]:
@@ -102,8 +103,8 @@ def decoded(content: bytes) -> str | None:
     return None
 
 
-def parse_file(name: str, content: bytes, today: date) -> File:
-    """A file's values, or all that is wrong with it (the first twenty places)."""
+def parse_file(name: str, content: bytes, now: datetime) -> File:
+    """A file's values as they can be known at a moment, or all that is wrong with it (the first twenty places)."""
     text = decoded(content)
     if text is None:
         return File(name, problems=(sentences.NOT_TEXT,))
@@ -111,7 +112,7 @@ def parse_file(name: str, content: bytes, today: date) -> File:
     source, start = _head(lines)
     if start == len(lines):
         return File(name, source, problems=(sentences.NO_ROWS,))
-    return _Parsing(name, source, lines, start, today).file()
+    return _Parsing(name, source, lines, start, now).file()
 
 
 def _head(lines: list[str]) -> tuple[str, int]:
@@ -129,14 +130,15 @@ def _head(lines: list[str]) -> tuple[str, int]:
 class _Parsing:
     """One pass over a file's lines: first what each line says by itself, then what the dates of a column say together."""
 
-    def __init__(self, name: str, source: str, lines: list[str], start: int, today: date) -> None:
-        self.name, self.source, self.today, self.start = name, source, today, start
+    def __init__(self, name: str, source: str, lines: list[str], start: int, now: datetime) -> None:
+        self.name, self.source, self.now, self.start = name, source, now, start
         self.separator = max(SEPARATORS, key=lines[start].count)
         self.reader = csv.reader(lines[start:], delimiter=self.separator, strict=True, skipinitialspace=True)
         self.problems: list[tuple[int, Label]] = []
         self.lines: dict[date, int] = {}
         self.columns: dict[str, array[float]] = {}
         self.doubts: dict[str, Label] = {}
+        self.waiting = False
         self.width = 0
 
     def file(self) -> File:
@@ -155,7 +157,7 @@ class _Parsing:
             return File(self.name, self.source, values, self.lines, (sentences.NO_ROWS,))
         found = sorted(self.problems, key=lambda problem: problem[0])[:MOST_PROBLEMS]
         problems = tuple(on_line(line, what) for line, what in found)
-        return File(self.name, self.source, values, self.lines, problems, doubts=self.doubts)
+        return File(self.name, self.source, values, self.lines, problems, (), self.doubts, self.waiting)
 
     def _complain(self, line: int, sentence: Label, /, **parts: object) -> None:
         self.problems.append((line, sentence.filled(**parts)))
@@ -264,8 +266,9 @@ class _Parsing:
         if one.frequency == "D":
             for place in np.flatnonzero(~np.is_busday(days)):
                 self._complain(int(at[place]), sentences.WEEKEND, id=one.id, day=days[place].item())
-        for row, why in dating.ahead(one, starts, self.today):
+        for row, why in dating.ahead(one, starts, self.now):
             self.problems.append((int(at[row]), why))
+            self.waiting = True
         if found := dating.released(one, days):
             self.doubts[one.id] = on_line(int(at[found[0]]), found[1])
         return pd.Series(numbers, index=pd.DatetimeIndex(starts.astype("datetime64[s]")), dtype="float64")

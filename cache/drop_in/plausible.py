@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -12,24 +13,29 @@ from cache.drop_in import sentences
 from cache.drop_in.dating import MONTHS, by_period
 from cache.drop_in.form import File, declared
 from cache.drop_in.sentences import on_line
-from macro.compute.magnitude import AMOUNTS, BASE_MOVED, has_base, last_digit, ratios, rebased
+from cache.drop_in.steps import LEAST_HISTORY, alone, most_times, seam
+from macro.compute.magnitude import BASE_MOVED, last_digit, ratios, rebased
+from macro.compute.publication import federal_holidays
 from macro.declare.dates import dates
 from macro.declare.series import Series
 from macro.declare.text import Label
 
-# Amounts are never rebased, so that 亿 (0.1 bn) for billions shows; an index can be, by less than twenty.
-MOST_TIMES, MOST_TIMES_AMOUNTS = 20.0, 5.0
-# On fewer dates than these a ratio must be further from one to be that of another base year: the annual revisions of two
-# years have moved single quarters of investment by 3 %, and a whole year of production by 2 %.
-BASE_DATES, BASE_MOVED_FEW = 24, 0.04
-# Where no date is shared: so many times the move that only one in a hundred periods exceeds is no growth, and so many times
-# the largest is no news.
-LEAST_HISTORY, RARE, RARE_TIMES, LARGEST_TIMES = 24, 0.99, 2.0, 3.0
+# On fewer dates than these nothing shows that a ratio is the same on all: it must then lie outside what the series moves by in
+# nineteen periods of twenty of the last years, up to the most. Below, an edition of another day may be what differs.
+BASE_DATES, BASE_MOVED_MOST, COMMON, COMMON_YEARS = 3, 0.04, 0.95, 30
 # Dates from which a shift by one period is judged, and the shares of equal values that make it one.
 LEAST_DATES, MOST_EQUAL, LEAST_SHIFTED = 6, 0.2, 0.8
 # Of an earlier edition, or one rounded, the values are only near those of the other period: dates, and how much nearer.
 LEAST_NEAR, NEARER = 8, 0.3
 ROUNDED_DATES = 2
+# Holidays in the public history, without a value on any, from which a market is known to rest on them.
+LEAST_HOLIDAYS = 10
+# Rates of a day are not revised: half of the common dates this far from the public ones are those of another series.
+ANOTHER_RATE = 0.15
+# The lower and the upper limit of a range.
+LIMITS: Mapping[str, str] = {"DFEDTARL": "DFEDTARU"}
+NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
+BELOW = {upper: lower for lower, upper in LIMITS.items()}
 
 
 def compared(file: File, public: Mapping[str, pd.Series]) -> File:
@@ -43,19 +49,21 @@ def compared(file: File, public: Mapping[str, pd.Series]) -> File:
         if name in file.doubts and _equal(values, known, least=1) <= MOST_EQUAL:
             problems.append(file.doubts[name])
         elif len(known):
-            against = _weekday(one, file, values, known) or _against(one, values, known)
+            dated = _weekday(one, file, values, known) or _holiday(one, file, values, known)
+            against = dated or _against(one, values, known) or alone(one, file, values, known)
             step, n = _rounded_to(values, known) if not against else (0.0, 0)
             if step > last_digit(one):
                 against = [sentences.ROUNDED.filled(id=name, step=f"{step:,.10g}", n=n)]
             elif step:
                 remarks.append(sentences.ROUNDED_USED.filled(file=file.name, id=name, step=f"{step:,.10g}"))
             problems += against
+    problems += _limits(file, public)
     return replace(file, problems=tuple(problems), remarks=() if problems else tuple(remarks))
 
 
 def _against(one: Series, values: pd.Series, known: pd.Series) -> list[Label]:
     """The first reason found: one fault often looks like another as well."""
-    for judge in (_unit, _shifted, _base, _seam):
+    for judge in (_unit, _shifted, _base, _another, seam):
         if found := list(judge(one, values, known)):
             return found
     return []
@@ -74,8 +82,17 @@ def _weekday(one: Series, file: File, values: pd.Series, known: pd.Series) -> li
     return [on_line(file.lines[day], what)]
 
 
-def _most_times(one: Series) -> float:
-    return MOST_TIMES_AMOUNTS if one.quantity.kind in AMOUNTS else MOST_TIMES
+def _holiday(one: Series, file: File, values: pd.Series, known: pd.Series) -> list[Label]:
+    """A daily series that never had a value on a federal holiday has none on the next one."""
+    if one.frequency != "D":
+        return []
+    holidays = pd.DatetimeIndex(federal_holidays().astype("datetime64[s]"))
+    past = holidays[(holidays > known.index[0]) & (holidays < known.index[-1])]
+    wrong = values.index.intersection(holidays)
+    if not len(wrong) or len(past) < LEAST_HOLIDAYS or len(past.intersection(known.index)):
+        return []
+    day = wrong[0].date()
+    return [on_line(file.lines[day], sentences.HOLIDAY.filled(day=day, id=one.id))]
 
 
 def _unit(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
@@ -83,48 +100,54 @@ def _unit(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
     found = found[found > 0]
     if not len(found):
         return
-    middle, most = float(np.median(found)), _most_times(one)
+    middle, most = float(np.median(found)), most_times(one)
     if not 1 / most <= middle <= most:
         yield sentences.UNIT.filled(id=one.id, ratio=f"{middle:,.4g}", n=len(found), unit=one.quantity.text)
 
 
 def _base(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
-    """An index of another base year is the same number of times the public one on every date."""
+    """An index of another base year, or one revised as a whole, is the same number of times the public one on every date.
+
+    Either way growth from the public values to the desk's would be that ratio and no growth.
+    """
     n = len(ratios(values, known))
-    ratio = rebased(one, values, known, 1, BASE_MOVED if n >= BASE_DATES else BASE_MOVED_FEW)
+    moved = BASE_MOVED
+    if n < BASE_DATES:
+        recent = known[known.index > known.index[-1] - pd.DateOffset(years=COMMON_YEARS)]
+        usual = float(np.log(recent[recent > 0]).diff().abs().quantile(COMMON))
+        moved = max(BASE_MOVED, min(usual, BASE_MOVED_MOST)) if len(recent) >= LEAST_HISTORY else BASE_MOVED_MOST
+    ratio = rebased(one, values, known, 1, moved)
     if ratio is not None:
         yield sentences.BASE.filled(id=one.id, ratio=f"{ratio:,.4g}", n=n)
 
 
-def _seam(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
-    """Where no date is shared, the step between the public values and the desk's stands beside those of history."""
-    if len(known) < LEAST_HISTORY or len(values.index.intersection(known.index)):
+def _another(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
+    """A rate under the name of another: on the dates both have it is near, but not the same."""
+    both = values.index.intersection(known.index)
+    if one.quantity.kind != "percent" or one.frequency not in ("D", "D7") or len(both) < LEAST_DATES:
         return
-    before, after = known[known.index < values.index[0]], known[known.index > values.index[-1]]
-    joins = [(before.iloc[-1:], values.iloc[:1])] if len(before) else []
-    joins += [(after.iloc[:1], values.iloc[-1:])] if len(after) else []
-    spacing = np.median(np.diff(dates(known).as_unit("s").to_numpy())).astype("int64")
-    for public, desk in joins:
-        periods = max(abs((desk.index[0] - public.index[0]).total_seconds()) / float(spacing), 1.0)
-        yield from _step(one, known, public, desk, periods)
+    apart = float((values[both] - known[both]).abs().median())
+    if apart > ANOTHER_RATE:
+        yield sentences.ANOTHER.filled(id=one.id, apart=f"{apart:,.2f}", n=len(both))
 
 
-def _step(one: Series, known: pd.Series, public: pd.Series, desk: pd.Series, periods: float) -> Iterator[Label]:
-    """What is said of a step from a public value to one of the desk's, so many periods away."""
-    old, new = float(public.iloc[0]), float(desk.iloc[0])
-    if not old or not new:
-        return
-    day, then = public.index[0].date(), desk.index[0].date()
-    said = {"id": one.id, "before": f"{old:,.7g}", "day": day, "after": f"{new:,.7g}", "then": then}
-    ratio, most = abs(new / old), _most_times(one)
-    if has_base(one):
-        usual = float(np.log(known[known > 0]).diff().abs().quantile(RARE))
-        if abs(np.log(ratio)) > RARE_TIMES * usual * periods:
-            yield sentences.BASE_SEAM.filled(step=f"{(ratio - 1) * 100:+.1f}", usual=f"{usual * 100:.1f}", **said)
-        return
-    largest = float(known.diff().abs().max()) * periods**0.5  # what has no trend wanders
-    if not 1 / most <= ratio <= most and abs(new - old) > LARGEST_TIMES * largest:
-        yield sentences.UNIT_SEAM.filled(ratio=f"{ratio:,.4g}", unit=one.quantity.text, **said)
+def beside(names: Iterable[str]) -> set[str]:
+    """The series that those of a file are judged against besides their own."""
+    return {other for name in names for pairs in (LIMITS, BELOW) if (other := pairs.get(name))}
+
+
+def _limits(file: File, public: Mapping[str, pd.Series]) -> Iterator[Label]:
+    """An upper limit that does not lie above the lower one, the desk's own or the public one."""
+    for lower, upper in LIMITS.items():
+        if lower not in file.values and upper not in file.values:
+            continue
+        low, high = (file.values.get(name, public.get(name, NOTHING)).dropna() for name in (lower, upper))
+        both = low.index.intersection(high.index)
+        wrong = both[(high[both] <= low[both]).to_numpy()]
+        if len(wrong):
+            day: date = wrong[0].date()
+            told = {"upper": upper, "high": f"{high[wrong[0]]:g}", "lower": lower, "low": f"{low[wrong[0]]:g}"}
+            yield on_line(file.lines[day], sentences.LIMITS.filled(day=day, **told))
 
 
 def _shifted(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:

@@ -51,7 +51,22 @@ PERIOD_TWICE = Label(
 )
 EVERY = {"M": Label("月", "month"), "Q": Label("季", "quarter"), "A": Label("年", "year")}
 WEEKEND = Label("{day}不是工作日，{id}只有工作日数据。", "{day} is on a weekend, and {id} has business days only.")
+HOLIDAY = Label("{day}为美国联邦假日，{id}当日无数值。", "{day} is a federal holiday, on which {id} has no value.")
+ANOTHER = Label(
+    "{id}与公开数据在{n}个共同日期上相差{apart}个百分点（中位数），可能是另一序列。",
+    "{id} is {apart} points off the public values (median, dates compared: {n}); it looks like another series.",
+)
+LIMITS = Label(
+    "{day}的上限{upper}（{high}）不高于下限{lower}（{low}）。",
+    "the upper limit {upper} ({high}) of {day} does not lie above the lower one, {lower} ({low}).",
+)
+ALONE = Label(
+    "{id}在{day}为{value}，与前后两日均相差{step}个百分点左右，超过以往单日最大变动的三倍（{most}）；请核对。",
+    "{id} is {value} on {day}, about {step} points off the days before and after, more than three times its largest move in a "
+    "day ({most}). Check it.",
+)
 FUTURE = Label("{day}在未来。", "{day} lies in the future.")
+NOT_YET = Label("{id}在{day}的数值要到纽约时间{out}才有。", "{id} for {day} is not known before {out}, New York time.")
 NOT_OUT = Label(
     "{id}的{period}约{out}才公布；日期应为数据所属期，不是公布日。",
     "{id} for {period} comes out about {out} only; a row is dated by the period it describes, not by its release.",
@@ -110,8 +125,9 @@ RELEASED = Label(
     "{id} has {day}, a day on which {period} comes out; a row is dated by the period it describes, not by its release.",
 )
 BASE = Label(
-    "{id}在{n}个共同日期上均为公开数据的{ratio}倍，基期不同；请换算到公开数据的基期。",
-    "{id} is {ratio} times the public values on all dates compared ({n}): it is in another base year. Convert it to theirs.",
+    "{id}在{n}个共同日期上均为公开数据的{ratio}倍：基期不同，或是另一次修订的版本；请换算到公开数据的基期与版本。",
+    "{id} is {ratio} times the public values on all dates compared ({n}): it is in another base year, or of an edition revised "
+    "as a whole. Convert it to theirs.",
 )
 BASE_SEAM = Label(
     "{id}从公开数据的{before}（{day}）变为{after}（{then}），变动{step}%，通常每期不超过{usual}%，可能是另一基期；"
@@ -139,7 +155,7 @@ SHIFTED_EARLY = Label(
     "{id} has the public values one period early; a row is dated by the period it describes.",
 )
 
-PLAIN = frozenset(" -_.,:;/%&+=()（）'’\"#@?!，。；：、")
+PLAIN = frozenset(" -−–_.,:;/%&+=()（）'’\"#@?!，。；：、")
 
 
 def shown(text: str, most: int = 60) -> str:

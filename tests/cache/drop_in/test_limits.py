@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +17,7 @@ from cache.drop_in.form import MOST_PROBLEMS, parse_file
 from cache.drop_in.limits import CHUNK, MOST_BYTES, MOST_ROWS, TooMuch, content
 from macro.declare.text import Label
 
-TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
 NAMES = ",".join(f"SERIES{number}" for number in range(5_000))
 LONG = b"date,DGS10\n" + b"2026-11-20,4.13\n" * 1_100_000  # 17.6 MB
 
@@ -75,7 +75,7 @@ def test_what_is_not_too_much_is_read_whole(data: bytes) -> None:
 def test_names_that_are_long_or_many_are_not_all_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty problems are enough, also in the header."""
     header = ",".join("x" * 200 for _ in range(900))
-    assert len(parse_file("wide.csv", f"date,{header}\n2026-10-01,1\n".encode(), TODAY).problems) == MOST_PROBLEMS
+    assert len(parse_file("wide.csv", f"date,{header}\n2026-10-01,1\n".encode(), NOW).problems) == MOST_PROBLEMS
 
 
 def test_a_huge_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +83,7 @@ def test_a_huge_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with (tmp_path / "huge.csv").open("wb") as sink:
         sink.truncate(MOST_BYTES + 1_000_000)
     monkeypatch.setattr(limits, "content", None)
-    (said,) = DropIn(tmp_path, dict, lambda _: pd.Series(dtype="float64"), lambda: TODAY).problems()
+    (said,) = DropIn(tmp_path, dict, lambda _: pd.Series(dtype="float64"), lambda: NOW).problems()
     assert "huge.csv is not used: it has 21 MB, the most is 20 MB." in said.en
 
 
@@ -121,7 +121,7 @@ def values(drop_in: DropIn) -> dict[str, list[float]]:
 
 def test_no_reader_waits_while_another_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the last look found is shown meanwhile, and the new values once they are read."""
-    drop_in = DropIn(tmp_path, dict, lambda _: pd.Series(dtype="float64", index=pd.DatetimeIndex([])), lambda: TODAY)
+    drop_in = DropIn(tmp_path, dict, lambda _: pd.Series(dtype="float64", index=pd.DatetimeIndex([])), lambda: NOW)
     (tmp_path / "x.csv").write_text("date,DGS10\n2026-11-19,4.13\n")
     slow = Slow(monkeypatch)
     assert values(drop_in) == {"DGS10": [4.13]}
@@ -135,7 +135,7 @@ def test_no_reader_waits_while_another_one_reads(tmp_path: Path, monkeypatch: py
 
 def test_before_the_first_look_is_over_a_reader_looks_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither without the desk's values nor behind whoever came first."""
-    drop_in = DropIn(tmp_path, dict, lambda _: pd.Series(dtype="float64", index=pd.DatetimeIndex([])), lambda: TODAY)
+    drop_in = DropIn(tmp_path, dict, lambda _: pd.Series(dtype="float64", index=pd.DatetimeIndex([])), lambda: NOW)
     (tmp_path / "x.csv").write_text("date,DGS10\n2026-11-19,4.13\n")
     slow = Slow(monkeypatch)
     thread = slow.look(drop_in)

@@ -1,0 +1,74 @@
+"""Steps from the public values to the desk's: where no date is shared, and where one value stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from cache.drop_in import sentences
+from cache.drop_in.form import File
+from cache.drop_in.sentences import on_line
+from macro.compute.magnitude import AMOUNTS, has_base
+from macro.declare.dates import dates
+from macro.declare.series import Series
+from macro.declare.text import Label
+
+# Amounts are never rebased, so that 亿 (0.1 bn) for billions shows; an index can be, by less than twenty.
+MOST_TIMES, MOST_TIMES_AMOUNTS = 20.0, 5.0
+# Where no date is shared: so many times the move that only one in a hundred periods exceeds is no growth, and so many times
+# the largest is no news; a rate as a fraction is a hundredth, give or take what it moved by since.
+LEAST_HISTORY, RARE, RARE_TIMES, LARGEST_TIMES, HUNDREDFOLD = 24, 0.99, 2.0, 3.0, 1.5
+
+
+def most_times(one: Series) -> float:
+    """How many times the public values those of the desk can be in the same unit."""
+    return MOST_TIMES_AMOUNTS if one.quantity.kind in AMOUNTS else MOST_TIMES
+
+
+def seam(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
+    """Where no date is shared, the step between the public values and the desk's stands beside those of history."""
+    if len(known) < LEAST_HISTORY or len(values.index.intersection(known.index)):
+        return
+    before, after = known[known.index < values.index[0]], known[known.index > values.index[-1]]
+    joins = [(before.iloc[-1:], values.iloc[:1])] if len(before) else []
+    joins += [(after.iloc[:1], values.iloc[-1:])] if len(after) else []
+    spacing = np.median(np.diff(dates(known).as_unit("s").to_numpy())).astype("int64")
+    for public, desk in joins:
+        periods = max(abs((desk.index[0] - public.index[0]).total_seconds()) / float(spacing), 1.0)
+        yield from _step(one, known, public, desk, periods)
+
+
+def _step(one: Series, known: pd.Series, public: pd.Series, desk: pd.Series, periods: float) -> Iterator[Label]:
+    """What is said of a step from a public value to one of the desk's, so many periods away."""
+    old, new = float(public.iloc[0]), float(desk.iloc[0])
+    if not old or not new:
+        return
+    day, then = public.index[0].date(), desk.index[0].date()
+    said = {"id": one.id, "before": f"{old:,.7g}", "day": day, "after": f"{new:,.7g}", "then": then}
+    ratio, most = abs(new / old), most_times(one)
+    if has_base(one):
+        usual = float(np.log(known[known > 0]).diff().abs().quantile(RARE))
+        if abs(np.log(ratio)) > RARE_TIMES * usual * periods:
+            yield sentences.BASE_SEAM.filled(step=f"{(ratio - 1) * 100:+.1f}", usual=f"{usual * 100:.1f}", **said)
+        return
+    largest = float(known.diff().abs().max()) * periods**0.5  # what has no trend wanders
+    hundredfold = one.quantity.kind == "percent" and abs(abs(np.log(ratio)) - np.log(100)) < np.log(HUNDREDFOLD)
+    if not 1 / most <= ratio <= most and abs(new - old) > (1.0 if hundredfold else LARGEST_TIMES) * largest:
+        yield sentences.UNIT_SEAM.filled(ratio=f"{ratio:,.4g}", unit=one.quantity.text, **said)
+
+
+def alone(one: Series, file: File, values: pd.Series, known: pd.Series) -> list[Label]:
+    """A rate of a day far from the days before and after it, by more than it ever moved in a day: a slip of the hand."""
+    if one.quantity.kind != "percent" or one.frequency not in ("D", "D7") or len(known) < LEAST_HISTORY:
+        return []
+    most = LARGEST_TIMES * float(known.diff().abs().max())
+    steps = pd.concat([known[~known.index.isin(values.index)], values]).sort_index().diff()
+    there, back = steps, steps.shift(-1)
+    odd = values.index.intersection(steps.index[((there.abs() > most) & (back.abs() > most) & (there * back < 0)).to_numpy()])
+    if not len(odd):
+        return []
+    day = odd[0].date()
+    told = {"value": f"{values[odd[0]]:g}", "step": f"{abs(there[odd[0]]):.2f}", "most": f"{most:.2f}"}
+    return [on_line(file.lines[day], sentences.ALONE.filled(id=one.id, day=day, **told))]
