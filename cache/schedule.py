@@ -13,7 +13,7 @@ from macro.declare.series import Frequency, Origin, Series
 
 NEVER_LOOKED = datetime(1970, 1, 1, tzinfo=UTC)
 
-Standing = Literal["fresh", "due", "late", "failing", "quarantined", "embedded", "missing", "ended"]
+Standing = Literal["fresh", "due", "late", "failing", "quarantined", "embedded", "desk", "missing", "ended"]
 
 # Between looks while nothing is due, for revisions.
 QUIET: dict[Frequency, timedelta] = {
@@ -79,6 +79,8 @@ def state(series: Series, last: date | None, origin: Origin, note: Note, now: da
     if series.discontinued and last and last >= series.discontinued:
         return "ended"
     moment = release_moment(series, last)
+    if origin == "desk" and (moment is None or now <= moment + timedelta(days=GRACE[series.frequency])):
+        return "desk"  # nobody was asked for it
     if moment is None or now < moment:
         return "fresh"
     return "late" if now > moment + timedelta(days=GRACE[series.frequency]) else "due"

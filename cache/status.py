@@ -23,7 +23,7 @@ from macro.declare.series import Observations, Series
 from macro.declare.text import Label
 
 # What a person must look at first.
-WORST_FIRST: tuple[Standing, ...] = ("quarantined", "failing", "late", "missing", "due", "embedded", "fresh", "ended")
+WORST_FIRST: tuple[Standing, ...] = ("quarantined", "failing", "late", "missing", "due", "embedded", "desk", "fresh", "ended")
 assert set(WORST_FIRST) == set(get_args(Standing))
 # Sources that are read from releases by hand and ship with the package: nothing is ever asked of them.
 SHIPPED = frozenset({"H41"})

@@ -22,9 +22,12 @@ APPROXIMATE = Label("近似", "approximate")
 VINTAGE = Label("当时公布的数值", "true vintage")
 SUBSTITUTE = Label("替代序列", "substitute")
 STARTS = Label("数据始于", "data starts")
-NOT_YET = Label("该日尚无数据", "Nothing had been published by that day")
+NOT_YET = Label("所存数据在该日均尚未公布", "No number held here had come out by that day")
 STARTS_LATER = Label("{why}（{starts} {first}）", "{why} ({starts} {first})")
 NOT_STORED = Label("尚未获取，无内置数据", "Not fetched yet and not in the embedded data")
+# What stands between words, in a list, between clauses, between sentences and around an aside.
+LIST, ALSO, STOP = Label("、", ", "), Label("；", "; "), Label("。", ". ")
+NAMED, ASIDE = Label("{name}：{what}", "{name}: {what}"), Label("{name}（{what}）", "{name} ({what})")
 DATE = Label("日期", "Date")
 
 LEVEL = Label("水平", "Level")
@@ -43,7 +46,8 @@ FRED_NOTICE = "This product uses the FRED® API but is not endorsed or certified
 STANDS = {
     "quarantined": Label("隔离待核", "quarantined"),
     "failing": Label("获取失败", "failing"),
-    "late": Label("逾期", "late"),
+    "late": Label("滞后", "stale"),
+    "desk": Label("自有", "desk data"),
     "missing": Label("未存储", "missing"),
     "due": Label("待更新", "due"),
     "embedded": Label("内置", "embedded"),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from macro.compute.evaluate import result_kind
 from macro.declare.figure import Figure, Line
 from macro.declare.series import PERIODS_A_YEAR, Series
-from macro.declare.text import DeclarationError, Unit
+from macro.declare.text import DeclarationError, Label, Unit
 from macro.heat import rows as heat_rows
 from macro.policy import futures
 from macro.topics import (
@@ -26,18 +26,18 @@ from macro.topics import (
 )
 
 # Where a series may come from: name on the screen by key. Adapters for them live in data_sources.
-SOURCE_NAMES: Mapping[str, str] = MappingProxyType(
+SOURCE_NAMES: Mapping[str, Label] = MappingProxyType(
     {
-        "FRED": "FRED",
-        "OFR": "Office of Financial Research",
-        "BLS": "U.S. Bureau of Labor Statistics",
-        "NYFED": "New York Fed Markets API",
-        "FISCALDATA": "Treasury FiscalData",
-        "DBNOMICS": "DBnomics",
-        "ECB": "ECB Data Portal",
-        "H41": "H.4.1 releases",
-        "YAHOO": "Yahoo Finance (CME)",
-        "DESK": "Desk file (自有文件)",
+        "FRED": Label("FRED", "FRED"),
+        "OFR": Label("美国金融研究办公室", "Office of Financial Research"),
+        "BLS": Label("美国劳工统计局", "U.S. Bureau of Labor Statistics"),
+        "NYFED": Label("纽约联储市场数据", "New York Fed Markets API"),
+        "FISCALDATA": Label("美国财政部 FiscalData", "Treasury FiscalData"),
+        "DBNOMICS": Label("DBnomics", "DBnomics"),
+        "ECB": Label("欧洲央行数据门户", "ECB Data Portal"),
+        "H41": Label("H.4.1 公告", "H.4.1 releases"),
+        "YAHOO": Label("雅虎财经（CME）", "Yahoo Finance (CME)"),
+        "DESK": Label("自有文件", "Desk file"),
     }
 )
 

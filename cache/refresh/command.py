@@ -190,7 +190,7 @@ def _report(outcomes: Sequence[Outcome], console: Console) -> None:
         if one.result == "unchanged":
             quiet.setdefault(UNCHANGED, []).append(one.series.id)
         elif one.result == "skipped":
-            why = SKIPPED.format(why=one.why.en if one.why else "", source=catalogue.SOURCE_NAMES[one.series.source])
+            why = SKIPPED.format(why=one.why.en if one.why else "", source=catalogue.SOURCE_NAMES[one.series.source].en)
             quiet.setdefault(why, []).append(one.series.id)
     for why, names in quiet.items():
         console.print(Text(WITH_NAMES.format(what=why, names=", ".join(names))))

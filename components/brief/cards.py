@@ -202,7 +202,7 @@ def _morning(as_of: date | None, edge: date, stamp: str, version: str, _rows: tu
 
 def _rows_notes(how: Label | None, absent: list[str], lang: Lang) -> list[str]:
     """How the rows of a table are to be read, and which have no data."""
-    names = ("、" if lang == "zh" else ", ").join(absent)
+    names = t.LIST.in_(lang).join(absent)
     return [
         *([how.in_(lang)] if how else []),
         *([labels.NOT_STORED_ROWS.in_(lang).format(names=names)] if absent else []),

@@ -3,7 +3,9 @@
 from macro.declare.text import Label
 
 COPY = Label("复制文字", "Copy the text")
-NOTHING_TO_SAY = Label("该日尚无可用于晨会的数据。", "Nothing a brief is made of had been published by that day.")
+NOTHING_TO_SAY = Label(
+    "可用于晨会的所存数据在该日均尚未公布。", "No number held here that a brief is made of had come out by that day."
+)
 WHAT_MOVED = Label("市场与流动性变动", "What moved")
 SERIES = Label("指标", "Series")
 CHANGE = Label("较前值", "Change")
@@ -15,9 +17,9 @@ FROM_DAY = Label("较{day}", "from {day}")
 FIRST_MOVE = Label("三年来首次", "first in 3 years")
 CLOSES_TO = Label("最新收盘 {day}", "last close {day}")
 HOW_MOVED = Label(
-    "按变动相对自身波动的大小排序，◆为超过±2σ；σ为此前三年同类变动的均方根。“以来”从决议前一日的数值算起。排在末尾的已过时，不参与排序",
+    "按变动相对自身波动的大小排序，◆为超过±2σ；σ为此前三年同类变动的均方根。“以来”从决议前一日的数值算起。排在末尾的数据滞后，不参与排序",
     "Sorted by the size of the move against its own: ◆ is outside ±2σ, σ the root mean square of such changes over the three years "
-    "before. 'Since' starts from the value of the eve of the decision. Rows at the end are out of date and not ranked",
+    "before. 'Since' starts from the value of the eve of the decision. Rows at the end are stale and not ranked",
 )
 NOT_STORED_ROWS = Label("未存储：{names}", "Not stored: {names}")
 KEY_SERIES = Label("关键数据：最新值与前值", "Key series: latest and previous")

@@ -219,7 +219,7 @@ def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataF
         {
             "FedLens": [
                 view.text(figure.title), headline.in_(view.lang) if headline else "", picture.caption,
-                f"{view.text(t.AS_OF)}: {view.as_of or view.text(t.LATEST)}", t.FRED_NOTICE,
+                view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or t.LATEST)), t.FRED_NOTICE,
             ]
         }
     )  # fmt: skip

@@ -29,7 +29,7 @@ def named(inputs: Iterable[Observations], lang: Lang) -> list[str]:
             spans = by_file.setdefault((one.desk.files, one.desk.source), {})
             if one.series.id not in spans.setdefault(days, []):
                 spans[days].append(one.series.id)
-    between = "、" if lang == "zh" else ", "
+    between = t.LIST.in_(lang)
     parts = []
     for (files, source), spans in by_file.items():
         name = t.DESK_FILE.in_(lang).format(file=files)
@@ -54,7 +54,7 @@ def _lines(file: File, lang: Lang) -> list[Markdown]:
     if file.problems:
         refused = joined(" ", [name, badge("red", labels.DESK_FILE_REFUSED.in_(lang))])
         return [refused, *(marked("    - :small[{}]", one.in_(lang)) for one in file.problems)]
-    names = ("、" if lang == "zh" else ", ").join(file.series[:MOST_NAMED]) + ("…" if len(file.series) > MOST_NAMED else "")
+    names = t.LIST.in_(lang).join(file.series[:MOST_NAMED]) + ("…" if len(file.series) > MOST_NAMED else "")
     used = labels.DESK_FILE_USED.in_(lang).format(series=names, rows=f"{file.rows:,}", first=file.first, last=file.last)
     source = labels.DESK_SOURCE.in_(lang).format(source=file.source) if file.source else ""
     return [marked("{} :small[{}{}]", name, used, source)]

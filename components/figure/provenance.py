@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+import pandas as pd
+
 from components import text as t
 from components.figure import desk_data, labels
 from components.frame.resources import unrefreshed
 from components.frame.state import View
 from components.markup import Markdown, badge
 from macro.catalogue import SOURCE_NAMES
-from macro.compute.publication import is_stale
+from macro.compute.publication import any_stale
 from macro.declare.figure import Drawn
-from macro.declare.series import Observations
+from macro.declare.series import Observations, Series
 from macro.declare.text import Label, Lang
 
 Fact = Literal["stale", "substitute", "desk", "vintage", "approximate", "failed"]
@@ -51,18 +53,25 @@ def badges(lines: Iterable[Drawn], view: View) -> list[Markdown]:
     inputs = distinct(lines)
     found = marks(
         lang,
-        any(one.last and is_stale(one.series, one.last, edge) for one in inputs) and "stale",
+        any(any_stale(one.inputs, _reaches(one), edge) for one in lines) and "stale",
         any(one.replaces for one in lines) and "substitute",
         desk_data.within(inputs) and "desk",
     )
     if view.as_of:
         exact = [one for one in inputs if one.knowledge == "vintage"]
-        releases = ", ".join(sorted({one.series.release.label.in_(lang) for one in exact}))
+        releases = t.LIST.in_(lang).join(sorted({one.series.release.label.in_(lang) for one in exact}))
         if exact:
             color, word = FACTS["vintage"]
-            found.append(badge(color, word.in_(lang) if len(exact) == len(inputs) else f"{word.in_(lang)}: {releases}"))
+            part = t.NAMED.filled(name=word, what=releases)
+            found.append(badge(color, (word if len(exact) == len(inputs) else part).in_(lang)))
         found += marks(lang, len(exact) < len(inputs) and "approximate")
     return found + marks(lang, bool(unrefreshed(inputs)) and "failed")
+
+
+def _reaches(line: Drawn) -> date | None:
+    """The last day a line has a number of, before it is moved ahead."""
+    known = line.known
+    return (known.index[-1] - pd.DateOffset(months=line.line.ahead)).date() if len(known) else None
 
 
 def caption(lines: Iterable[Drawn], lang: Lang, detail: Detail, notes: Iterable[str] = ()) -> str:
@@ -75,16 +84,15 @@ def caption(lines: Iterable[Drawn], lang: Lang, detail: Detail, notes: Iterable[
 
 def sentences(parts: Iterable[str], lang: Lang) -> str:
     """Parts of a caption one after the other, without those that are empty."""
-    stop = "。" if lang == "zh" else ". "
     *before, last = [one for one in parts if one] or [""]
-    return stop.join([*(one.rstrip("。.") for one in before), last])
+    return t.STOP.in_(lang).join([*(one.rstrip("。.") for one in before), last])
 
 
 def origin(inputs: Iterable[Observations], lang: Lang, detail: Detail) -> str:
     """Source and series, with how they were obtained; empty without any."""
     inputs = tuple(inputs)
     named = sources(inputs, lang, detail)
-    return " · ".join([f"{t.SOURCE.in_(lang)}: {named}", *obtained(inputs, lang)]) if named else ""
+    return " · ".join([t.NAMED.filled(name=t.SOURCE, what=named).in_(lang), *obtained(inputs, lang)]) if named else ""
 
 
 def sources(inputs: Iterable[Observations], lang: Lang, detail: Detail) -> str:
@@ -93,9 +101,9 @@ def sources(inputs: Iterable[Observations], lang: Lang, detail: Detail) -> str:
     by_source: dict[str, list[Observations]] = {}
     for one in inputs:
         if one.origin != "desk":
-            by_source.setdefault(SOURCE_NAMES[one.series.source], []).append(one)
+            by_source.setdefault(SOURCE_NAMES[one.series.source].in_(lang), []).append(one)
     public = [f"{source} {_series(found, lang, detail)}".strip() for source, found in by_source.items()]
-    return "; ".join([*public, *desk_data.named(inputs, lang)])
+    return t.ALSO.in_(lang).join([*public, *desk_data.named(inputs, lang)])
 
 
 def obtained(inputs: Iterable[Observations], lang: Lang) -> list[str]:
@@ -115,38 +123,42 @@ def troubles(inputs: Iterable[Observations], lang: Lang) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for one in unrefreshed(inputs):
         if one.error:
-            by_reason.setdefault(one.error.in_(lang), []).append(one.series.source_code)
-    return [f"{_codes(codes, lang)}: {reason}" for reason, codes in by_reason.items()]
+            by_reason.setdefault(one.error.in_(lang), []).append(code(one.series, lang))
+    return [t.NAMED.filled(name=_codes(codes, lang), what=reason).in_(lang) for reason, codes in by_reason.items()]
+
+
+def code(one: Series, lang: Lang) -> str:
+    """What its source calls a series; its name where it was read from releases, which have none for it."""
+    return one.label.in_(lang) if one.source == "H41" else one.source_code
 
 
 def _codes(codes: Iterable[str], lang: Lang) -> str:
     codes = tuple(dict.fromkeys(codes))
     if len(codes) > MOST_NAMED:
         return labels.SO_MANY.in_(lang).format(n=len(codes))
-    return ("、" if lang == "zh" else ", ").join(codes)
+    return t.LIST.in_(lang).join(codes)
 
 
 def _series(found: list[Observations], lang: Lang, detail: Detail) -> str:
     if detail == "sources":
         return ""
-    codes = [one.series.source_code for one in found]
+    codes = [code(one.series, lang) for one in found]
     if detail == "codes":
-        return ("、" if lang == "zh" else ", ").join(dict.fromkeys(codes))
+        return t.LIST.in_(lang).join(dict.fromkeys(codes))
     if len(found) > MOST_NAMED:
         known = sorted(f"{one.public_last}" for one in found if one.public_last)
         ends = " … ".join(dict.fromkeys((known[0], known[-1]))) if known else t.MISSING.in_(lang)
         return f"{_codes(codes, lang)} → {ends}"
     if len({_last(one, lang) for one in found}) == 1:
         return f"{_codes(codes, lang)} → {_last(found[0], lang)}"
-    return ("、" if lang == "zh" else ", ").join(f"{one.series.source_code} → {_last(one, lang)}" for one in found)
+    return t.LIST.in_(lang).join(f"{code(one.series, lang)} → {_last(one, lang)}" for one in found)
 
 
 def _last(one: Observations, lang: Lang) -> str:
     """The last public observation's date, or why there is none; that a series has ended is said beside it."""
     end, last = one.series.discontinued, one.public_last
-    ended = f" ({labels.ENDED.in_(lang)})" if end and last and last >= end else ""
-    missing = (t.MISSING if one.origin == "missing" else labels.UNPUBLISHED).in_(lang)
-    return f"{last or missing}{ended}"
+    said = f"{last or (t.MISSING if one.origin == 'missing' else labels.UNPUBLISHED).in_(lang)}"
+    return t.ASIDE.filled(name=said, what=labels.ENDED).in_(lang) if end and last and last >= end else said
 
 
 def why_empty(as_of: date | None, starts: Iterable[date]) -> Label:

@@ -56,7 +56,7 @@ def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS
     rows: dict[str, list[str]] = {}
     for one in lines:
         unit, values = one.line.unit, known.get(one.line.key)
-        name = f"{one.line.label.in_(lang)} ({unit.label.in_(lang)})"
+        name = t.ASIDE.filled(name=one.line.label, what=unit.label).in_(lang)
         if values is None:
             rows[f"{name} · {t.MISSING.in_(lang)}"] = [ABSENT] * len(days)
         else:

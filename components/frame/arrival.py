@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from cache.embedded import data as embedded
 from cache.store import vintages, wishes
 from cache.store.parquet import Store, StoreError
+from components import text as t
 from components.frame import labels, session
 from components.frame.resources import desk
 from components.frame.state import View
@@ -109,7 +110,7 @@ def poll(day: date, names: tuple[str, ...], before: int) -> None:
 
 
 def _said(view: View, now: Arrival) -> str:
-    between = "；" if view.lang == "zh" else "; "
+    between = view.text(t.ALSO)
     parts = []
     if now.coming:
         parts.append(view.text(labels.ON_THEIR_WAY).format(n=now.coming, of=now.of))

@@ -59,6 +59,7 @@ AS_OF_BANNER = Label(
     "As of {day}: only what had been published by then; 'approximate' is the latest revision, cut by its publication lag",
 )
 
+MORE_FILES = Label("本机构文件另有{n}条提示，见数据状态页。", "{n} more remarks on desk files, see the data status page.")
 DATA_STATUS = Label("数据状态", "Data status")
 ONLY_EMBEDDED = Label("内置数据", "embedded data")
 IN_TROUBLE = Label("{n}个有问题", "{n} with problems")

@@ -21,7 +21,7 @@ from macro.declare.text import Lang
 POLL_SECONDS = 30.0
 COLORS: dict[Standing, str] = {
     "quarantined": "red", "failing": "red", "late": "orange", "missing": "gray", "due": "blue", "embedded": "gray",
-    "fresh": "green", "ended": "gray",
+    "desk": "blue", "fresh": "green", "ended": "gray",
 }  # fmt: skip
 TROUBLE: tuple[Standing, ...] = ("quarantined", "failing", "late")
 
@@ -60,7 +60,8 @@ def words(rows: Iterable[SeriesStatus], lang: Lang) -> Markdown:
     found = counts(rows)
     trouble = [name for name in TROUBLE if found.get(name)]
     if not trouble and not any(found.get(name) for name in ("fresh", "due")):
-        return marked(":gray[●] {}", labels.ONLY_EMBEDDED.in_(lang))
+        own = [counted("desk", found["desk"], lang)] if found.get("desk") else []
+        return marked(":gray[●] {}", " · ".join([labels.ONLY_EMBEDDED.in_(lang), *own]))
     parts = [counted("fresh", found.get("fresh", 0), lang)]
     if len(trouble) > 1:
         parts.append(labels.IN_TROUBLE.in_(lang).format(n=sum(found[name] for name in trouble)))

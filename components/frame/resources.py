@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -19,6 +19,8 @@ from macro.declare.text import Label
 
 # A disk fills up and an object store goes away while the desk runs; both come back, too.
 LOOK_SECONDS = 60.0
+# Lines about desk files on every page; thirty bad files are the status page's business.
+MOST_NOTICES = 4
 
 
 class Desk:
@@ -73,8 +75,15 @@ def notices() -> list[Label]:
     found = desk()
     found.look()
     scheduled = background.calendar(found.reader)[1]
-    own = [found.notice, *found.reader.drop_in.problems(), scheduled]
+    own = [found.notice, *_few(found.reader.drop_in.problems()), scheduled]
     return [one for one in own if one]
+
+
+def _few(said: Sequence[Label]) -> list[Label]:
+    """The first of what is said of desk files, and how many more lines the status page has."""
+    if len(said) <= MOST_NOTICES:
+        return list(said)
+    return [*said[: MOST_NOTICES - 1], labels.MORE_FILES.filled(n=len(said) - MOST_NOTICES + 1)]
 
 
 def unrefreshed(inputs: Iterable[Observations]) -> list[Observations]:

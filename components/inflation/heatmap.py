@@ -188,9 +188,8 @@ def _absent(found: Heatmap, view: View) -> str:
     reasons: dict[str, list[str]] = {}
     for row, why in found.absent:
         reasons.setdefault(view.text(why), []).append(view.text(row.label))
-    between = "、" if view.lang == "zh" else ", "
-    parts = [f"{between.join(names)} ({why})" for why, names in reasons.items()]
-    return f"{view.text(labels.ABSENT)}: {'; '.join(parts)}" if parts else ""
+    parts = [view.text(t.ASIDE).format(name=view.text(t.LIST).join(names), what=why) for why, names in reasons.items()]
+    return view.text(t.NAMED.filled(name=labels.ABSENT, what=view.text(t.ALSO).join(parts))) if parts else ""
 
 
 def changed(now: Asked) -> None:
@@ -216,20 +215,22 @@ def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lan
         (labels.NO_LONGER_HOT, moved.no_longer_hot),
         (labels.NEWLY_COLD, moved.newly_cold),
     )
-    told += [marked(":small[{}: {}]", label.in_(lang), _named(rows, lang)) for label, rows in crossed]
+    told += [marked(":small[{}]", t.NAMED.filled(name=label, what=_named(rows, lang)).in_(lang)) for label, rows in crossed]
     told.append(marked(":small[:gray[{}]]", labels.LARGEST.in_(lang)))
     for one in moved.moves[:MOST_MOVES]:
         (change, step), now, unit = one.change(), float(one.values[one.settled]), one.drawn.line.unit
-        older = f" ({one.settled:%Y-%m})" if one.settled != month else ""
-        values = unit.number(now - change, lang), unit.text(now, lang), older
+        told_now = unit.text(now, lang)
+        if one.settled != month:
+            told_now = t.ASIDE.filled(name=told_now, what=f"{one.settled:%Y-%m}").in_(lang)
+        values = unit.number(now - change, lang), told_now
         scores = score(one.z[one.settled]), score(step)
-        told.append(marked(":small[{} {} → **{}**{} :gray[z {} ({})]]", one.row.label.in_(lang), *values, *scores))
+        told.append(marked(":small[{} {} → **{}** :gray[z {} ({})]]", one.row.label.in_(lang), *values, *scores))
     return lines(told)
 
 
 def _named(rows: Iterable[Heat], lang: Lang) -> str:
-    names = [f"{one.row.label.in_(lang)} ({score(one.z[one.settled])})" for one in rows]
-    return ("、" if lang == "zh" else ", ").join(names) or labels.NONE.in_(lang)
+    names = [t.ASIDE.filled(name=one.row.label, what=score(one.z[one.settled])).in_(lang) for one in rows]
+    return t.LIST.in_(lang).join(names) or labels.NONE.in_(lang)
 
 
 @st.fragment

@@ -186,7 +186,7 @@ def _place(row: g.Reading, lang: Lang) -> str:
     parts = [labels.SINCE.in_(lang).format(day=since)]
     if row.sparse:
         parts.append(labels.POINTS.in_(lang).format(count=len(row.drawn.known)))
-    return marked("{} :gray[{}]", f"{row.percentile:.0f}\N{NO-BREAK SPACE}%", ", ".join(parts))
+    return marked("{} :gray[{}]", f"{row.percentile:.0f}\N{NO-BREAK SPACE}%", t.LIST.in_(lang).join(parts))
 
 
 def _bounds(row: g.Reading, lang: Lang) -> str:
@@ -204,7 +204,7 @@ def _bound(row: g.Reading, below: float | None, above: float | None, lang: Lang)
         for sign, value in (("<", below), (">", above))
         if value is not None
     ]
-    return " , ".join(sides) or ABSENT
+    return t.LIST.in_(lang).join(sides) or ABSENT
 
 
 def _notes(found: tuple[g.Reading, ...], own: frozenset[str], lang: Lang) -> str:

@@ -25,7 +25,7 @@ STATES = {
     "stressed": Label("紧张", "stressed"),
     "watch": Label("关注", "watch"),
     "calm": Label("平稳", "calm"),
-    "outdated": Label("数据过旧", "outdated"),
+    "outdated": Label("近期无数据", "no recent reading"),
     "unset": Label("未设阈值", "no threshold"),
     "missing": Label("无数据", "no data"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from components import text as t
 from components.projections import labels
 from macro.declare.text import Lang
 from macro.sep.projections import BLOCKS, FUNDS_RATE, VARIABLES
@@ -36,7 +37,7 @@ def table(two: Comparison, lang: Lang) -> str:
     columns = two.columns
     blocks = "".join(f'<th class="b" colspan="{len(columns)}">{escape(label.in_(lang))}</th>' for label in BLOCKS.values())
     years = "".join(_head(column_label(one).in_(lang), at == 0) for _ in BLOCKS for at, one in enumerate(columns))
-    first = f"{labels.SEP_VARIABLE.in_(lang)} ({labels.SEP_PERCENT.in_(lang)})"
+    first = t.ASIDE.filled(name=labels.SEP_VARIABLE, what=labels.SEP_PERCENT).in_(lang)
     head = f'<tr><th rowspan="2">{escape(first)}</th>{blocks}</tr><tr>{years}</tr>'
     rows = []
     for variable, about in VARIABLES.items():

@@ -15,17 +15,15 @@ from macro.sep.table import Comparison
 
 
 def named(days: Sequence[date], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(day.isoformat() for day in days)
+    return t.LIST.in_(lang).join(day.isoformat() for day in days)
 
 
 def caption(two: Comparison, known: Known, edge: date, lang: Lang) -> str:
     """When it was released, what the marks and dashes mean, what is measured, and where it comes from."""
     released = labels.SEP_RELEASED.filled(meeting=day_text(two.now.meeting, "D")).in_(lang)
-    parts = [f"{t.SOURCE.in_(lang)}: {labels.SEP_SOURCE.in_(lang)}, {released}"]
-    upcoming = [day for day in known.calendar if day > edge]
-    parts[0] += f" · {_origins(two, known, lang)}" + (
-        f" · {labels.SEP_NEXT.in_(lang).format(day=upcoming[0])}" if upcoming else ""
-    )
+    source = t.NAMED.filled(name=t.SOURCE, what=t.LIST.in_(lang).join((labels.SEP_SOURCE.in_(lang), released))).in_(lang)
+    upcoming = [labels.SEP_NEXT.in_(lang).format(day=day) for day in known.calendar if day > edge]
+    parts = [" · ".join([source, _origins(two, known, lang), *upcoming[:1]])]
     parts.append(
         labels.SEP_MARKS.filled(meeting=day_text(two.before.meeting, "D")).in_(lang)
         if two.before
@@ -35,7 +33,7 @@ def caption(two: Comparison, known: Known, edge: date, lang: Lang) -> str:
         if lacking:
             parts.append(label.in_(lang).format(meetings=named([one.meeting for one in lacking], lang)))
     parts.append(labels.SEP_DEFINED.in_(lang))
-    return ("。" if lang == "zh" else ". ").join(parts)
+    return t.STOP.in_(lang).join(parts)
 
 
 def _origins(two: Comparison, known: Known, lang: Lang) -> str:
@@ -49,7 +47,7 @@ def _origins(two: Comparison, known: Known, lang: Lang) -> str:
         names.append(labels.SEP_FROM_FRED.in_(lang).format(at=known.fetched_at) if known.fetched_at else "FRED")
     if "desk" in found:
         names.append(t.DESK_FILE.in_(lang).format(file=held.OWN))
-    return ", ".join(names)
+    return t.LIST.in_(lang).join(names)
 
 
 def of_path(two: Comparison, variable: str, lang: Lang) -> str:
@@ -60,4 +58,4 @@ def of_path(two: Comparison, variable: str, lang: Lang) -> str:
     notes = [labels.SEP_PATH_KEY.in_(lang)]
     if bare:
         notes.append(labels.SEP_PATH_PARTS.in_(lang).format(meetings=named(bare, lang)))
-    return ("。" if lang == "zh" else ". ").join(notes)
+    return t.STOP.in_(lang).join(notes)

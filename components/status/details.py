@@ -80,7 +80,7 @@ def _facts(row: SeriesStatus, view: View) -> Markdown:
             labels.NEXT_LOOK,
             view.text(labels.NOW) if row.next_look and row.next_look <= session.now() else moment(row.next_look),
         ),
-        (t.SOURCE, f"{SOURCE_NAMES[one.source]}{code}"),
+        (t.SOURCE, f"{SOURCE_NAMES[one.source].in_(view.lang)}{code}"),
         (t.RELEASE, f"{view.text(one.release.label)}, {one.release.time_et}"),
         (labels.PUBLISHER, one.publisher),
     )

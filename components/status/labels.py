@@ -3,9 +3,9 @@
 from macro.declare.text import Label
 
 STANDS_MEANING = Label(
-    "最新：已公布的都有；待更新：刚到公布时间；逾期：超过宽限期仍未到；获取失败：上次请求未成，沿用已存数据；"
+    "最新：已公布的都有；待更新：刚到公布时间；滞后：超过宽限期仍未到；获取失败：上次请求未成，沿用已存数据；"
     "隔离待核：新数据可疑，未予采用；内置：随程序附带，尚未获取；未存储：没有数据；已停更：不再公布。",
-    "fresh: holds all that is out · due: its release time has just passed · late: days past it · failing: the last request "
+    "fresh: holds all that is out · due: its release time has just passed · stale: days past it · failing: the last request "
     "failed, what was stored stands · quarantined: the new answer is doubtful and is not used · embedded: shipped with "
     "FedLens, not fetched yet · missing: no data · ended: no longer published.",
 )

@@ -126,8 +126,8 @@ def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang) -> Markdown
         soon = one.next_look is not None and one.next_look <= now
         again = labels.NOW.in_(lang) if soon else unbroken(moments.short(one.next_look, now))
         succeeded = unbroken(moments.short(one.succeeded_at, now))
-        told.append([_small(unbroken(SOURCE_NAMES[one.source])), _small(f"{one.series}"), states, _small(succeeded),
-                      _small(failure), _small(again)])  # fmt: skip
+        name = _small(unbroken(SOURCE_NAMES[one.source].in_(lang)))
+        told.append([name, _small(f"{one.series}"), states, _small(succeeded), _small(failure), _small(again)])
     return markup.table([_small(label.in_(lang)) for label in head], ("---", "---:", "---", "---", "---", "---"), told)
 
 
@@ -157,9 +157,15 @@ def _filters(asked: Asked, found: list[SeriesStatus], of: int, view: View) -> No
             width=320,
         )
         st.multiselect(
-            view.text(t.SOURCE), list(SOURCE_NAMES), key=source, on_change=sourced, format_func=lambda name: SOURCE_NAMES[name],
-            placeholder=view.text(labels.ALL_SOURCES), label_visibility="collapsed", width=320,
-        )  # fmt: skip
+            view.text(t.SOURCE),
+            list(SOURCE_NAMES),
+            key=source,
+            on_change=sourced,
+            format_func=lambda name: SOURCE_NAMES[name].in_(view.lang),
+            placeholder=view.text(labels.ALL_SOURCES),
+            label_visibility="collapsed",
+            width=320,
+        )
         st.caption(plain(view.text(labels.SHOWN_OF).format(n=len(found), of=of)), width="stretch")
         st.download_button(
             view.text(t.CSV), lambda: table(found, view.lang).to_csv(index=False).encode("utf-8-sig"), on_click="ignore",
@@ -186,7 +192,7 @@ def table(rows: Iterable[SeriesStatus], lang: Lang) -> pd.DataFrame:
             t.STANDS[one.state].in_(lang),
             one.series.id,
             one.series.label.in_(lang),
-            SOURCE_NAMES[one.series.source],
+            SOURCE_NAMES[one.series.source].in_(lang),
             f"{one.last or ABSENT}",
             moments.moment(one.next_release),
             f"{one.revisions or ''}",

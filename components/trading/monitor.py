@@ -174,14 +174,13 @@ def _spark(one: p.Position) -> list[float] | None:
 
 def _caption(found: tuple[p.Position, ...], inputs: list[Observations], own: bool, lang: Lang) -> str:
     """Sources, how the data was obtained, what is missing, and the rules of the table."""
-    colon = "：" if lang == "zh" else ": "
     waiting = [
-        f"{one.trade.name.in_(lang)}{colon}{one.told.in_(lang)}"
+        t.NAMED.filled(name=one.trade.name, what=one.told).in_(lang)
         for one in found
         if one.told and one.state not in ("broken", "ahead")
     ]
     held = [one for one in inputs if one.origin != "missing"]
-    told = ("；" if lang == "zh" else "; ").join(waiting)
+    told = t.ALSO.in_(lang).join(waiting)
     parts = [provenance.origin(held, lang, "codes"), told, labels.TRADE_RULES.in_(lang), _file(own).in_(lang)]
     return provenance.sentences([*parts, *provenance.troubles(inputs, lang)], lang)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from pandas.tseries.holiday import USFederalHolidayCalendar
 
 from macro.declare.dates import dates
 from macro.declare.release_days import CALENDAR, DELAYED
-from macro.declare.series import Frequency, Lag, Series
+from macro.declare.series import PERIODS_A_YEAR, Frequency, Lag, Observations, Series
 
 
 @lru_cache(maxsize=1)
@@ -115,9 +116,11 @@ def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:
 LAST_DAYS = timedelta(days=4)
 
 
-def next_expected(series: Series, last: date) -> date | None:
-    """The day the observation after `last` is due, a business day unless it is published daily; None for one that has ended."""
-    if series.discontinued or (series.expires and last > series.expires - LAST_DAYS):
+def next_expected(series: Series, last: date, edge: date | None = None) -> date | None:
+    """The day the observation after `last` is due, a business day unless it is published daily; None for one that has ended
+    by the day looked back to (by today without one)."""
+    end = series.discontinued
+    if (end and (edge is None or edge > end or last >= end)) or (series.expires and last > series.expires - LAST_DAYS):
         return None
     return _following(series.frequency, series.lag, series.release.key, last)
 
@@ -146,5 +149,22 @@ GRACE: dict[Frequency, int] = {"D": 4, "D7": 10, "W": 5, "M": 12, "Q": 25, "A": 
 
 def is_stale(series: Series, last: date, today: date) -> bool:
     """Whether an observation that should be out by `today` is missing, with some days of grace."""
-    due = next_expected(series, last)
+    due = next_expected(series, last, today)
     return due is not None and today > due + timedelta(days=GRACE[series.frequency])
+
+
+def any_stale(inputs: Sequence[Observations], last: date | None, today: date) -> bool:
+    """Whether what is computed from these series to `last` lacks an observation that should be out by `today`.
+
+    One that ends before that day holds nothing up, where another one of its pace or slower carries it on: EFFR is told by
+    itself, and by H.15 only for the years before it. A slower one, as GDP, is asked in any case.
+    """
+
+    def carried(one: Observations) -> bool:
+        if last is None or one.last is None or one.last >= last:
+            return False
+        pace = PERIODS_A_YEAR[one.series.frequency]
+        others = (other for other in inputs if other is not one and other.last)
+        return any(other.last and other.last >= last and PERIODS_A_YEAR[other.series.frequency] <= pace for other in others)
+
+    return any(one.last and is_stale(one.series, one.last, today) and not carried(one) for one in inputs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from macro.declare import releases as r
 from macro.declare.figure import Decision
@@ -60,7 +60,8 @@ def agenda(prints: Iterable[Print], decisions: Iterable[Decision], edge: date, l
             by_release.setdefault((one.series.release.key, one.due), []).append(one)
     entries = [Entry(day, found[0].series.release, tuple(found)) for (_, day), found in by_release.items()]
     coming = sorted(entries, key=lambda entry: (entry.moment, entry.release.key))[:MOST]
-    decision = next_decision(decisions, edge)
+    known = any(one.day == edge and one.upper == one.upper for one in decisions)  # told already, nothing to wait for
+    decision = next_decision(decisions, edge + timedelta(days=1) if known else edge)
     if decision is not None:
         coming = sorted([*coming, Entry(decision.day, r.FOMC, (), decision)], key=lambda entry: entry.moment)
     return tuple(coming)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from macro import catalogue
 from macro.compute import transforms as tf
-from macro.compute.publication import is_stale
+from macro.compute.publication import any_stale
 from macro.declare import units as u
 from macro.declare.dates import dates
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
@@ -202,7 +202,7 @@ def _move(drawn: Drawn, close: date, since: Reference | None) -> Move:
     moved = steps = nan
     if since is not None:
         moved, steps = _since(known, watched.change, since.eve, GAP_DAYS[frequency])
-    current = not any(one.last is not None and is_stale(one.series, one.last, close) for one in drawn.inputs)
+    current = not any_stale(drawn.inputs, day, close)
     return Move(
         watched,
         drawn,

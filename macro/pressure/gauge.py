@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from macro.compute import transforms as tf
-from macro.compute.publication import is_stale
+from macro.compute.publication import any_stale
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.text import Label, Unit
 from macro.pressure.thresholds import COUNTED, Alert, Threshold, Thresholds
@@ -67,7 +67,7 @@ def _row(drawn: Drawn, thresholds: Thresholds, today: date) -> Reading:
         state = "outdated"
     elif threshold:
         state = threshold.state(as_printed(drawn.line.unit, level))
-    stale = any(one.last is not None and is_stale(one.series, one.last, today) for one in drawn.inputs)
+    stale = any_stale(drawn.inputs, day, today)
     readings = (known * drawn.line.unit.scale_en).round(6)  # equal readings must count as equal: 5.33 - 5.40 is not -0.07
     return Reading(
         key, drawn, level, day, change_over(known, 1), change_over(known, 4), tf.percentile_of_last(readings),
@@ -102,7 +102,8 @@ MANY_RECENT = Label(
 NONE_STRESSED, STRESSED = Label("无一紧张", "none stressed"), Label("紧张{n}项（{names}）", "{n} stressed ({names})")
 NONE_ON_WATCH, ON_WATCH = Label("无需关注", "none on watch"), Label("关注{n}项（{names}）", "{n} on watch ({names})")
 CALM = Label("平稳{n}项", "{n} calm")
-OUT_OF_DATE = Label("其中{n}项数据已过时（最旧为{day}）", "{n} of them by readings out of date (the oldest of {day})")
+STALE = Label("其中{n}项数据滞后（最旧为{day}）", "{n} of them by stale readings (the oldest of {day})")
+ALL_STALE = Label("所用数据均滞后（最旧为{day}）", "all by stale readings (the oldest of {day})")
 
 
 def summary(found: tuple[Reading, ...]) -> Label | None:
@@ -121,7 +122,7 @@ def summary(found: tuple[Reading, ...]) -> Label | None:
         parts.append(CALM.filled(n=calm))
     late = [row.day for row in judged if row.late and row.day]
     if late:
-        parts.append(OUT_OF_DATE.filled(n=len(late), day=min(late)))
+        parts.append((ALL_STALE if len(late) == len(judged) else STALE).filled(n=len(late), day=min(late)))
     old = [row.label for row in found if row.state in ("outdated", "missing")]
     one, many = (ONE_RECENT, MANY_RECENT) if old else (ONE, MANY)
     listed = Label("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from macro.compute.publication import federal_holidays, is_stale, period_end, published_on
+from macro.compute.publication import any_stale, federal_holidays, period_end, published_on
 from macro.declare import units as u
 from macro.declare.dates import dates, stamp
 from macro.declare.series import Frequency, Observations, Read
@@ -106,7 +106,7 @@ def position(trade: Trade, read: Read, today: date) -> Position:
         told = _by_zero(trade, inputs) or NO_COMMON_DATE
         return Position(trade, "broken", unit, inputs, told=told)
     level, day = float(found.iloc[-1]), found.index[-1].date()
-    stale = any(one.last is not None and is_stale(one.series, one.last, today) for one in inputs)
+    stale = any_stale(inputs, day, today)
     unit = level_unit(trade, level)
     now = Position(trade, "ahead", unit, inputs, level=level, day=day, stale=stale)
     if today < trade.entry:

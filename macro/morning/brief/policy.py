@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from macro.declare import releases as r
 from macro.declare.text import Label
-from macro.morning.agenda import Entry, next_decision
+from macro.morning.agenda import Entry
 from macro.morning.brief import spoken as s
 from macro.morning.brief.sentence import Sentence, made
 from macro.morning.morning import NEWS_DAYS, Morning, home
@@ -31,7 +30,7 @@ ONE_JUDGED = Label(
 ALL_CALM = Label("压力表可判断的{many}项指标全部平稳", "all {many} indicators the pressure gauge can judge are calm")
 STANDING = Label(
     "压力表可判断的{many}项指标中，{stressed}，{watch}",
-    "of the {many} indicators the pressure gauge can judge, {stressed} and {watch}",
+    "of the {many} indicators the pressure gauge can judge, {stressed}, {watch}",
 )
 STRESSED = (
     Label("无一紧张", "none is stressed"),
@@ -43,9 +42,11 @@ WATCH = (
     Label("{n}项关注（{names}）", "{n} is on watch ({names})"),
     Label("{n}项关注（{names}）", "{n} are on watch ({names})"),
 )
-OUT_OF_DATE = Label("{told}（其中{n}项数据已过时，最旧为{day}）", "{told} ({n} by readings out of date, the oldest of {day})")
+STALE = Label("{told}，其中{n}项数据滞后（最旧为{day}）", "{told}, {n} by stale readings (the oldest of {day})")
+ALL_STALE = Label("{told}，所用数据均滞后（最旧为{day}）", "{told}, all by stale readings (the oldest of {day})")
 TURNED = Label("{name}由{before}转为{after}", "{name} went from {before} to {after}")
 LAST_TURN = Label("{told}；最近一次变化在{on}，{each}", "{told}; the last change was on {on}: {each}")
+LAST_TURN_BY = Label("{told}；最近一次变化不晚于{on}，{each}", "{told}; the last change came by {on}: {each}")
 LAST_TURNS = Label("{told}；最近一次变化在{on}，{each}", "{told}; the last changes were on {on}: {each}")
 
 
@@ -57,12 +58,14 @@ def pressure(morning: Morning) -> Sentence | None:
     said, weight = _standing(judged), 3.0
     old = [row.day for row in judged if row.late and row.day]
     if old:
-        said = OUT_OF_DATE.filled(told=said, n=len(old), day=s.day(min(old), morning.edge))
+        whole = ALL_STALE if len(old) == len(judged) else STALE
+        said = whole.filled(told=said, n=len(old), day=s.day(min(old), morning.edge))
     newest = turns.newest(judged, len(judged))
     if newest:
         last = [turn for turn in newest if turn.day == newest[0].day]
         on, each = s.day(last[0].day, morning.edge), s.clauses(_turned(turn) for turn in last)
-        said = (LAST_TURN if len(last) == 1 else LAST_TURNS).filled(told=said, on=on, each=each)
+        one = LAST_TURN_BY if any(turn.loose for turn in last) else LAST_TURN
+        said = (one if len(last) == 1 else LAST_TURNS).filled(told=said, on=on, each=each)
         weight += 4.0 if (morning.edge - last[0].day).days <= NEWS_DAYS else 0.0
     return made(said, 5, weight, "", "liquidity", (row.drawn for row in judged))
 
@@ -184,8 +187,7 @@ ABOUT = Label("约{day}", "about {day}")
 IN_DAYS, IN_A_DAY = Label("{n}天后", "{n} days from now"), Label("明日", "tomorrow")
 WITH_SEP = Label("，届时更新经济预测", ", with new projections")
 NEXT = Label("下次FOMC决议在{on}（{away}）{sep}{before}", "the FOMC next decides on {on}, {away}{sep}{before}")
-COMES = Label("，此前公布{listed}", "; {listed} comes out before it")
-COME = Label("，此前公布{listed}", "; {listed} come out before it")
+BEFORE = Label("，此前公布{listed}", "; out before it: {listed}")
 AFTER_UNKNOWN = Label(
     "{gone}FOMC决议的结果尚未存储（{then}目标区间为{at}）；下次决议在{on}（{away}）{sep}",
     "the outcome of the FOMC meeting of {gone} is not stored (the target range was {at} on {then}); the next decision is on "
@@ -197,10 +199,7 @@ AND_NOW = Label("{told}；{now}", "{told}; {now}")
 
 
 def _decision(morning: Morning) -> Entry | None:
-    """The decision that is still to come: on the day itself the next one as soon as its outcome is known."""
-    if morning.standing.announced:
-        one = next_decision(morning.decisions, morning.edge + timedelta(days=1))
-        return Entry(one.day, r.FOMC, (), one) if one else None
+    """The decision that is still to come."""
     return next((one for one in morning.agenda if one.decision), None)
 
 
@@ -220,7 +219,7 @@ def decision(morning: Morning) -> Sentence | None:
         gone, then = s.together(s.day(day, morning.edge) for day in missed), s.day(target.day, morning.edge)
         return made(AFTER_UNKNOWN.filled(gone=gone, then=then, at=s.level(target), **told), 7, weight, figure)
     found = list(_before(morning.agenda, entry, morning.edge))
-    before: Label | str = (COMES if len(found) == 1 else COME).filled(listed=s.together(found)) if found else ""
+    before: Label | str = BEFORE.filled(listed=s.together(found)) if found else ""
     return made(NEXT.filled(before=before, **told), 7, weight, figure)
 
 

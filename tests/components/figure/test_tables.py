@@ -49,7 +49,7 @@ def test_it_ends_with_the_window_and_holds_so_many_periods() -> None:
     """A window that ends in 2023 shows 2023."""
     table = latest(evaluation(A=A, B=B), date(2023, 12, 31), "zh", periods=1)
     assert list(table.columns) == ["2023Q4"]
-    assert list(table.loc["甲 (%)"]) == ["2.6"]
+    assert list(table.loc["甲（%）"]) == ["2.6"]
 
 
 def test_a_line_without_data_says_so_and_none_at_all_gives_no_table() -> None:

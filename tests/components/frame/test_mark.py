@@ -31,7 +31,7 @@ def saturday(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("count", "en", "zh"),
     [
-        ({"fresh": 212, "late": 3}, ":orange[●] 212 fresh · 3 late", ":orange[●] 最新 212 · 逾期 3"),
+        ({"fresh": 212, "late": 3}, ":orange[●] 212 fresh · 3 stale", ":orange[●] 最新 212 · 滞后 3"),
         ({"fresh": 212, "ended": 1}, ":green[●] 212 fresh", ":green[●] 最新 212"),
         ({"fresh": 200, "due": 12, "embedded": 10}, ":green[●] 200 fresh · 12 due", ":green[●] 最新 200 · 待更新 12"),
         ({"fresh": 200, "embedded": 10, "missing": 3}, ":green[●] 200 fresh · 10 embedded", ":green[●] 最新 200 · 内置 10"),
@@ -39,6 +39,8 @@ def saturday(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"fresh": 9, "quarantined": 1}, ":red[●] 9 fresh · 1 quarantined", ":red[●] 最新 9 · 隔离待核 1"),
         ({"failing": 10, "embedded": 3}, ":red[●] 0 fresh · 10 failing", ":red[●] 最新 0 · 获取失败 10"),
         ({"embedded": 160, "missing": 99, "ended": 1}, ":gray[●] embedded data", ":gray[●] 内置数据"),
+        ({"embedded": 160, "desk": 3}, ":gray[●] embedded data · 3 desk data", ":gray[●] 内置数据 · 自有 3"),
+        ({"fresh": 200, "desk": 3, "embedded": 1}, ":green[●] 200 fresh · 1 embedded", ":green[●] 最新 200 · 内置 1"),
     ],
 )
 def test_words(count: dict[Standing, int], en: str, zh: str) -> None:

@@ -62,7 +62,7 @@ def test_before_any_data_one_sentence() -> None:
     """No table of dashes: the day the data starts."""
     app = opened(asof="1950-01-01")
     assert not [one for one in app.markdown if str(one.value).startswith("| ")]
-    assert any("Nothing had been published by that day (data starts" in str(one.value) for one in app.markdown)
+    assert any("No number held here had come out by that day (data starts" in str(one.value) for one in app.markdown)
 
 
 def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_pat
     wanted = "thresholds.toml is not valid TOML on line 2 (Invalid value): watch_above = many"
     assert any(wanted in str(one.value) for one in app.warning)
     states = {cells[1] for cells in table(app)}
-    assert states <= {":gray-badge[no threshold]", ":gray-badge[outdated]"}
+    assert states <= {":gray-badge[no threshold]", ":gray-badge[no recent reading]"}
     assert ":gray-badge[no threshold]" in states
 
 

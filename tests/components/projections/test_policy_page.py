@@ -85,9 +85,9 @@ def test_the_day_before_prices_the_meeting_of_the_day() -> None:
 def test_the_reader_picks_the_direction() -> None:
     """The choice is a parameter of the link."""
     drop("futures.csv", csv())
-    assert "below that of the day" in words(opened("policy_rate", asof="2024-03-20"))
-    assert "above that of the day" in words(opened("policy_rate", asof="2024-03-20", fwd="hike"))
-    assert "Chance that the target range will be that of the day" in words(opened("policy_rate", asof="2024-03-20", fwd="hold"))
+    assert "will then be lower than on the day of the close" in words(opened("policy_rate", asof="2024-03-20"))
+    assert "will then be higher than on the day of the close" in words(opened("policy_rate", asof="2024-03-20", fwd="hike"))
+    assert "will then be the same as on the day of the close" in words(opened("policy_rate", asof="2024-03-20", fwd="hold"))
 
 
 def test_without_futures_the_yields_stand_in() -> None:

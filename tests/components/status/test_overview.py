@@ -61,14 +61,14 @@ def test_every_state_is_counted_and_shown(desk: Status, lang: Lang) -> None:
     assert not app.error
     assert not app.warning
     said = words(app)
-    assert SOURCE_NAMES["BLS"] in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert SOURCE_NAMES["BLS"].in_(lang) in said.replace("\N{NO-BREAK SPACE}", " ")
     assert labels.SHIPPED.in_(lang) in said
     assert labels.DAMAGED_FILES.in_(lang).format(names="STLFSI4") in said
     found = rows(desk)
     assert len(shown(app)) == len(found)
     states = dict(zip(shown(app), [one[0] for one in app.dataframe[0].value.iloc[:, 0]], strict=True))
     assert {name: states[name] for name in STATES} == {name: t.STANDS[state].in_(lang) for name, state in STATES.items()}
-    late = f":orange[●] {'逾期 1' if lang == 'zh' else '1 late'}"
+    late = f":orange[●] {'滞后 1' if lang == 'zh' else '1 stale'}"
     assert late in app.pills(key="status-states").options
 
 
@@ -230,7 +230,7 @@ def test_a_source_s_line_says_what_failed(desk: Status) -> None:
     fred = next(line for line in said.splitlines() if "[FRED]" in line)
     assert "10:00" in fred
     assert UNREACHED.en in fred or TIMES_1000.en in fred
-    assert labels.NOT_ASKED_YET.en in next(line for line in said.splitlines() if SOURCE_NAMES["BLS"] in line)
+    assert labels.NOT_ASKED_YET.en in next(line for line in said.splitlines() if SOURCE_NAMES["BLS"].en in line)
 
 
 def test_desk_files_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

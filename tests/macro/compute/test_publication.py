@@ -8,11 +8,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from macro.compute.publication import approximate, federal_holidays, is_stale, known_by, next_expected, published_on
+from macro.compute.publication import (
+    any_stale,
+    approximate,
+    federal_holidays,
+    is_stale,
+    known_by,
+    next_expected,
+    published_on,
+)
 from macro.declare import releases as r
 from macro.declare import units as u
 from macro.declare.release_days import CALENDAR, DELAYED
-from macro.declare.series import Frequency, Lag, Release, Series
+from macro.declare.series import Frequency, Lag, Observations, Release, Series
 from macro.declare.text import Label
 
 OTHER = Release("other", Label("其他", "Other"), "12:00")
@@ -251,3 +259,29 @@ def test_a_series_is_stale_only_after_its_grace() -> None:
     one = series("M", Lag(12))
     assert not is_stale(one, date(2026, 9, 1), date(2026, 11, 24))
     assert is_stale(one, date(2026, 9, 1), date(2026, 11, 25))
+
+
+def test_a_series_that_will_end_is_stale_before_it_does() -> None:
+    """As of March 2024 a facility that ends in 2025 lacks its weeks since January; today nothing more is to come."""
+    one = series("W", r.THURSDAY, discontinued=date(2025, 3, 26))
+    assert is_stale(one, date(2024, 1, 17), date(2024, 3, 20))
+    assert not is_stale(one, date(2024, 3, 13), date(2024, 3, 20))
+    assert not is_stale(one, date(2024, 1, 17), date(2026, 11, 21))
+
+
+def held(frequency: Frequency, lag: Lag, last: str) -> Observations:
+    return Observations(series(frequency, lag), pd.Series([1.0], index=pd.DatetimeIndex([last])), "fetched")
+
+
+def test_only_what_holds_a_number_up_makes_it_stale() -> None:
+    """EFFR less IORB to 19 November, in which H.15 tells the years before EFFR only: it may end in October. A leg that ends
+    with the spread does count, and so does a quarter of GDP that is overdue."""
+    effr = held("D", r.NEXT_BUSINESS_DAY, "2026-11-19")
+    old, iorb = held("D7", r.NEXT_BUSINESS_DAY, "2026-10-08"), held("D7", r.SAME_DAY, "2026-11-20")
+    today = date(2026, 11, 20)
+    assert not any_stale((effr, old, iorb), date(2026, 11, 19), today)
+    assert any_stale((effr, old, iorb), date(2026, 10, 8), today)
+    late = held("D", r.NEXT_BUSINESS_DAY, "2026-10-08")
+    assert any_stale((effr, late), date(2026, 10, 8), today)
+    assert any_stale((effr, held("Q", Lag(30), "2025-10-01")), date(2026, 11, 19), today)
+    assert not any_stale((), None, today)

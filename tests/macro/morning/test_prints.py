@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -121,9 +121,17 @@ def test_the_agenda_has_one_entry_a_release_in_the_order_of_the_clock() -> None:
 def test_new_york_time_follows_the_clock_change() -> None:
     """14:00 in New York is 03:00 of the next day in Shanghai in winter, 02:00 in summer."""
     shanghai = ZoneInfo("Asia/Shanghai")
-    winter, summer = (a.agenda((), (one,), one.day, live=False)[0].moment for one in (MEETINGS[2], MEETINGS[0]))
+    eves = ((one, one.day - timedelta(days=1)) for one in (MEETINGS[2], MEETINGS[0]))
+    winter, summer = (a.agenda((), (one,), eve, live=False)[0].moment for one, eve in eves)
     assert winter.astimezone(shanghai) == datetime(2026, 12, 10, 3, 0, tzinfo=shanghai)
     assert summer.astimezone(shanghai) == datetime(2026, 9, 17, 2, 0, tzinfo=shanghai)
+
+
+def test_a_decision_already_told_is_not_to_come() -> None:
+    """On its day it stands in the agenda until its outcome is stored; then the next one does."""
+    told = a.agenda((), MEETINGS, date(2026, 9, 16), live=True)
+    assert [one.day for one in told] == [date(2026, 10, 28)]
+    assert [one.day for one in a.agenda((), MEETINGS, date(2026, 10, 28), live=True)] == [date(2026, 10, 28)]
 
 
 def test_the_calendar_says_nothing_of_the_years_before_it() -> None:

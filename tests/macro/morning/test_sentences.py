@@ -204,7 +204,7 @@ def test_what_comes_out_before_the_decision() -> None:
     """On the desk the big releases before the meeting are named with their days, the computed ones as such."""
     found = brief_policy.decision(of({}, TODAY, (HIKE, LATER), live=True))
     assert found is not None
-    assert found.text.en.endswith("; PCE prices (25 November) and the employment report (4 December) come out before it.")
+    assert found.text.en.endswith("; out before it: PCE prices (25 November) and the employment report (4 December).")
     assert found.text.zh.endswith("，此前公布PCE（11月25日）和就业报告（12月4日）。")
 
 
@@ -268,11 +268,11 @@ def test_numbers_of_the_desks_own_say_so() -> None:
 
 
 def test_a_gauge_on_old_readings_says_how_old() -> None:
-    """Readings of 7 October on 21 November are judged, and said to be out of date."""
+    """Readings of 7 October on 21 November are judged, and said to be stale."""
     said = brief_policy.pressure(of({"OFRFSI": daily("2026-10-07", [-0.5] * 40)}, TODAY))
     assert said is not None
     assert said.text.en == (
-        "The one indicator the pressure gauge can judge (OFR stress index) is calm (1 by readings out of date, the oldest of 7 October)."
+        "The one indicator the pressure gauge can judge (OFR stress index) is calm, all by stale readings (the oldest of 7 October)."
     )
 
 
