@@ -99,6 +99,23 @@ def test_small_screens_stay_usable(browser: Browser, server: str, width: int, he
     context.close()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, server: str, page: PageInfo, lang: Lang) -> None:
+    """A table wider than the screen scrolls inside its own box, to its last column."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    reader = Reader(context.new_page(), server)
+    reader.open(f"/{page.path}?lang={lang}")
+    main = "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+    reader.page.wait_for_function(f"{main}.every(one => one.scrollWidth <= one.clientWidth)", timeout=10_000)
+    for table in reader.page.locator("[data-testid=stMarkdownContainer] > table").all():
+        table.evaluate("one => { one.parentElement.scrollLeft = one.scrollWidth; }")
+        box = table.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390
+    context.close()
+
+
 def test_the_language_switch_changes_labels_and_units(reader: Reader) -> None:
     """English dollars in billions become 亿美元, titles and menu turn Chinese, and the link says so."""
     reader.open("/monetary_conditions")
