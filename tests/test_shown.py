@@ -31,6 +31,7 @@ MAKERS = frozenset({"plain", "marked", "badge", "joined", "lines", "table", "cel
 HTML = {
     "components/brief/cards.py": "STYLE",
     "components/frame/shell.py": "STYLE",
+    "components/inflation/heatmap.py": "STYLE",
     "components/projections/table.py": "board.table",
 }
 
