@@ -192,6 +192,26 @@ def test_overlays_can_be_switched_off(reader: Reader) -> None:
     assert query(reader)["ov"] == ["rec,ev"]
 
 
+# Boxes of what is written of points, and of events, in a figure.
+WRITTEN = """() => ['.textpoint text', '.annotation-text'].map(names =>
+    [...document.querySelectorAll(`.st-key-fig-onrrp ${names}`)].map(one => {
+        const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, one.textContent]; }))"""
+
+
+@pytest.mark.parametrize("asked", ["win=10Y", "lang=zh"])
+@pytest.mark.parametrize("width", [1920, 1366, 390])
+def test_names_of_points_and_of_events_stand_apart(reader: Reader, width: int, asked: str) -> None:
+    """The peak's name is not written over that of an event."""
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open(f"/liquidity?{asked}")
+    points, events = reader.page.evaluate(WRITTEN)
+    assert len(points) == 2
+    assert len(events) >= 4
+    for point in points:
+        for one in events:
+            assert min(point[2], one[2]) <= max(point[0], one[0]) or min(point[3], one[3]) <= max(point[1], one[1]), one[4]
+
+
 def test_data_drawer_and_downloads(reader: Reader) -> None:
     """The drawer opens a table, and both files hold the figure's numbers with unit."""
     reader.open("/monetary_conditions")
