@@ -28,7 +28,12 @@ NAMED = ("label", "help", "body", "text", "caption")
 OPTIONS = ("pills", "segmented_control", "radio")  # their options are Markdown, too
 MAKERS = frozenset({"plain", "marked", "badge", "joined", "lines", "table", "cells"})
 # Not Markdown: HTML of our own, in which html.escape has been over every text.
-HTML = {"components/brief/cards.py": "STYLE", "components/projections/table.py": "board.table"}
+HTML = {
+    "components/brief/cards.py": "STYLE",
+    "components/frame/shell.py": "STYLE",
+    "components/inflation/heatmap.py": "STYLE",
+    "components/projections/table.py": "board.table",
+}
 
 
 def safe(given: ast.expr, own: frozenset[str]) -> bool:

@@ -42,7 +42,6 @@ LINKS = {page.path: page for page in PAGES}
 STYLE = """<style>
 .st-key-brief-said p { font-size: 1.2rem; line-height: 1.5; }
 [class*="st-key-beside-"] > * { flex: 1 1 0; min-width: min(680px, 100%); }
-[class*="st-key-beside-"] [data-testid="stMarkdownContainer"] { overflow-x: auto; }
 [class*="st-key-beside-"] :is(th, td) { white-space: nowrap; padding: 0.28rem 0.5rem; }
 [class*="st-key-beside-"] th { white-space: normal; vertical-align: bottom; }
 .st-key-card-agenda :is(th, td):nth-last-child(-n + 2) { white-space: normal; }

@@ -13,6 +13,7 @@ from components.frame import arrival, labels, mark, session, state, trouble
 from components.frame.pages import PAGES, STATUS
 from components.frame.resources import notices
 from components.frame.state import View
+from components.frame.style import STYLE
 from components.markup import plain
 
 CUSTOM = "…"
@@ -34,6 +35,7 @@ def main() -> None:
     session.mend(asked, view, problems)
     session.set_view(view)
     session.begin(mark.begun(view))
+    st.html(STYLE)
     figures = current.url_path != STATUS.path
     with st.sidebar:
         mark.mark()

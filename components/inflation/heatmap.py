@@ -21,6 +21,7 @@ from components.markup import Markdown, cells, lines, marked, plain
 from components.paint import heat as heat_plot
 from components.paint import plot
 from components.paint.heat import Look, Map
+from components.paint.heat_names import STYLE
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
 from macro.compute.wording import day_text, score
@@ -154,6 +155,7 @@ def _map(
 
 def heatmap(now: Asked) -> None:
     """The map with its headline, key and caption; a click on a cell or a name opens the row."""
+    st.html(STYLE)
     with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
         _heatmap(now, session.view())
 

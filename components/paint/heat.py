@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.paint import labels
 from components.paint.heat_hover import cell_texts, row_text
-from components.paint.heat_names import INK, LABELS, LATEST, Place, latest, leading, names
+from components.paint.heat_names import INK, LABELS, LATEST, MARGIN, Place, latest, leading, names
 from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
 from components.paint.shared import SharedFigure
 from macro.compute.wording import MONTHS
@@ -213,7 +213,7 @@ def _layout(frame: Place, height: int) -> dict[str, Any]:
     ticks = [j for j in range(last - 1) if frame.count <= 12 or frame.months[j].month % 3 == 1] + [last]
     return {
         "height": height,
-        "margin": {"l": 4, "r": 4, "t": 36, "b": 38},
+        "margin": {"l": MARGIN, "r": MARGIN, "t": 36, "b": 38},
         "font": {"size": FONT},
         "hovermode": "closest",
         "hoverdistance": 60,

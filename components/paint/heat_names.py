@@ -14,10 +14,29 @@ from macro.heat.heatmap import Heat, Heatmap
 from macro.heat.rows import GROUPS
 
 INK = COLORS[9]  # the theme's text colour
-LABELS, LATEST = 0.275, 0.08  # shares of the width left and right of the cells
+LABELS, LATEST = 0.29, 0.09  # shares of the width left and right of the cells
+MARGIN = 4  # pixels left and right of all that
 # Names of groups too long to stand beside a single row.
 SHORT = {"services": Label("核心服务", "Core services"), "trim": Label("中位数等", "Median etc.")}
-WRAP = 16  # letters a group's name may be long before it takes a second line
+WRAP = 15  # letters a group's name may be long before it takes a second line
+PHONES = (288, 332)  # pixels of a phone's figure, for which names are shortened
+ROOMY = 580  # pixels: narrower than that, the map stands above what is beside it
+GROUPED = 480  # pixels: on a narrower figure the leading rows alone say where a group begins
+SMALL = FONT - 2  # a row's font on a phone
+# About how wide letters are, in sizes of their font; others are half of it.
+EMS = {
+    **dict.fromkeys("ijltfr,.' -", 0.3),
+    **dict.fromkeys("ABCDEFGHIJKLNOPQRSTUVXYZ0123456789▸…&%", 0.62),
+    **dict.fromkeys("mwMW", 0.83),
+}
+BETWEEN = 10  # pixels between two names on one line
+# How wide the figure is only the browser knows: names are measured in shares of it (`cqw`).
+STYLE = f"""<style>
+.st-key-fig-inflation_heatmap [data-testid="stPlotlyChart"] {{ container-type: inline-size; }}
+.st-key-fig-inflation_heatmap .textpoint text {{ font-size: clamp({SMALL}px, 2.2cqw, {FONT}px) !important; }}
+.st-key-fig-inflation_heatmap .xtick text {{ font-size: clamp({SMALL - 1}px, 2.2cqw, {FONT - 1}px) !important; }}
+[data-testid="stColumn"]:has(.st-key-card-inflation_heatmap) {{ min-width: min({ROOMY}px, 100%); }}
+</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +67,12 @@ def names(
     """Row names beside the cells, each group's leading row bold; group names at the far left."""
     lang = frame.lang
     opens = [not n or one.row.group != shown[n - 1].row.group for n, one in enumerate(shown)]
-    texts = []
+    texts, widths = [], []
     for one in shown:
-        name = written(one.row.label, lang)
         mark = " ▸" if one.row.group in folded else ""
-        texts.append(f"<b>{name}</b>{mark}" if one.row.id in bold else f"{name}{mark}")
+        name, heavy = one.row.label.in_(lang), one.row.id in bold
+        texts.append(_row(name, mark, heavy, lang))
+        widths.append(_ems(name + mark, heavy) * FONT)
     plain = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     rows = {
         **plain, "x": [round(-0.5 - frame.width * 0.006, 2)] * len(shown), "y": [round(y, 2) for y in centres], "text": texts,
@@ -65,15 +85,61 @@ def names(
         if not opens[n]:
             continue
         size = next((k for k in range(n + 1, len(shown)) if opens[k]), len(shown)) - n
-        group = GROUPS[one.row.group]
-        text = _wrapped(group, lang) if size > 1 else [written(SHORT.get(one.row.group, group), lang)]
-        over.append("<br>".join(text[:size]))
-        heights.append(round(centres[n] + (len(text[:size]) - 1) * 0.38, 2))
+        lines = _wrapped(GROUPS[one.row.group], lang)
+        if len(lines) > size or size == 1:
+            lines = [SHORT.get(one.row.group, GROUPS[one.row.group]).in_(lang)]
+        at, least = _place(lines, widths[n : n + size])
+        over.append(_from(max(least, GROUPED), "<br>".join(written(line, lang) for line in lines), f"{FONT - 1}px"))
+        heights.append(round(centres[n + at] + (len(lines) - 1) * 0.38, 2))
     groups = {
         **plain, "x": [round(frame.left, 2)] * len(over), "y": heights, "text": over, "textposition": "middle right",
         "textfont": {"size": FONT - 1, "color": GRAY},
     }  # fmt: skip
     return [groups, rows]
+
+
+def _row(name: str, mark: str, heavy: bool, lang: Lang) -> str:
+    """A row's name, ended by an ellipsis on a figure too narrow for all of it."""
+
+    def least(part: str) -> int:
+        return _least(_ems(part + mark, heavy) * SMALL)
+
+    text, whole = written(name, lang), least(name)
+    if whole > PHONES[0]:
+        ends = [n for n in range(1, len(name)) if name[n - 1] not in " ,"]
+        first, second = (max(n for n in ends if least(f"{name[:n]}…") <= wide) for wide in PHONES)
+        middle, end = (written(part, lang) for part in (name[first:second], name[second:]))
+        text = f"{written(name[:first], lang)}{_from(PHONES[1], middle)}{_from(whole, end)}{_below(whole, '…')}"
+    return f"{f'<b>{text}</b>' if heavy else text}{mark}"
+
+
+def _place(lines: list[str], rows: list[float]) -> tuple[int, int]:
+    """Beside which row of its group a name begins, and how wide a figure it needs there: the first that is roomy enough."""
+    found = []
+    for at in range(len(rows) - len(lines) + 1):
+        width = max(rows[at + n] + _ems(line) * (FONT - 1) for n, line in enumerate(lines))
+        found.append((at, _least(width + BETWEEN)))
+    return next((one for one in found if one[1] <= ROOMY), min(found, key=lambda one: one[1]))
+
+
+def _ems(text: str, heavy: bool = False) -> float:
+    """How wide a text is, in sizes of its font."""
+    return sum(1.0 if ord(one) > 0x2E7F else EMS.get(one, 0.5) for one in text) * (1.05 if heavy else 1)
+
+
+def _least(width: float) -> int:
+    """How wide a figure is in which a text of `width` pixels has room beside the cells."""
+    return round((width + MARGIN) / LABELS) + 2 * MARGIN
+
+
+def _from(least: int, text: str, size: str = "1em") -> str:
+    """Text that is there on a figure of `least` pixels and more only."""
+    return f'<span style="font-size:clamp(0px,(100cqw - {least}px)*99,{size})">{text}</span>'
+
+
+def _below(least: int, text: str) -> str:
+    """Text that is there on a narrower figure only."""
+    return f'<span style="font-size:clamp(0px,({least}px - 100cqw)*99,1em)">{text}</span>'
 
 
 def leading(heatmap: Heatmap) -> frozenset[str]:
@@ -85,7 +151,7 @@ def leading(heatmap: Heatmap) -> frozenset[str]:
 
 def _wrapped(label: Label, lang: Lang) -> list[str]:
     """A group's name on as many lines as it needs beside its rows."""
-    text = written(label, lang)
+    text = label.in_(lang)
     if lang == "zh":
         return text.replace("（", "|（").replace("、", "、|").split("|") if len(text) > 6 else [text]
     lines: list[str] = []

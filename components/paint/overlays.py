@@ -18,6 +18,9 @@ COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
 DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot
 GRAY = "#000036"
 FONT = 12
+NARROWEST = 300  # pixels a figure surely has across
+LETTER = 0.55  # of its font a Latin letter is wide
+POINT = 20  # pixels the name of a point and the point itself reach above and below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,44 @@ def _by_sign(decision: Decision, rise: str, cut_: str, none: str) -> str:
     return rise if decision.change_bp > 0 else cut_ if decision.change_bp < 0 else none
 
 
-def events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> None:
-    """Named events as thin lines, all in one path because each shape costs time, with their names upright beside them."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Where a named point and its name stand: between which days on the narrowest screen, how many pixels below the top."""
+
+    start: date
+    end: date
+    down: float
+
+    def below(self, day: date, length: float) -> float:
+        """How far an upright name of `length` pixels at `day` has to go down to stand clear of it."""
+        return self.down + POINT if self.start <= day <= self.end and length > self.down - POINT else 0.0
+
+
+def taken(
+    points: list[dict[str, Any]], traces: list[dict[str, Any]], span: tuple[date, date], layout: dict[str, Any]
+) -> list[Taken]:
+    """What the points of `marks` take of the room at the top."""
+    height = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    pixel = (span[1] - span[0]) / NARROWEST
+    found = []
+    for one in points:
+        axis = one.get("yaxis", "y")
+        low, high = extent(
+            [trace for trace in traces if trace.get("yaxis", "y") == axis], layout["shapes"] if axis == "y" else ()
+        )
+        share = (high - one["y"][0]) / (high - low)
+        if layout[axis.replace("y", "yaxis")].get("autorange") == "reversed":
+            share = 1 - share
+        wide = one["textfont"]["size"] * sum(1.0 if ord(letter) > 0x2E7F else LETTER for letter in one["text"][0])
+        left = {"top left": wide, "top center": wide / 2, "top right": 0.0}[one["textposition"]]
+        day = date.fromisoformat(one["x"][0])
+        found.append(Taken(day - pixel * max(left, POINT), day + pixel * max(wide - left, POINT), share * height))
+    return found
+
+
+def events(frame: Frame, span: tuple[date, date], layout: dict[str, Any], points: Iterable[Taken] = ()) -> None:
+    """Named events as thin lines, all in one path because each shape costs time, with their names upright beside them, below
+    the names of points."""
     inside = [event for event in frame.events if span[0] < event.day < span[1]]
     if not inside:
         return
@@ -109,9 +148,11 @@ def events(frame: Frame, span: tuple[date, date], layout: dict[str, Any]) -> Non
     last: date | None = None
     for event in inside:
         if last is None or (event.day - last).days >= (span[1] - span[0]).days / 30:
+            text, size = written(event.label, frame.lang), FONT - 3
+            down = max((one.below(event.day, len(text) * size) for one in points), default=0.0)
             layout.setdefault("annotations", []).append(
-                {"text": written(event.label, frame.lang), "x": str(event.day), "y": 1, "yref": "paper", "textangle": -90,
-                 "showarrow": False, "xanchor": "right", "yanchor": "top", "font": {"size": FONT - 3}}
+                {"text": text, "x": str(event.day), "y": 1, "yref": "paper", "textangle": -90, "yshift": -round(down),
+                 "showarrow": False, "xanchor": "right", "yanchor": "top", "font": {"size": size}}
             )  # fmt: skip
         last = event.day
 

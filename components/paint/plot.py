@@ -23,6 +23,7 @@ from components.paint.overlays import (
     marks,
     named_days,
     shading,
+    taken,
 )
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
@@ -91,8 +92,9 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         layout["margin"]["b"] = 38  # the year below the day
     upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
     foot = extent([trace for trace in traces if "yaxis" not in trace], shapes)[1 if upside_down else 0]
-    traces += [*marks(evaluation, frame), *decisions(frame, span, foot)]
-    events(frame, span, layout)
+    points = marks(evaluation, frame)
+    events(frame, span, layout, taken(points, traces, span, layout))
+    traces += [*points, *decisions(frame, span, foot)]
     return SharedFigure({"data": traces, "layout": layout})
 
 

@@ -99,6 +99,23 @@ def test_small_screens_stay_usable(browser: Browser, server: str, width: int, he
     context.close()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, server: str, page: PageInfo, lang: Lang) -> None:
+    """A table wider than the screen scrolls inside its own box, to its last column."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    reader = Reader(context.new_page(), server)
+    reader.open(f"/{page.path}?lang={lang}")
+    main = "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+    reader.page.wait_for_function(f"{main}.every(one => one.scrollWidth <= one.clientWidth)", timeout=10_000)
+    for table in reader.page.locator("[data-testid=stMarkdownContainer] > table").all():
+        table.evaluate("one => { one.parentElement.scrollLeft = one.scrollWidth; }")
+        box = table.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390
+    context.close()
+
+
 def test_the_language_switch_changes_labels_and_units(reader: Reader) -> None:
     """English dollars in billions become 亿美元, titles and menu turn Chinese, and the link says so."""
     reader.open("/monetary_conditions")
@@ -173,6 +190,26 @@ def test_overlays_can_be_switched_off(reader: Reader) -> None:
     reader.click(lambda: reader.page.get_by_text("FOMC decisions", exact=True).click())
     reader.page.wait_for_function(f"({marks})() === 0")
     assert query(reader)["ov"] == ["rec,ev"]
+
+
+# Boxes of what is written of points, and of events, in a figure.
+WRITTEN = """() => ['.textpoint text', '.annotation-text'].map(names =>
+    [...document.querySelectorAll(`.st-key-fig-onrrp ${names}`)].map(one => {
+        const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, one.textContent]; }))"""
+
+
+@pytest.mark.parametrize("asked", ["win=10Y", "lang=zh"])
+@pytest.mark.parametrize("width", [1920, 1366, 390])
+def test_names_of_points_and_of_events_stand_apart(reader: Reader, width: int, asked: str) -> None:
+    """The peak's name is not written over that of an event."""
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open(f"/liquidity?{asked}")
+    points, events = reader.page.evaluate(WRITTEN)
+    assert len(points) == 2
+    assert len(events) >= 4
+    for point in points:
+        for one in events:
+            assert min(point[2], one[2]) <= max(point[0], one[0]) or min(point[3], one[3]) <= max(point[1], one[1]), one[4]
 
 
 def test_data_drawer_and_downloads(reader: Reader) -> None:

@@ -89,3 +89,42 @@ def test_folded_groups_and_printed_values_stand_in_the_link(reader: Reader) -> N
     expect(reader.page.locator(".st-key-card-cpi_component")).to_contain_text("住房")
     assert plot.evaluate("plot => plot.data.find(trace => trace.type === 'heatmap').x.length") >= 36
     assert not reader.problems
+
+
+# The box of the figure, then one of each line of names and numbers beside its cells, once its width stays; text that takes
+# no room is not there.
+WRITTEN = """async () => {
+    const box = one => { const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, one.textContent]; };
+    const plot = document.querySelector('.st-key-fig-inflation_heatmap .js-plotly-plot');
+    await document.fonts.ready;
+    for (let still = 0, last = 0; still < 4;) {
+        await new Promise(done => setTimeout(done, 80));
+        const now = plot.querySelector('.nsewdrag').getBoundingClientRect().width;
+        still = now === last ? still + 1 : 0;
+        last = now;
+    }
+    const lines = [...plot.querySelectorAll('.textpoint text')].flatMap(text => {
+        const parts = [...text.querySelectorAll('tspan.line')];
+        return parts.length ? parts : [text]; });
+    return [box(plot), ...lines.map(box).filter(one => one[2] > one[0] + 1)]; }"""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("asked", ["", "&sort=within", "&fold=food,energy,goods,shelter,services,pce,trim"])
+def test_names_never_lie_over_each_other(reader: Reader, asked: str, lang: str) -> None:
+    """Of rows, of groups and of the latest values, on the figure and beside its cells at any width; a phone keeps letters that
+    can be read."""
+    reader.page.set_viewport_size({"width": 1920, "height": 1500})
+    reader.open(f"/inflation_heatmap?lang={lang}{asked}")
+    for width in (1920, 1366, 1100, 700, 390, 320):
+        reader.page.set_viewport_size({"width": width, "height": 1500})
+        figure, *texts = reader.page.evaluate(WRITTEN)
+        assert len(texts) > 20
+        wrong = [
+            (width, one[4], other[4])
+            for n, one in enumerate(texts)
+            for other in texts[n + 1 :]
+            if min(one[2], other[2]) > max(one[0], other[0]) + 0.5 and min(one[3], other[3]) > max(one[1], other[1]) + 4
+        ]
+        wrong += [(width, one[4], "cut off") for one in texts if one[0] < figure[0] - 0.5 or one[2] > figure[2] + 0.5]
+        assert not wrong

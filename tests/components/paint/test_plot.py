@@ -20,7 +20,7 @@ from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.compute.evaluate import evaluate
 from macro.declare import units as u
-from macro.declare.figure import Drawn, Evaluation, Figure, Line
+from macro.declare.figure import Axis, Drawn, Evaluation, Figure, Line, Look, Mark
 from macro.declare.series import Frequency, Lag, Observations, Release, Series
 from macro.declare.text import Label, Lang, Unit
 
@@ -205,3 +205,18 @@ def test_the_table_of_days_to_come_begins_with_the_nearest() -> None:
     table = data_table(by_meeting(), frame(start=date(2026, 12, 9), end=date(2027, 1, 27)))
     assert table.index.tolist() == ["2026-12-09", "2027-01-27"]
     assert table["A (%)"].tolist() == [60.0, 4.0]
+
+
+@pytest.mark.parametrize("inverted", [None, "left"])
+@pytest.mark.parametrize("value", [1.0, 9.0])
+def test_an_event_is_named_below_a_point_at_the_top(inverted: Axis | None, value: float) -> None:
+    """Whichever way the axis runs; a point at the foot leaves the name of the event where it is."""
+    days = pd.date_range("2020-01-01", periods=48, freq="MS")
+    values = pd.Series([1.0, 9.0] * 24, index=days)
+    point = Mark(days[24].date(), value, Label("点", "point"))
+    evaluation = made(values)
+    look = Look(inverted=inverted, marks=lambda _: (point,))
+    marked = replace(evaluation, figure=replace(evaluation.figure, look=look))
+    seen = replace(frame(), events=(overlays.Event(days[24].date(), Label("事", "event")),))
+    (name,) = plot.build(marked, seen).spec["layout"]["annotations"]
+    assert (name["yshift"] < 0) == ((value > 5) == (inverted is None))
