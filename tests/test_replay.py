@@ -59,7 +59,7 @@ def on_the_map(app: AppTest) -> dict[str, list[str]]:
     found = {}
     for name, height in zip(names["text"], names["y"], strict=True):
         row = bisect.bisect_right(cells["y"], height) - 1
-        found[re.sub(r"</?b>", "", name)] = [cell for cell in cells["text"][row] if cell]
+        found[re.sub(r"<[^>]*>", "", name).removesuffix("…")] = [cell for cell in cells["text"][row] if cell]
     return found
 
 

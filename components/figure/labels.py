@@ -4,7 +4,7 @@ from macro.declare.text import Label
 
 DESK_SOURCE = Label("（来源：{source}）", " (source: {source})")
 DESK_DATA = Label("自有数据", "desk data")
-UNPUBLISHED = Label("当时未公布", "not published by then")
+UNPUBLISHED = Label("当时尚无所存数据", "nothing held by then")
 NOT_REFRESHED = Label("更新失败", "not refreshed")
 LEFT = Label("左轴", "left")
 RIGHT = Label("右轴", "right")

@@ -83,6 +83,8 @@ def _out(frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex, 
     if not len(index):
         return np.array([], dtype="datetime64[D]")
     days = _published(index, period_end(index, frequency), lag)
+    if lag.calendar == "days" and frequency not in ("D", "D7"):
+        days = np.busday_offset(days, 0, roll="forward", holidays=federal_holidays())  # nobody publishes on a Sunday
     table = _known_days(release, lag, delays)
     if len(table):
         at = table.index.get_indexer(index)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from macro import catalogue
 from macro.compute import transforms as tf
-from macro.compute.publication import approximate, federal_holidays, published_on, usually_published_on
+from macro.compute.publication import approximate, published_on, usually_published_on
 from macro.declare import units as u
 from macro.declare.dates import dates
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
@@ -211,7 +211,7 @@ def next_release(series: Series, stored: date | None, edge: date) -> tuple[date 
         periods = pd.date_range(start - pd.DateOffset(months=months), start + pd.DateOffset(months=months), freq=step)
     if stored is not None:
         periods = periods[periods > pd.Timestamp(stored)]
-    usual, known = _business(usually_published_on(series, periods)), _business(published_on(series, periods))
+    usual, known = usually_published_on(series, periods), published_on(series, periods)
     today = np.datetime64(edge, "D")
     days = np.maximum.accumulate(np.where(usual >= today, usual, known))  # none comes out before the one before it
     ahead = days >= today
@@ -219,7 +219,3 @@ def next_release(series: Series, stored: date | None, edge: date) -> tuple[date 
         return None, False
     first: date = days[ahead].min().item()
     return first, stored is not None and bool((known < today).any())
-
-
-def _business(days: np.ndarray) -> np.ndarray:
-    return np.busday_offset(days, 0, roll="forward", holidays=federal_holidays())

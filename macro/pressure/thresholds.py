@@ -46,6 +46,7 @@ class Thresholds:
 
 BOUNDS = ("watch_below", "watch_above", "stressed_below", "stressed_above")
 TEXTS = ("source", "reason")
+MOST_BOUND, MOST_TEXT = 1_000_000, 500  # in the indicator's unit; letters of a source or a reason
 ENTRY_KEYS = frozenset({"unit", *BOUNDS, *TEXTS})
 
 WRONG = Label("{name} [{key}]：{why}，{then}。", "{name} [{key}]: {why}; {then}.")
@@ -56,6 +57,8 @@ NO_ENTRY = Label("不是一个条目：{raw!r}", "is not an entry of its own: {r
 UNKNOWN_ITEM = Label("未知项 {item} = {value!r}", "unknown item {item} = {value!r}")
 OTHER_UNIT = Label("unit 应为 {unit!r}，而不是 {found!r}", "unit must be {unit!r}, not {found!r}")
 NO_NUMBER = Label("{item} 不是数字：{value!r}", "{item} is not a number: {value!r}")
+FAR_OFF = Label("{item} = {value:g} 超出 ±{most:,}", "{item} = {value:g} lies beyond ±{most:,}")
+TOO_LONG = Label("{item} 超过{most}个字符", "{item} has more than {most} characters")
 NO_BOUND = Label("没有任何界限（{bounds}）", "has none of {bounds}")
 NO_WORDS = Label("缺少 {item}.zh 或 {item}.en", "{item}.zh or {item}.en is missing")
 ABOVE = Label("{one} {first:g} 高于 {other} {second:g}", "{one} {first:g} is above {other} {second:g}")
@@ -130,6 +133,8 @@ def _entry(key: str, raw: object) -> Threshold | _Mistake:
             continue
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             return _Mistake(NO_NUMBER.filled(item=one, value=value), one)
+        if abs(value) > MOST_BOUND:
+            return _Mistake(FAR_OFF.filled(item=one, value=float(value), most=MOST_BOUND), one)
         bounds[one] = float(value)
     if not bounds:
         return _Mistake(NO_BOUND.filled(bounds=Label("、".join(BOUNDS), ", ".join(BOUNDS))))
@@ -143,6 +148,8 @@ def _entry(key: str, raw: object) -> Threshold | _Mistake:
         words = [pair.get(lang) if isinstance(pair, Mapping) else None for lang in ("zh", "en")]
         if not all(isinstance(word, str) and word.strip() for word in words):
             return _Mistake(NO_WORDS.filled(item=one), one)
+        if any(len(str(word)) > MOST_TEXT for word in words):
+            return _Mistake(TOO_LONG.filled(item=one, most=MOST_TEXT), one)
         texts[one] = Label(str(words[0]), str(words[1]))
     return Threshold(texts["source"], texts["reason"], **bounds)
 

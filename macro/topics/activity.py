@@ -32,20 +32,18 @@ SERVICES, SERVICES_IN = (
 LOOSE = Label("金融状况松于均值（{on} NFCI {number}）", "Conditions are looser than average (NFCI {number}, {on})")
 TIGHT = Label("金融状况紧于均值（{on} NFCI {number}）", "Conditions are tighter than average (NFCI {number}, {on})")
 TOGETHER = {
-    1: Label("{money}，与实体景气同向，{activity}", "{money} and {activity}"),
+    1: Label("{money}，与实体景气同向，{activity}", "{money}, and {activity}"),
     0: Label("{money}；{activity}", "{money}; {activity}"),
     -1: Label("{money}，与实体景气背离，{activity}", "{money} while {activity}"),
 }
 A_MONTH_EARLIER = Label("一个月前", "a month earlier")
 SPREAD = Label("{on}{name} {level}", "{name} at {level} on {on}")
-STANDARDS = Label("{on}银行工商贷款标准{net}", "C&I standards: net tightening {net} in {on}")
-STANDARDS_BEFORE = Label(
-    "{on}银行工商贷款标准{net}（前值{before}）", "C&I standards: net tightening {net} in {on} ({before} before)"
-)
+STANDARDS = Label("{on}银行工商贷款标准{net}", "C&I standards: {net} in {on}")
+STANDARDS_BEFORE = Label("{on}银行工商贷款标准{net}（前值{before}）", "C&I standards: {net} in {on} ({before} before)")
 TIGHTENED, EASED, UNMOVED = (
-    Label("净收紧{size}", "+{size}"),
-    Label("净放松{size}", "-{size}"),
-    Label("净变动为零", u.PERCENT_1.text(0, "en")),
+    Label("净收紧{size}", "net tightening {size}"),
+    Label("净放松{size}", "net easing {size}"),
+    Label("净变动为零", "no net change"),
 )
 
 
@@ -126,7 +124,7 @@ def _lending(e: Evaluation) -> Label | None:
 
 
 def _net(share: float) -> Label:
-    """A net percentage of banks: Chinese desks say tightened or eased, English ones a signed net tightening."""
+    """A net percentage of banks, by its direction."""
     if share == 0:
         return UNMOVED
     return (TIGHTENED if share > 0 else EASED).filled(size=u.PERCENT_1.said(abs(share)))

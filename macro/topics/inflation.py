@@ -74,13 +74,14 @@ HEADLINE = Label("{on}{name}{rate}", "{name} {rate} in {on}")
 CPI_NAME = Label("CPI", "CPI")
 HOT = Label(
     "{all}个分项中{hot}个高于+1σ，最热的是{top}（{score}σ）",
-    "{hot} of {all} components run above +1σ, {top} the hottest at {score}σ",
+    "{hot} of {all} components above +1σ, {top} the hottest at {score}σ",
 )
 NO_RATE = Label("{on}无法计算，因{gone}未公布", "{on} has no such rate, as {gone} was never published")
 BREADTH = Label("{on}{share}的CPI分项高于+1σ", "{share} of CPI components above +1σ in {on}")
 STEADY_BREADTH = Label("与三个月前相近", "little changed from three months earlier")
 WIDER = Label("较三个月前上升{points}个百分点", "up {points} points from three months earlier")
 NARROWER = Label("较三个月前下降{points}个百分点", "down {points} points from three months earlier")
+HIGHEST_IN_TEN_YEARS = Label("为近10年最高", "the highest in ten years")
 TEN_YEAR_HIGH = Label("近10年最高为{share}（{on}）", "ten-year high {share} in {on}")
 PERCENTILE = Label("{place}（{rank}分位）", "{place} ({rank} percentile)")
 FASTER = Label("3个月年化快于同比，正在升温", "the 3-month pace is faster than the 12-month one")
@@ -138,8 +139,10 @@ def _diffusion(e: Evaluation) -> Label | None:
     if change == change and abs(change) >= LEAST_POINTS:
         move = (WIDER if change > 0 else NARROWER).filled(points=f"{abs(change):.0f}")
     said = BREADTH.filled(on=w.day_text(month, "M"), share=u.PERCENT_0.said(now))
-    high = TEN_YEAR_HIGH.filled(share=u.PERCENT_0.said(float(recent.max())), on=w.day_text(recent.idxmax(), "M"))
-    return c.sentence(c.joined((said, move)), high)
+    share = u.PERCENT_0.said(float(recent.max()))
+    if share == u.PERCENT_0.said(now):
+        return c.sentence(c.joined((said, move)), HIGHEST_IN_TEN_YEARS)
+    return c.sentence(c.joined((said, move)), TEN_YEAR_HIGH.filled(share=share, on=w.day_text(recent.idxmax(), "M")))
 
 
 def _component(e: Evaluation) -> Label | None:

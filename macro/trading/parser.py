@@ -45,6 +45,7 @@ OTHER_DAYS_DAILY = Label(
     "{first} is {one} and {second} {other}: their dates do not meet; write month({daily})",
 )
 STRANGE = Label("“{piece}”不能出现在公式中", "{piece!r} cannot stand in a formula")
+LONG_NUMBER = Label("数字 {number}… 过长", "the number {number}… is too long")
 ENDS_EARLY = Label("公式不完整", "it ends too early")
 NO_OPENING = Label("“)”没有对应的“(”", "a ')' has no '('")
 NO_CLOSING = Label("“(”没有对应的“)”", "a '(' has no ')'")
@@ -119,6 +120,8 @@ def _tokens(text: str) -> list[tuple[str, str]]:
             raise _wrong(STRANGE, piece=piece)
         found.append((str(match.lastgroup), match[str(match.lastgroup)]))
         at = match.end()
+        if match.lastgroup == "number" and text[at : at + 1].isdecimal():
+            raise _wrong(LONG_NUMBER, number=found[-1][1])
     return [*found, ("end", "")]
 
 

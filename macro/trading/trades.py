@@ -87,6 +87,8 @@ BAD_HEADING = Label("标题应为小写字母、数字与下划线", "a heading 
 NO_SUCH_ITEM = Label("没有这一项（可用：{known}）", "there is no such item (there are {known})")
 LACKS = Label("缺少 {item}", "{item} is missing")
 LACKS_WORDS = Label("缺少 {item}.zh 或 {item}.en", "{item}.zh or {item}.en is missing")
+MOST_LETTERS = {"name": 60, "note": 500}
+TOO_LONG = Label("超过{most}个字符", "it has more than {most} characters")
 SAME_AS_OWN = Label("与另一个交易重名", "another trade bears the same name")
 SAME_AS = Label("与 [{id}] 重名", "[{id}] bears the same name")
 COMPLAINT = Label("{file} 第{line}行 {head}：{why}，{then}。", "{file} line {line} {head}: {why}; {then}.")
@@ -217,6 +219,8 @@ def _label(item: str, raw: object) -> Label:
     words = [raw.get(lang) if isinstance(raw, Mapping) else None for lang in ("zh", "en")]
     if not all(isinstance(word, str) and word.strip() for word in words):
         raise TradeError(item, raw, LACKS_WORDS.filled(item=item))
+    if any(len(str(word)) > MOST_LETTERS[item] for word in words):
+        raise TradeError(item, words[0], TOO_LONG.filled(most=MOST_LETTERS[item]))
     return Label(str(words[0]).strip(), str(words[1]).strip())
 
 

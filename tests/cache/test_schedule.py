@@ -93,6 +93,8 @@ def test_every_series_has_a_next_look_after_its_check() -> None:
         ("fetched", Note(), "2026-11-24 22:00", "late"),
         ("embedded", Note(), "2026-11-24 22:00", "embedded"),
         ("missing", Note(), "2026-11-24 22:00", "missing"),
+        ("desk", Note(), "2026-11-24 21:00", "desk"),
+        ("desk", Note(), "2026-11-24 22:00", "late"),
         ("fetched", Note(failures=1, error=WHY), "2026-11-19 21:00", "failing"),
         ("embedded", Note(failures=1, error=WHY), "2026-11-19 21:00", "failing"),
         ("fetched", Note(failures=1, error=WHY, held_back=WHY), "2026-11-19 21:00", "quarantined"),

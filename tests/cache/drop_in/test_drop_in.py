@@ -210,7 +210,7 @@ BAD = [
     ("date,DGS10\n2026-11-23,4.5\n", "line 2: 2026-11-23 lies in the future"),
     ("date,IORB\n2026-11-29,3.9\n", "line 2: 2026-11-29 lies in the future"),
     (HEAD + "2026-11-02,48.7\n", "line 2: ISM_PMI for 2026-11 comes out about 2026-12-01 only; a row is dated by the period"),
-    ("date,GDPC1\n9999-12-31,1\n", "line 2: GDPC1 for 9999Q4 comes out about 10000-01-30 only"),
+    ("date,GDPC1\n9999-12-31,1\n", "line 2: GDPC1 for 9999Q4 comes out about 10000-01-31 only"),
     ("date,ISM_PMI,ISM_SERVICES\n2026-10-01,48,7,\n", "line 2: it has 4 cells where the header has 3"),
 ]  # fmt: skip
 

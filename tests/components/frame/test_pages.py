@@ -55,7 +55,7 @@ def test_a_day_before_the_data_says_when_it_starts() -> None:
     app = opened("monetary_conditions", asof="1946-01-01")
     specs = " ".join(str(chart.proto.spec) for chart in app.get("plotly_chart"))
     assert "data starts 2008-12-16" in specs
-    assert "not published by then" in words(app)
+    assert "nothing held by then" in words(app)
 
 
 def test_as_of_shows_nothing_later() -> None:

@@ -60,3 +60,16 @@ def test_a_store_that_opens_later(clock: list[float], own_store: Path, monkeypat
     clock.append(clock[-1] + 61)
     assert said() == ""
     assert resources.desk().reader.store is not None
+
+
+def test_thirty_bad_files_are_four_lines(clock: list[float], own_store: Path) -> None:
+    """The first three, and how many more the status page has."""
+    folder = resources.desk().reader.drop_in.folder
+    assert folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(30):
+        (folder / f"bad{number:02d}.csv").write_text("nothing\n", encoding="utf-8")
+    resources.desk().reader.drop_in.forget()
+    lines = said().split("\n")
+    assert [line.split(" is not used")[0] for line in lines[:3]] == [f"Desk file bad{number:02d}.csv" for number in range(3)]
+    assert lines[3:] == ["27 more remarks on desk files, see the data status page."]

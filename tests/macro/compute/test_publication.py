@@ -72,10 +72,10 @@ def test_h10_of_a_whole_week_is_out_on_the_next_monday(observation: str, publish
 
 
 @pytest.mark.parametrize(
-    ("observation", "published"), [("2024-02-01", "2024-03-12"), ("2023-02-01", "2023-03-12"), ("2023-12-01", "2024-01-12")]
+    ("observation", "published"), [("2024-02-01", "2024-03-12"), ("2023-02-01", "2023-03-13"), ("2023-12-01", "2024-01-12")]
 )
 def test_a_monthly_lag_counts_from_the_last_day_of_the_month(observation: str, published: str) -> None:
-    """The CPI of February 2024, a leap year, by 12 days: 12 March."""
+    """The CPI of February 2024, a leap year, by 12 days: 12 March; where that is a Sunday, on Monday."""
     assert day_of(series("M", Lag(12)), observation) == published
 
 
@@ -88,8 +88,8 @@ def test_a_quarterly_lag_counts_from_the_last_day_of_the_quarter(observation: st
 
 
 def test_a_yearly_lag_counts_from_new_years_eve() -> None:
-    """A year dated on 1 January is complete on 31 December."""
-    assert day_of(series("A", Lag(15)), "2023-01-01") == "2024-01-15"
+    """A year dated on 1 January is complete on 31 December; fifteen days on is Martin Luther King's day, and nothing comes."""
+    assert day_of(series("A", Lag(15)), "2023-01-01") == "2024-01-16"
 
 
 def test_a_negative_lag_is_publication_inside_the_period() -> None:

@@ -267,6 +267,8 @@ def shipped() -> dict[str, Any]:
         ("TGA", {"watch_above": "lots"}, "watch_above is not a number: 'lots'"),
         ("TGA", {"watch_above": True}, "watch_above is not a number: True"),
         ("TGA", {"watch_above": float("nan")}, "watch_above is not a number: nan"),
+        ("TGA", {"watch_above": -1e20}, "watch_above = -1e+20 lies beyond ±1,000,000"),
+        ("TGA", {"watch_above": 1.0, "reason": {"zh": "因" * 501, "en": "x"}}, "reason has more than 500 characters"),
         ("TGA", {"watch_above": None}, "has none of watch_below"),
         ("TGA", {"stressed_above": 0.5}, "stressed_above 0.5 is below watch_above 1"),
         ("TGA", {"watch_below": 1.0, "stressed_below": 2.0}, "stressed_below 2 is above watch_below 1"),

@@ -89,10 +89,10 @@ def test_nfci_is_drawn_with_its_sign_turned() -> None:
     ("nfci", "survey", "zh", "en"),
     [
         (LOOSE, PHILLY, "松于均值（2024年3月15日 NFCI -0.56），与实体景气同向，制造业调查高于常态",
-         "looser than average (NFCI -0.56, 15 Mar 2024) and factory surveys are above"),
+         "looser than average (NFCI -0.56, 15 Mar 2024), and factory surveys are above"),
         (LOOSE, WEAK, "与实体景气背离，制造业调查低于常态", "while factory surveys are below their norm: Philadelphia -1.2"),
         (TIGHT, WEAK, "紧于均值（2024年3月15日 NFCI +0.40），与实体景气同向",
-         "tighter than average (NFCI +0.40, 15 Mar 2024) and factory surveys are below"),
+         "tighter than average (NFCI +0.40, 15 Mar 2024), and factory surveys are below"),
         (TIGHT, PHILLY, "与实体景气背离，制造业调查高于常态", "while factory surveys are above"),
         (LOOSE, EMPIRE, "；制造业调查方向不明：费城0.0", "; factory surveys give no clear direction: Philadelphia 0.0"),
     ],
@@ -143,11 +143,11 @@ def test_without_spreads_the_lending_measures_stand_in() -> None:
     assert drawn_keys(found) == ["PHILLY", "EMPIRE", "SLOOS", "CREDIT"]
     assert {one.line.unit.kind for one in found.lines if one.line.axis == "right"} == {"z"}
     text = said("credit_activity", read)
-    assert text.en.startswith("C&I standards: net tightening +14.5 % in 2024 Q1 (+33.9 % before); factory surveys")
+    assert text.en.startswith("C&I standards: net tightening 14.5 % in 2024 Q1 (net tightening 33.9 % before); factory surveys")
     assert text.zh.startswith("2024年1季度银行工商贷款标准净收紧14.5%（前值净收紧33.9%）；制造业调查")
 
 
-@pytest.mark.parametrize(("net", "zh", "en"), [(-5.5, "净放松5.5%", "-5.5 %"), (0.0, "净变动为零", " 0.0 %")])
+@pytest.mark.parametrize(("net", "zh", "en"), [(-5.5, "净放松5.5%", "net easing 5.5 %"), (0.0, "净变动为零", "no net change")])
 def test_easing_and_no_change_have_their_own_words(net: float, zh: str, en: str) -> None:
     """The sign of the survey is said, not left to the reader."""
     text = said("credit_activity", reading(DRTSCILM={"2024-01-01": 3.0, "2024-04-01": net}))

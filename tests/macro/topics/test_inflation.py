@@ -18,7 +18,7 @@ from macro.compute import transforms as tf
 from macro.compute.evaluate import evaluate
 from macro.compute.publication import published_on
 from macro.declare.dates import dates
-from macro.declare.figure import Evaluation
+from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Observations
 from macro.heat import heatmap as heat
 from macro.heat import scores as scores_of
@@ -242,3 +242,22 @@ def test_items_fred_does_not_carry_come_from_the_bls() -> None:
     assert {name[8:] for name in by_source["BLS"]} == {"SETE", "SEMC01", "SEMD01", "SEMF01", "SEHE01"}
     assert {"CPIAUCNS", "CPIUFDNS", "CPIMEDSL", "CPIOGSNS"} <= by_source["FRED"]
     assert not SERIES["MICH"].redistributable
+
+
+@pytest.mark.parametrize(
+    ("shares", "told"),
+    [
+        ([40.0, 50.0, 81.0, 60.0, 81.2], "81 % of CPI components above +1σ in Aug 2026, up 31 points from three"),
+        ([40.0, 50.0, 81.0, 60.0, 70.0], "ten-year high 81 % in Jun 2026."),
+    ],
+)
+def test_a_share_that_is_the_high_is_told_once(shares: list[float], told: str) -> None:
+    """No `81 %` beside a high of 81 %."""
+    breadth = pd.Series(shares, index=pd.date_range("2026-04-01", periods=5, freq="MS"))
+    figure = FIGURES["cpi_diffusion"]
+    (line,) = figure.lines_for(figure.chosen())
+    said = figure.headline(Evaluation(figure, (Drawn(line, breadth, ()),), figure.chosen()))
+    assert said
+    assert told in said.en
+    assert said.en.count("81 %") == 1
+    assert ("the highest in ten years" in said.en) == (shares[-1] > 81)

@@ -105,6 +105,8 @@ def test_the_unit_of_a_result(text: str, kind: str) -> None:
         ("__import__('os')", "'_' cannot stand in a formula"),
         ("DGS10.index", "'.' cannot stand in a formula"),
         ("2 + 2", "it names no series"),
+        ("DGS10 * 1234567890123", "the number 123456789012… is too long"),
+        ("DGS10 * 0.1234567890", "the number 0.123456789… is too long"),
         ("(" * 13 + "DGS10" + ")" * 13, "its parentheses and signs go too deep"),
         ("-" * 40 + "DGS10", "its parentheses and signs go too deep"),
         ("DGS10" + " + DGS10" * 30, f"it is longer than {MOST_CHARACTERS} characters"),

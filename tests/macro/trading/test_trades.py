@@ -67,6 +67,7 @@ def test_a_good_entry() -> None:
         ("2024-03-20", "20240320", "`entry = 20240320`: is not a date such as 2024-03-20"),
         ("2024-03-20", "1024-03-20", "`entry = 1024-03-20`: must lie between 1960 and 2099"),
         ('"bp"', '"fx"', "`unit = fx`: the result is percent: the unit is bp or %"),
+        ('name.zh = "做陡"', 'name.zh = "' + "陡" * 500 + '"', "it has more than 60 characters"),
         ('unit = "bp"', "", "unit is missing"),
         ('name.zh = "做陡"', "", "name.zh or name.en is missing"),
         ('unit = "bp"', 'unit = "bp"\nexit = 2024-05-01', "`exit = 2024-05-01`: there is no such item"),
