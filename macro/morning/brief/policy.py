@@ -187,7 +187,7 @@ ABOUT = Label("约{day}", "about {day}")
 IN_DAYS, IN_A_DAY = Label("{n}天后", "{n} days from now"), Label("明日", "tomorrow")
 WITH_SEP = Label("，届时更新经济预测", ", with new projections")
 NEXT = Label("下次FOMC决议在{on}（{away}）{sep}{before}", "the FOMC next decides on {on}, {away}{sep}{before}")
-BEFORE = Label("，此前公布{listed}", "; out before it: {listed}")
+BEFORE = Label("，此前将公布{listed}", "; next due before it: {listed}")
 AFTER_UNKNOWN = Label(
     "{gone}FOMC决议的结果尚未存储（{then}目标区间为{at}）；下次决议在{on}（{away}）{sep}",
     "the outcome of the FOMC meeting of {gone} is not stored (the target range was {at} on {then}); the next decision is on "
@@ -218,7 +218,7 @@ def decision(morning: Morning) -> Sentence | None:
     if missed and target:
         gone, then = s.together(s.day(day, morning.edge) for day in missed), s.day(target.day, morning.edge)
         return made(AFTER_UNKNOWN.filled(gone=gone, then=then, at=s.level(target), **told), 7, weight, figure)
-    found = list(_before(morning.agenda, entry, morning.edge))
+    found = list(_before(morning, entry))
     before: Label | str = BEFORE.filled(listed=s.together(found)) if found else ""
     return made(NEXT.filled(before=before, **told), 7, weight, figure)
 
@@ -240,8 +240,12 @@ def _today(morning: Morning, entry: Entry, on: Label) -> Label:
     return AND_NOW.filled(told=told, now=_unchanged(morning, changed))
 
 
-def _before(agenda: Iterable[Entry], decision: Entry, edge: date) -> Iterable[Label]:
-    for entry in agenda:
-        if entry.release.key in _MAJOR and entry.moment < decision.moment:
-            on = s.day(entry.day, edge)
-            yield _MAJOR[entry.release.key].filled(on=ABOUT.filled(day=on) if entry.approximate else on)
+def _before(morning: Morning, decision: Entry) -> Iterable[Label]:
+    """The big releases due before the decision, each once in the order they come, also those too far for the agenda."""
+    listed = {one.release.key for one in morning.agenda}
+    told = [one for one in morning.prints if one.period is not None or one.series.release.key in listed]
+    due = {one.series.release.key: one for one in told if one.due and one.series.release.key in _MAJOR}
+    for key, one in sorted(due.items(), key=lambda pair: pair[1].due or decision.day):
+        if one.due and Entry(one.due, one.series.release).moment < decision.moment:
+            on = s.day(one.due, morning.edge)
+            yield _MAJOR[key].filled(on=ABOUT.filled(day=on) if one.about_due else on)

@@ -204,8 +204,8 @@ def test_what_comes_out_before_the_decision() -> None:
     """On the desk the big releases before the meeting are named with their days, the computed ones as such."""
     found = brief_policy.decision(of({}, TODAY, (HIKE, LATER), live=True))
     assert found is not None
-    assert found.text.en.endswith("; out before it: PCE prices (25 November) and the employment report (4 December).")
-    assert found.text.zh.endswith("，此前公布PCE（11月25日）和就业报告（12月4日）。")
+    assert found.text.en.endswith("; next due before it: PCE prices (25 November) and the employment report (4 December).")
+    assert found.text.zh.endswith("，此前将公布PCE（11月25日）和就业报告（12月4日）。")
 
 
 def test_on_the_day_of_a_decision_what_was_announced_is_in_force_from_tomorrow() -> None:
