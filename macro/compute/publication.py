@@ -88,8 +88,16 @@ def _out(frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex, 
     table = _known_days(release, lag, delays)
     if len(table):
         at = table.index.get_indexer(index)
-        days[at >= 0] = table.to_numpy()[at[at >= 0]].astype("datetime64[D]")
+        known = table.to_numpy()[at[at >= 0]].astype("datetime64[D]")
+        # A delay of a release's first numbers brings its later ones out no earlier.
+        days[at >= 0] = np.maximum(known, days[at >= 0]) if _later(release, lag) else known
     return days
+
+
+def _later(release: str, lag: Lag) -> bool:
+    """Whether numbers come out after the first ones of their release, as taxes do after GDP."""
+    first = [days for name, days in CALENDAR if name == release]
+    return lag.calendar == "days" and bool(first) and lag.days > max(first)
 
 
 @lru_cache(maxsize=256)

@@ -285,3 +285,11 @@ def test_only_what_holds_a_number_up_makes_it_stale() -> None:
     assert any_stale((effr, late), date(2026, 10, 8), today)
     assert any_stale((effr, held("Q", Lag(30), "2025-10-01")), date(2026, 11, 19), today)
     assert not any_stale((), None, today)
+
+
+def test_a_delay_brings_later_numbers_out_no_earlier() -> None:
+    """GDP of 2025 Q4 came on 20 February 2026, federal taxes wait for the second estimate as ever."""
+    gdp = series("Q", Lag(30), r.GDP_RELEASE)
+    assert day_of(gdp, "2025-10-01") == "2026-02-20"
+    assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2025-10-01") == "2026-02-27"
+    assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2025-07-01") == "2025-12-23"
