@@ -11,7 +11,7 @@ from macro.declare.text import Label, Unit, number_text
 from macro.morning.moves import Move
 
 # A day of another year this far from the day on the desk needs its year.
-FAR_DAYS = 150
+FAR_DAYS = 90
 
 NAMES: Mapping[str, Label] = MappingProxyType(
     {

@@ -90,7 +90,8 @@ def test_small_words() -> None:
     assert s.amount(-0.4937, INDEX).en == "-0.49"
     assert s.amount(-45.4e9, USD_BN).zh == "-454亿美元"
     assert s.day(date(2023, 7, 27), date(2024, 3, 20)).en == "27 July 2023"
-    assert s.day(date(2023, 10, 30), date(2024, 3, 20)).zh == "10月30日"
+    assert s.day(date(2023, 10, 30), date(2024, 3, 20)).zh == "2023年10月30日"
+    assert s.day(date(2023, 12, 27), date(2024, 3, 20)).zh == "12月27日"
     assert s.period(date(2023, 10, 1), "Q", date(2024, 3, 20)).en == "the fourth quarter of 2023"
     assert s.together([Label("甲", "A"), Label("乙", "B"), Label("丙", "C")]) == Label("甲、乙和丙", "A, B and C")
 
