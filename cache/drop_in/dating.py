@@ -51,18 +51,20 @@ def period_text(series: Series, start: date) -> str:
 
 
 def ahead(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[int, Label]]:
-    """The places of what describes a day to come, or a day or period whose number cannot be out yet, and why.
+    """The places of what describes a day to come, or a period whose number cannot be out yet, and why.
 
     A period that is not over has a number only where its usual release is behind us: a row dated by its release describes,
     in its own words, the month that has just begun.
     """
     if series.release.key == "sep":  # projections are about years to come
         return
-    local = now.astimezone(NEW_YORK)
+    today = np.datetime64(now.astimezone(NEW_YORK).date(), "D")
     if series.frequency not in EARLY:
-        yield from _days_ahead(series, starts, local)
+        allowed = AHEAD if series.release.key in ANNOUNCED else np.timedelta64(0, "D")
+        for place in np.flatnonzero(starts > today + allowed):
+            yield int(place), sentences.FUTURE.filled(day=starts[place])
         return
-    index, today = pd.DatetimeIndex(starts.astype("datetime64[s]")), np.datetime64(local.date(), "D")
+    index = pd.DatetimeIndex(starts.astype("datetime64[s]"))
     out = published_on(series, index)
     told = series.lag.calendar == "days"  # a rule can be a day off, a day in the publisher's calendar cannot
     known = np.array([told and not approximate(series, day) for day in out.astype(object)], dtype=bool)
@@ -73,22 +75,21 @@ def ahead(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[i
         yield int(place), what
 
 
-def _days_ahead(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[int, Label]]:
-    """Of days and weeks, by the hour: a close once its market is shut, anything else once it is published."""
+def early(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[int, Label]]:
+    """The places of days and weeks up to today whose number cannot be known at this hour, and from when it is: a close once
+    its market is shut, anything else once it is published."""
     key, hour = series.release.key, time.fromisoformat(series.release.time_et)
-    waits = series.lag.calendar == "days" and series.lag.days > 0 and series.frequency != "W"  # at most so long, often less
-    if key in ANNOUNCED:
-        out, hour = starts - AHEAD, time(0)
-    elif (key in CLOSES and series.frequency == "D") or waits:
+    if series.frequency in EARLY or key in ANNOUNCED:
+        return
+    at_most = series.lag.calendar == "days" and series.lag.days > 0 and series.frequency != "W"  # the lag is often shorter
+    if (key in CLOSES and series.frequency == "D") or at_most:
         out, hour = starts, SHUT
     else:
         out = published_on(series, pd.DatetimeIndex(starts.astype("datetime64[s]")))
-    today, minutes = np.datetime64(now.date(), "D"), np.timedelta64(hour.hour * 60 + hour.minute, "m")
-    early = out.astype("datetime64[m]") + minutes > np.datetime64(now.replace(tzinfo=None), "m")
-    for place in np.flatnonzero(early):
-        moment = f"{out[place]} {hour:%H:%M}"
-        what = sentences.FUTURE if starts[place] > today else sentences.NOT_YET
-        yield int(place), what.filled(id=series.id, day=starts[place], out=moment)
+    local, minutes = now.astimezone(NEW_YORK), np.timedelta64(hour.hour * 60 + hour.minute, "m")
+    today, moment = np.datetime64(local.date(), "D"), np.datetime64(local.replace(tzinfo=None), "m")
+    for place in np.flatnonzero((starts <= today) & (out.astype("datetime64[m]") + minutes > moment)):
+        yield int(place), sentences.NOT_YET.filled(id=series.id, day=starts[place], out=f"{out[place]} {hour:%H:%M}")
 
 
 def released(series: Series, days: np.ndarray) -> tuple[int, Label] | None:

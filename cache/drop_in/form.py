@@ -47,7 +47,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 class File:
     """One file of the desk. `values` are in the unit each series declares, by its ID, oldest first, without gaps; `lines`
     tells where a date stood. With any problem nothing of it is used. `remarks` are said of a file that is used; `doubts`, by
-    series, are problems unless the public values speak against them. `waiting`: what is refused today may be out later."""
+    series, are problems unless the public values speak against them. `waiting`: what is left out may be out later."""
 
     name: str
     source: str = ""
@@ -138,6 +138,7 @@ class _Parsing:
         self.lines: dict[date, int] = {}
         self.columns: dict[str, array[float]] = {}
         self.doubts: dict[str, Label] = {}
+        self.early: list[tuple[int, Label]] = []
         self.waiting = False
         self.width = 0
 
@@ -154,10 +155,12 @@ class _Parsing:
             held = ~np.isnan(numbers)
             values[one.id] = self._dated(one, days[order][held], numbers[held], at[order][held])
         if not self.problems and not any(len(one) for one in values.values()):
-            return File(self.name, self.source, values, self.lines, (sentences.NO_ROWS,))
+            problems = tuple(on_line(*one) for one in self.early) or (sentences.NO_ROWS,)
+            return File(self.name, self.source, values, self.lines, problems, waiting=self.waiting)
         found = sorted(self.problems, key=lambda problem: problem[0])[:MOST_PROBLEMS]
         problems = tuple(on_line(line, what) for line, what in found)
-        return File(self.name, self.source, values, self.lines, problems, (), self.doubts, self.waiting)
+        remarks = tuple(sentences.LEFT_OUT.filled(file=self.name, why=on_line(*one)) for one in self.early)
+        return File(self.name, self.source, values, self.lines, problems, remarks, self.doubts, self.waiting)
 
     def _complain(self, line: int, sentence: Label, /, **parts: object) -> None:
         self.problems.append((line, sentence.filled(**parts)))
@@ -266,12 +269,17 @@ class _Parsing:
         if one.frequency == "D":
             for place in np.flatnonzero(~np.is_busday(days)):
                 self._complain(int(at[place]), sentences.WEEKEND, id=one.id, day=days[place].item())
+        known = np.ones(len(numbers), dtype=bool)
         for row, why in dating.ahead(one, starts, self.now):
             self.problems.append((int(at[row]), why))
-            self.waiting = True
+        for row, why in dating.early(one, starts, self.now):
+            if known.all():  # one line a series
+                self.early.append((int(at[row]), why))
+            known[row] = False
+        self.waiting |= bool(self.problems or self.early)
         if found := dating.released(one, days):
             self.doubts[one.id] = on_line(int(at[found[0]]), found[1])
-        return pd.Series(numbers, index=pd.DatetimeIndex(starts.astype("datetime64[s]")), dtype="float64")
+        return pd.Series(numbers, index=pd.DatetimeIndex(starts.astype("datetime64[s]")), dtype="float64")[known]
 
 
 def _near(cell: str) -> Label | str:

@@ -41,7 +41,7 @@ BELOW = {upper: lower for lower, upper in LIMITS.items()}
 def compared(file: File, public: Mapping[str, pd.Series]) -> File:
     """A file with what the public values, by ID in the unit declared, say against it, or else about it."""
     problems: list[Label] = []
-    remarks: list[Label] = []
+    remarks = [*file.remarks]
     for name, values in file.values.items():
         one, known = declared(name), public[name].dropna()
         if one is None or not len(values):

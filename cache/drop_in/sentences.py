@@ -66,6 +66,7 @@ ALONE = Label(
     "day ({most}). Check it.",
 )
 FUTURE = Label("{day}在未来。", "{day} lies in the future.")
+LEFT_OUT = Label("本机构文件 {file}：{why}在此之前不采用该行。", "Desk file {file}: {why} The row is left out until then.")
 NOT_YET = Label("{id}在{day}的数值要到纽约时间{out}才有。", "{id} for {day} is not known before {out}, New York time.")
 NOT_OUT = Label(
     "{id}的{period}约{out}才公布；日期应为数据所属期，不是公布日。",

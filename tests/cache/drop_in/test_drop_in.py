@@ -721,10 +721,19 @@ def test_a_new_day_looks_at_future_dates_again(own_ground: dict[str, pd.Series],
     drop_in = DropIn(box, dict, lambda _: monthly("2026-01-01"), lambda: now[0])
     assert "lies in the future" in drop_in.problems()[0].en
     now[0] = datetime(2026, 11, 24, 12, tzinfo=UTC)  # 07:00 in New York
-    assert drop_in.problems()[0].en.endswith("DGS10 for 2026-11-24 is not known before 2026-11-24 16:00, New York time.")
+    assert drop_in.problems()[0].en.endswith(
+        "line 2: DGS10 for 2026-11-24 is not known before 2026-11-24 16:00, New York time."
+    )
     now[0] = datetime(2026, 11, 24, 21, 1, tzinfo=UTC)
     assert drop_in.problems() == ()
     assert list(drop_in.seen().parts) == ["DGS10"]
+
+
+BEFORE = {
+    **dict.fromkeys(("DGS10", "SOFR", "EFFR", "RRPONTSYD", "CGB_10Y"), "2026-11-19,1.7"),
+    **dict.fromkeys(("WALCL",), "2026-11-11,6740000"),
+    "NFCI": "2026-11-13,-0.5",
+}
 
 
 @pytest.mark.parametrize(
@@ -734,24 +743,31 @@ def test_a_new_day_looks_at_future_dates_again(own_ground: dict[str, pd.Series],
         ("SOFR", "2026-11-23,3.9", "2026-11-24 08:00"),
         ("EFFR", "2026-11-23,3.88", "2026-11-24 09:00"),
         ("RRPONTSYD", "2026-11-24,2.1", "2026-11-24 13:15"),
-        ("CGB_10Y", "2026-11-24,1.7", "2026-11-24 06:00"),  # 19:00 in Beijing
+        ("CGB_10Y", "2026-11-24,1.7", "2026-11-24 05:00"),  # 18:00 in Beijing
         ("WALCL", "2026-11-18,6740000", "2026-11-19 16:30"),
         ("WALCL", "2026-11-25,6740000", "2026-11-27 16:30"),  # Thanksgiving
         ("NFCI", "2026-11-20,-0.5", "2026-11-25 08:30"),
-        ("IORB", "2026-11-30,3.9", "2026-11-23 00:00"),  # in force until it is changed
     ],
 )
 def test_a_number_is_used_from_the_hour_it_can_be_known(name: str, cells: str, moment: str) -> None:
-    """A minute earlier the row names the hour, whatever the day is called elsewhere."""
-    content = f"date,{name}\n{cells}\n".encode()
+    """A minute earlier its row is left out, and the line says from when it will be used; rows before it are used."""
+    content = f"date,{name}\n{BEFORE[name]}\n{cells}\n".encode()
     out = datetime.fromisoformat(moment).replace(tzinfo=NEW_YORK)
-    assert not parse_file("x.csv", content, out).problems
-    (early,) = parse_file("x.csv", content, out - timedelta(minutes=1)).problems
+    sound, waits = (parse_file("x.csv", content, at) for at in (out, out - timedelta(minutes=1)))
+    assert (len(sound.values[name]), sound.remarks, sound.problems) == (2, (), ())
+    assert (len(waits.values[name]), waits.problems, waits.waiting) == (1, (), True)
     day = cells.split(",")[0]
-    assert early.en in (
-        f"line 2: {name} for {day} is not known before {moment}, New York time.",
-        f"line 2: {day} lies in the future.",
-    )
+    (said,) = waits.remarks
+    told = f"line 3: {name} for {day} is not known before {moment}, New York time."
+    assert said.en == f"Desk file x.csv: {told} The row is left out until then."
+
+
+def test_a_rate_in_force_may_be_given_for_a_week() -> None:
+    """IORB to the 30th on the 23rd, not a minute earlier."""
+    content, day = b"date,IORB\n2026-11-30,3.9\n", datetime(2026, 11, 23, tzinfo=NEW_YORK)
+    assert not parse_file("x.csv", content, day).problems
+    (early,) = parse_file("x.csv", content, day - timedelta(minutes=1)).problems
+    assert early.en == "line 2: 2026-11-30 lies in the future."
 
 
 def test_a_week_ahead_is_no_day_of_a_yield(own_ground: dict[str, pd.Series], box: Path) -> None:
