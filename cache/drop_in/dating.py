@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 import numpy as np
@@ -18,9 +18,9 @@ from macro.declare.text import Label
 # publisher's calendar is known.
 EARLY = {"M": 5, "Q": 15, "A": 60}
 # Releases of what a market closes at, which a desk has from its terminal once that market is shut, in New York.
-CLOSES, SHUT = frozenset({"h15", "h10", "ice", "cboe", "sp", "spreads"}), time(16)
-# Releases of rates that hold until the next decision, which their publisher gives for some days to come.
-ANNOUNCED, AHEAD = frozenset({"fomc", "iorb"}), np.timedelta64(7, "D")
+CLOSES, SHUT = frozenset({"h15", "h10", "ice", "cboe", "sp", "spreads", "zq"}), time(16)
+# Rates in force from the day after they are announced; how many days ahead they can be known.
+ANNOUNCED: Mapping[str, int] = {"fomc": 1, "iorb": 7}
 MONTHS = {"M": 1, "Q": 3, "A": 12}
 # How near its usual day a release comes out, and the share of rows so near that they are dated by it.
 NEAR, MOST_NEAR = np.timedelta64(5, "D"), 0.8
@@ -60,12 +60,11 @@ def ahead(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[i
         return
     today = np.datetime64(now.astimezone(NEW_YORK).date(), "D")
     if series.frequency not in EARLY:
-        allowed = AHEAD if series.release.key in ANNOUNCED else np.timedelta64(0, "D")
-        for place in np.flatnonzero(starts > today + allowed):
+        for place in np.flatnonzero(starts > today + np.timedelta64(ANNOUNCED.get(series.release.key, 0), "D")):
             yield int(place), sentences.FUTURE.filled(day=starts[place])
         return
     index = pd.DatetimeIndex(starts.astype("datetime64[s]"))
-    out = published_on(series, index)
+    out: np.ndarray = published_on(series, index) - np.timedelta64(series.embargo, "D")
     told = series.lag.calendar == "days"  # a rule can be a day off, a day in the publisher's calendar cannot
     known = np.array([told and not approximate(series, day) for day in out.astype(object)], dtype=bool)
     latest = np.full(len(out), today + np.timedelta64(EARLY[series.frequency], "D"))
@@ -98,7 +97,7 @@ def released(series: Series, days: np.ndarray) -> tuple[int, Label] | None:
     Nearly all days are then those on which the period before them usually comes out, and not all of them a first or a last
     day, by which periods are called.
     """
-    if not by_period(series) or series.release.key == "sep" or len(days) < LEAST_ROWS:
+    if not by_period(series) or series.release.key == "sep" or series.embargo or len(days) < LEAST_ROWS:
         return None
     before = _starts(series, days, -1)
     out = published_on(series, pd.DatetimeIndex(before.astype("datetime64[s]")))

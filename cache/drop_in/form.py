@@ -39,6 +39,7 @@ COMMA = re.compile(r"[+-]?[0-9.\s]*,[0-9]*")
 SOURCE = re.compile(r"#+\s*(?:source|来源)\s*[:：]\s*(.+)", re.IGNORECASE)
 # As a spreadsheet writes a number for which its column is too narrow: 6.74E+06.
 SHORT = re.compile(r"[+-]?\d+(?:\.(\d*))?(e[+-]?\d{1,2})", re.ASCII | re.IGNORECASE)
+MONTH_ENDS = frozenset({"ice"})  # indices with a value of the last day of a month, also on a weekend
 SETTLED = timedelta(days=6)  # some vendors date the settlement on the first days of the next month
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -242,7 +243,7 @@ class _Parsing:
     def _outside(self, line: int, one: Series, within: Bounds, cells: list[str], place: int) -> None:
         """A number that no observation can be; after a whole number it may be what follows a decimal comma."""
         cell, before = cells[place], cells[place - 1] if place > 1 else ""
-        cut = self.separator == "," and cell.isdecimal() and before.isdecimal()
+        cut = self.separator == "," and cell.isdecimal() and before.isdecimal() and within.low <= int(before) <= within.high
         what = sentences.CUT if cut else sentences.OUTSIDE
         said = within.said()
         self._complain(line, what, cell=shown(cell), before=shown(before), id=one.id, unit=one.quantity.text, **said)
@@ -266,7 +267,7 @@ class _Parsing:
             what, every = sentences.PERIOD_TWICE, sentences.EVERY[one.frequency]
             period = dating.period_text(one, starts[place].item())
             self._complain(line, what, id=one.id, period=period, before=before, every=every)
-        if one.frequency == "D":
+        if one.frequency == "D" and one.release.key not in MONTH_ENDS:
             for place in np.flatnonzero(~np.is_busday(days)):
                 self._complain(int(at[place]), sentences.WEEKEND, id=one.id, day=days[place].item())
         known = np.ones(len(numbers), dtype=bool)

@@ -14,6 +14,7 @@ from cache.drop_in.dating import MONTHS, by_period
 from cache.drop_in.form import File, declared
 from cache.drop_in.sentences import on_line
 from cache.drop_in.steps import LEAST_HISTORY, alone, most_times, seam
+from cache.embedded import data as embedded
 from macro.compute.magnitude import BASE_MOVED, last_digit, ratios, rebased
 from macro.compute.publication import federal_holidays
 from macro.declare.dates import dates
@@ -25,13 +26,16 @@ from macro.declare.text import Label
 BASE_DATES, BASE_MOVED_MOST, COMMON, COMMON_YEARS = 3, 0.04, 0.95, 30
 # Dates from which a shift by one period is judged, and the shares of equal values that make it one.
 LEAST_DATES, MOST_EQUAL, LEAST_SHIFTED = 6, 0.2, 0.8
+# A rate to the tenth often repeats itself: so many more values must be equal a period away.
+MORE_EQUAL = 0.3
 # Of an earlier edition, or one rounded, the values are only near those of the other period: dates, and how much nearer.
 LEAST_NEAR, NEARER = 8, 0.3
 ROUNDED_DATES = 2
 # Holidays in the public history, without a value on any, from which a market is known to rest on them.
 LEAST_HOLIDAYS = 10
-# Rates of a day are not revised: half of the common dates this far from the public ones are those of another series.
-ANOTHER_RATE = 0.15
+# Rates of a day are not revised: half of the common dates this far from the public ones are those of another series. Currencies
+# fixed at another hour are nearer than this to the public ones.
+ANOTHER_RATE, ANOTHER_CURRENCY = 0.15, 0.03
 # The lower and the upper limit of a range.
 LIMITS: Mapping[str, str] = {"DFEDTARL": "DFEDTARU"}
 NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
@@ -42,7 +46,8 @@ def compared(file: File, public: Mapping[str, pd.Series]) -> File:
     """A file with what the public values, by ID in the unit declared, say against it, or else about it."""
     problems: list[Label] = []
     remarks = [*file.remarks]
-    for name, values in file.values.items():
+    problems += _limits(file, public)
+    for name, values in file.values.items() if not problems else ():
         one, known = declared(name), public[name].dropna()
         if one is None or not len(values):
             continue
@@ -57,7 +62,6 @@ def compared(file: File, public: Mapping[str, pd.Series]) -> File:
             elif step:
                 remarks.append(sentences.ROUNDED_USED.filled(file=file.name, id=name, step=f"{step:,.10g}"))
             problems += against
-    problems += _limits(file, public)
     return replace(file, problems=tuple(problems), remarks=() if problems else tuple(remarks))
 
 
@@ -122,13 +126,18 @@ def _base(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
 
 
 def _another(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
-    """A rate under the name of another: on the dates both have it is near, but not the same."""
+    """A rate under the name of another, or a currency quoted the other way: near the public ones, but not the same."""
     both = values.index.intersection(known.index)
-    if one.quantity.kind != "percent" or one.frequency not in ("D", "D7") or len(both) < LEAST_DATES:
+    if not len(both) or one.frequency not in ("D", "D7"):
         return
-    apart = float((values[both] - known[both]).abs().median())
-    if apart > ANOTHER_RATE:
-        yield sentences.ANOTHER.filled(id=one.id, apart=f"{apart:,.2f}", n=len(both))
+    if one.quantity.kind == "percent":
+        apart = float((values[both] - known[both]).abs().median())
+        if apart > ANOTHER_RATE:
+            yield sentences.ANOTHER.filled(id=one.id, apart=f"{apart:,.2f}", n=len(both))
+    if one.quantity.kind == "fx":
+        ratio = float((values[both] / known[both]).median())
+        if abs(ratio - 1) > ANOTHER_CURRENCY:
+            yield sentences.QUOTED.filled(id=one.id, ratio=f"{ratio:,.4g}", n=len(both), name=one.label)
 
 
 def beside(names: Iterable[str]) -> set[str]:
@@ -148,15 +157,35 @@ def _limits(file: File, public: Mapping[str, pd.Series]) -> Iterator[Label]:
             day: date = wrong[0].date()
             told = {"upper": upper, "high": f"{high[wrong[0]]:g}", "lower": lower, "low": f"{low[wrong[0]]:g}"}
             yield on_line(file.lines[day], sentences.LIMITS.filled(day=day, **told))
+    for name in sorted(file.values.keys() & (LIMITS.keys() | BELOW.keys())):
+        yield from _in_force(name, file, public.get(name, NOTHING).dropna())
+
+
+def _in_force(name: str, file: File, known: pd.Series) -> Iterator[Label]:
+    """A limit that is not the public one of its day, or that changes on the day of a decision, which holds from the next."""
+    values = file.values[name].dropna()
+    both = values.index.intersection(known.index)
+    other = both[~np.isclose(values[both], known[both])]
+    if len(other):
+        day: date = other[0].date()
+        told = {"id": name, "value": f"{values[other[0]]:g}", "public": f"{known[other[0]]:g}", "day": day}
+        yield on_line(file.lines[day], sentences.OTHERWISE.filled(**told))
+        return
+    whole = pd.concat([known[~known.index.isin(values.index)], values]).sort_index()
+    moved = whole.index[1:][np.diff(whole.to_numpy()) != 0].intersection(values.index)
+    decided = [stamp.date() for stamp in moved if stamp.date() in {one.day for one in embedded.decisions()}]
+    if decided:
+        yield on_line(file.lines[decided[0]], sentences.NEXT_DAY.filled(id=name, day=decided[0]))
 
 
 def _shifted(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
     """Rows dated by their release carry the public values of the period before."""
-    if _equal(values, known) > MOST_EQUAL:
-        return
+    equal = _equal(values, known)
     for places, what in ((1, sentences.SHIFTED_LATE), (-1, sentences.SHIFTED_EARLY)):
         moved = _moved(one, known, places)
-        if _equal(values, moved) >= LEAST_SHIFTED or _nearer(values, moved, known):
+        as_moved = _equal(values, moved)
+        near = equal <= MOST_EQUAL and _nearer(values, moved, known)
+        if near or (as_moved >= LEAST_SHIFTED and as_moved >= equal + MORE_EQUAL):
             yield what.filled(id=one.id)
             return
 

@@ -60,6 +60,15 @@ LIMITS = Label(
     "{day}的上限{upper}（{high}）不高于下限{lower}（{low}）。",
     "the upper limit {upper} ({high}) of {day} does not lie above the lower one, {lower} ({low}).",
 )
+OTHERWISE = Label("{id}在{day}为{value}，公开数据为{public}。", "{id} is {value} on {day}, where the public value is {public}.")
+NEXT_DAY = Label(
+    "{id}在决议当日{day}变动；新区间自次日起生效。",
+    "{id} changes on {day}, the day of a decision; a new range is in force from the next day.",
+)
+QUOTED = Label(
+    "{id}约为公开数据的{ratio}倍（{n}个共同日期的中位数）；应为{name}。",
+    "{id} is about {ratio} times the public values (median, dates compared: {n}); it has to be {name}.",
+)
 ALONE = Label(
     "{id}在{day}为{value}，与前后两日均相差{step}个百分点左右，超过以往单日最大变动的三倍（{most}）；请核对。",
     "{id} is {value} on {day}, about {step} points off the days before and after, more than three times its largest move in a "

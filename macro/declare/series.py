@@ -53,6 +53,7 @@ class Series:
     the last day an observation can describe, as a futures contract has one; unlike `discontinued` it is known beforehand.
     `opened`: the first day of the facility it counts; what a source gives before it are zeros of nothing. `broken`: the first
     periods from which the level counts something else than before, so that a change across one is no growth.
+    `embargo`: days for which our source holds it back after it is published, so that a desk has it so much earlier.
     `bounds`: what its observations can be, where that of its quantity does not fit.
     """
 
@@ -73,6 +74,7 @@ class Series:
     expires: date | None = None
     opened: date | None = None
     broken: tuple[date, ...] = ()
+    embargo: int = 0
     bounds: Bounds | None = None
 
     @property

@@ -5,7 +5,9 @@ from macro.declare.text import Bounds, Label, Quantity, Unit
 # What an observation can be: wide enough for all of history and any crisis, narrow enough for another unit to show.
 AMOUNT = Label("金额", "an amount")
 RATE = Bounds(Label("利率", "a rate"), -5, 30)
-SPREAD = Bounds(Label("公司债利差", "a corporate spread"), 0.2, 30)
+SPREAD = Bounds(Label("投资级公司债利差", "a spread of investment-grade bonds"), 0.2, 12)
+HIGH_YIELD = Bounds(Label("高收益债利差", "a spread of high-yield bonds"), 1.5, 30)
+CHINESE = Bounds(Label("中国国债收益率", "a Chinese government bond yield"), 0.3, 15)
 GROWTH = Bounds(Label("增长率或其预测", "a growth rate or a projection"), -60, 60)
 BALANCE = Bounds(Label("净比例或扩散差值", "a net balance"), -100, 100)
 SAVING_RATE = Bounds(Label("储蓄率", "a saving rate"), -20, 60)

@@ -27,7 +27,7 @@ SERIES = (
            r.MID_MONTH, r.NYFED, bounds=u.BALANCE),
     Series("INDPRO", Label("工业生产指数", "Industrial production"), "FRED", u.INDEX_Q, "M", "SA", r.G17, Lag(16), r.BOARD),
     Series("BAMLH0A0HYM2", Label("高收益债OAS", "High-yield OAS"), "FRED", u.PERCENT_Q, "D", "NSA", r.ICE, r.NEXT_BUSINESS_DAY, ICE_OWNER,
-           redistributable=False, rolling=True, bounds=u.SPREAD),
+           redistributable=False, rolling=True, bounds=u.HIGH_YIELD),
     Series("BAMLC0A0CM", Label("投资级债OAS", "Investment-grade OAS"), "FRED", u.PERCENT_Q, "D", "NSA", r.ICE, r.NEXT_BUSINESS_DAY,
            ICE_OWNER, redistributable=False, rolling=True, bounds=u.SPREAD),
     Series("BAA10Y", Label("Baa级公司债与10年期美债利差", "Baa corporate less 10-year Treasury"), "FRED", u.PERCENT_Q, "D", "NSA", r.SPREADS,

@@ -22,7 +22,8 @@ CHINABOND = "China Central Depository & Clearing"
 def _chinese(key: str, zh: str, en: str) -> Series:
     # Seven days a week: in China a Sunday can be a working day, made up for a holiday.
     label = YIELD.filled(term=Label(zh, en))
-    return Series(key, label, "DESK", u.PERCENT_Q, "D7", "NSA", r.CHINABOND, r.SAME_DAY, CHINABOND, redistributable=False)
+    return Series(key, label, "DESK", u.PERCENT_Q, "D7", "NSA", r.CHINABOND, r.SAME_DAY, CHINABOND, redistributable=False,
+                  bounds=u.CHINESE)  # fmt: skip
 
 
 SERIES = (

@@ -599,7 +599,7 @@ def yields(first: str, periods: int) -> pd.Series:
 
 def test_a_slip_of_the_hand_is_named(own_ground: dict[str, pd.Series], box: Path) -> None:
     """2.57 between 5.20 and 5.22 is no yield; a yield that falls and stays is one."""
-    own_ground["DGS10"] = yields("2026-01-05", 200)
+    own_ground["DGS10"] = yields("2024-01-02", 700)
     reader = Reader(None, box)
     (box / "x.csv").write_text("date,DGS10\n2026-10-20,5.20\n2026-10-21,2.57\n2026-10-22,5.22\n")
     assert (
@@ -628,12 +628,108 @@ def test_a_market_that_rests_on_holidays_has_no_value_on_one(own_ground: dict[st
 
 def test_spreads_and_yields_as_fractions_show(own_ground: dict[str, pd.Series], box: Path) -> None:
     """An OAS of 0.0095 and one of 95 are no percent; a yield of 0.0420 after one of 4.20 is a hundredth of it."""
-    for name, cell in (("BAMLC0A0CM", "0.0095"), ("BAMLC0A0CM", "95"), ("BAMLH0A0HYM2", "0.028"), ("BAA10Y", "0.015")):
+    high, grade, chinese = (
+        "high-yield bonds lies in 1.5 to 30",
+        "investment-grade bonds lies in 0.2 to 12",
+        "yield lies in 0.3 to 15",
+    )
+    for name, cell, why in (
+        ("BAMLC0A0CM", "0.0095", grade), ("BAMLC0A0CM", "95", grade), ("BAMLH0A0HYM2", "0.028", high),
+        ("BAA10Y", "0.015", grade), ("BAMLH0A0HYM2", "0.86", high), ("CGB_10Y", "0.0183", chinese),
+    ):  # fmt: skip
         (found,) = parse_file("x.csv", f"date,{name}\n2026-11-19,{cell}\n".encode(), NOW).problems
-        assert "a corporate spread lies in 0.2 to 30" in found.en
+        assert why in found.en
     own_ground["DGS10"] = yields("2026-01-05", 200)
     (box / "x.csv").write_text("date,DGS10\n2026-11-19,0.0520\n")
     assert "times as much; its unit has to be Percent" in Reader(None, box).drop_in.problems()[0].en
+
+
+def rising(name: str, first: str, freq: str, start: float, step: float, count: int = 60) -> pd.Series:
+    return pd.Series(start + step * (np.arange(count) % 5), index=pd.date_range(first, periods=count, freq=freq, unit="s"))
+
+
+@pytest.mark.parametrize(
+    ("name", "public", "cells"),
+    [
+        ("SOFR", rising("SOFR", "2026-07-20", "B", 3.88, 0.01), "2026-11-19,0.0388"),
+        ("UNRATE", rising("UNRATE", "2021-07-01", "MS", 4.0, 0.1), "2026-09-01,0.041"),
+        ("WRBWFRBL", rising("WRBWFRBL", "2025-09-03", "7D", 3.0e6, 4e4), "2026-11-11,3010"),
+        ("WRBWFRBL", rising("WRBWFRBL", "2025-09-03", "7D", 3.0e6, 4e4), "2026-11-11,30100"),
+        ("RRPONTSYD", rising("RRPONTSYD", "2026-07-20", "B", 2.3, 0.4), "2026-11-19,2338"),
+        ("MTSDS133FMS", rising("MTSDS133FMS", "2021-07-01", "MS", -3e5, 1.2e5), "2026-09-01,-164"),
+        ("DEXUSEU", rising("DEXUSEU", "2026-07-20", "B", 1.14, 0.004), "2026-11-10,0.872"),
+        ("DEXCHUS", rising("DEXCHUS", "2026-07-20", "B", 7.1, 0.01), "2026-11-10,0.1404"),
+    ],
+)
+def test_another_unit_shows_without_a_common_date(
+    own_ground: dict[str, pd.Series], box: Path, name: str, public: pd.Series, cells: str
+) -> None:
+    """A fraction, billions or 亿 for millions, millions for billions, and a currency quoted the other way."""
+    own_ground[name] = public
+    (box / "x.csv").write_text(f"date,{name}\n{cells}\n")
+    (said,) = Reader(None, box).drop_in.problems()
+    assert "times as much; its unit has to be" in said.en
+
+
+def test_a_facility_may_grow_many_times_in_a_week(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """Twelve times the week before, where history has seen six times."""
+    own_ground["WLCFLPCL"] = pd.Series(
+        4500 + 600 * np.sin(np.arange(60)) * (1 + (np.arange(60) == 7) * 60),
+        index=pd.date_range("2022-01-19", periods=60, freq="7D", unit="s"),
+    ).abs()
+    (box / "x.csv").write_text("date,WLCFLPCL\n2023-03-15,60000\n")
+    assert Reader(None, box).drop_in.problems() == ()
+
+
+def test_rates_under_each_other_s_name_show_on_few_dates(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """Ten- and two-year yields in the wrong columns on three common dates; a currency quoted the other way on one."""
+    own_ground["DGS10"], own_ground["DEXUSEU"] = yields("2026-01-05", 220), rising("DEXUSEU", "2026-07-20", "B", 1.14, 0.004)
+    reader = Reader(None, box)
+    lines = [f"{day:%Y-%m-%d},{value - 0.48:.2f}" for day, value in own_ground["DGS10"].iloc[-3:].items()]
+    (box / "x.csv").write_text(rows("DGS10", *lines))
+    assert "DGS10 is 0.48 points off the public values (median, dates compared: 3)" in reader.drop_in.problems()[0].en
+    (box / "x.csv").write_text(rows("DEXUSEU", "2026-10-09,0.8727"))
+    assert "it has to be US dollars per euro" in reader.drop_in.problems()[0].en
+
+
+def test_values_that_repeat_themselves_show_when_shifted(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """A rate to the tenth is the same as the month before two times in five; one month late it still shows."""
+    repeated = np.array([4.1, 4.1, 4.2, 4.3, 4.3] * 5)
+    own_ground["UNRATE"] = monthly("2024-08-01", *repeated)
+    late = own_ground["UNRATE"].shift(1).dropna()
+    reader = Reader(None, box)
+    (box / "x.csv").write_text(rows("UNRATE", *(f"{day:%Y-%m-%d},{value:.1f}" for day, value in late.items())))
+    assert "UNRATE has the public values one period late" in reader.drop_in.problems()[0].en
+    own = own_ground["UNRATE"]
+    (box / "x.csv").write_text(rows("UNRATE", *(f"{day:%Y-%m-%d},{value:.1f}" for day, value in own.items())))
+    assert reader.drop_in.problems() == ()
+
+
+def test_a_range_is_that_of_its_day(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """The hike of 16 September 2026 holds from the 17th: dated on the decision it is refused, against public values or the
+    calendar."""
+    days = pd.date_range("2026-09-01", "2026-09-20", freq="D", unit="s")
+    for name, before in (("DFEDTARU", 3.75), ("DFEDTARL", 3.5)):
+        own_ground[name] = pd.Series(np.where(days < "2026-09-17", before, before + 0.25), index=days)
+    reader = Reader(None, box)
+    (box / "x.csv").write_text("date,DFEDTARL,DFEDTARU\n2026-09-16,3.75,4.00\n")
+    said = " ".join(one.en for one in reader.drop_in.problems())
+    assert "on 2026-09-16, where the public value is 3.5" in said
+    (box / "x.csv").write_text("date,DFEDTARL,DFEDTARU\n2026-10-27,3.75,4.00\n2026-10-28,4.00,4.25\n")
+    assert "changes on 2026-10-28, the day of a decision" in reader.drop_in.problems()[0].en
+    (box / "x.csv").write_text("date,DFEDTARL,DFEDTARU\n2026-10-28,3.75,4.00\n2026-10-29,4.00,4.25\n")
+    assert reader.drop_in.problems() == ()
+
+
+def test_honest_files_are_used(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """Month-ends of ICE indices on a Sunday, EFFR of years that are not stored, Michigan's final survey before FRED has it."""
+    own_ground["EFFR"] = rising("EFFR", "2026-07-20", "B", 3.63, 0.0)
+    reader = Reader(None, box)
+    (box / "oas.csv").write_text("date,BAMLH0A0HYM2\n2026-05-29,2.90\n2026-05-31,2.92\n2026-06-01,2.91\n")
+    (box / "effr.csv").write_text("date,EFFR\n2000-12-28,6.53\n2000-12-29,5.41\n2001-01-02,6.67\n")
+    assert reader.drop_in.problems() == ()
+    survey = b"date,MICH\n2026-09-25,4.4\n2026-10-30,4.6\n2026-11-27,4.5\n"
+    assert not parse_file("mich.csv", survey, datetime(2026, 11, 27, 17, tzinfo=UTC)).problems
 
 
 def test_an_amount_in_another_unit_shows_where_it_joins_the_public_one(own_ground: dict[str, pd.Series], box: Path) -> None:
