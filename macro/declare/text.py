@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 Lang = Literal["en", "zh"]
 PLACE = re.compile(r"\{(\w+)[^{}]*\}")  # `{n}`, `{value:.1f}`
+MOST_EXACT = 1e11  # above it no half is told from its neighbours
 ABSENT = "–"  # what stands where there is nothing to print
 
 
@@ -50,9 +52,17 @@ def _said(zh: str, en: str) -> Label:
     return made
 
 
+def rounded(value: float, places: int) -> float:
+    """A number as it is printed: halves go away from zero, as publishers print them, also those that binary fractions miss."""
+    scaled = abs(value) * 10.0**places
+    if not scaled < MOST_EXACT:  # also NaN
+        return value
+    return math.copysign(math.floor(scaled * (1 + 1e-12) + 0.5) / 10.0**places, value) + 0.0  # turns -0.0 into 0.0
+
+
 def number_text(value: float, places: int, signed: bool = False) -> str:
     """A number with thousands separators; one that prints as zero has no sign: never `-0.0` or `+0.0`."""
-    shown = round(value, places) + 0.0  # + 0.0 turns -0.0 into 0.0
+    shown = rounded(value, places)
     return f"{shown:{'+' if signed and shown else ''},.{places}f}"
 
 
@@ -128,4 +138,4 @@ class Unit:
 
     def still(self, value: float) -> bool:
         """Whether a value prints as zero."""
-        return value == value and not round(value * self.scale_en, self.decimals_en)
+        return value == value and not rounded(value * self.scale_en, self.decimals_en)

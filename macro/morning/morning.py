@@ -16,6 +16,7 @@ from macro.morning.agenda import Entry
 from macro.morning.moves import Move, Reference
 from macro.morning.prints import Print
 from macro.policy.priced import Standing, standing
+from macro.policy.ranges import Since, since
 from macro.pressure import gauge
 
 _NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
@@ -47,23 +48,16 @@ class Morning:
         return standing(self.decisions, upper, lower, self.edge)
 
     @property
-    def range_changed(self) -> date | None:
-        """The day the present target range came into force; None where it never changed as far as is known."""
+    def range_since(self) -> Since | None:
+        """From when the present target range is in force; None where it never changed as far as is known."""
         target = self.move("TARGET")
-        if target is None:
-            return None
-        known = target.drawn.known
-        other = known[known != known.iloc[-1]]
-        if other.empty:
-            return None
-        after: date = known.loc[other.index[-1] :].index[1].date()
-        return after
+        return since(target.drawn.known, self.decisions) if target else None
 
     @property
     def decided(self) -> bool:
         """Whether the target range changed so recently that it is news."""
-        changed = self.range_changed
-        return changed is not None and (self.edge - changed).days <= NEWS_DAYS
+        changed = self.range_since
+        return changed is not None and (self.edge - changed.day).days <= NEWS_DAYS
 
 
 def business_days(first: date, last: date) -> int:

@@ -23,7 +23,7 @@ from macro.declare.text import Label, Unit
 Change = Literal["bp", "difference", "percent"]
 
 YEARS = 3  # the changes a move is measured against
-LEAST = 30  # of them, for a σ that means something
+LEAST, LEAST_SPAN = 30, pd.Timedelta(days=330)  # of them, and over how long, for a σ that means something
 OUTSIDE = 2.0
 # A change over a longer gap is not the change of a day or a week.
 GAP_DAYS: Mapping[Frequency, int] = MappingProxyType({"D": 5, "D7": 3, "W": 10})
@@ -198,7 +198,8 @@ def _move(drawn: Drawn, close: date, since: Reference | None) -> Move:
     recent = known[known.index >= known.index[-1] - pd.DateOffset(years=YEARS)]
     changes = consecutive(recent, watched.change, GAP_DAYS[frequency])
     change = float(changes.iloc[-1]) if len(changes) else nan
-    sigma = _sigma(changes.iloc[:-1])
+    whole = recent.index[-1] - recent.index[0] > LEAST_SPAN
+    sigma = _sigma(changes.iloc[:-1]) if whole else nan
     moved = steps = nan
     if since is not None:
         moved, steps = _since(known, watched.change, since.eve, GAP_DAYS[frequency])

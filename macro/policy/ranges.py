@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -83,3 +84,27 @@ def range_label(target: fw.Target | None, steps: int) -> Label:
     if target is None:
         return change_label(steps)
     return (CHANGE.filled(by=target.text(steps))) if steps else SAME_RANGE.filled(range=target.text())
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From when the range is in force; `exact` where the days around its change are stored, or one decision tells."""
+
+    day: date
+    exact: bool = True
+
+
+def since(limits: pd.Series, decisions: Sequence[Decision]) -> Since | None:
+    """From when the last value of a limit holds, from its daily history; None where it never changed as far as is known.
+
+    A decision holds from the day after it, whatever day the history dates it on, and also tells the day where days are missing.
+    """
+    other = limits[limits != limits.iloc[-1]]
+    if other.empty:
+        return None
+    before: date = other.index[-1].date()
+    first: date = limits.loc[other.index[-1] :].index[1].date()
+    decided = [one.day for one in decisions if before <= one.day <= first]
+    if len(decided) == 1:
+        return Since(decided[0] + timedelta(days=1))
+    return Since(first, (first - before).days == 1)

@@ -10,7 +10,7 @@ import pandas as pd
 from macro.compute import transforms as tf
 from macro.compute.publication import any_stale
 from macro.declare.figure import Drawn, Evaluation
-from macro.declare.text import Label, Unit
+from macro.declare.text import Label, Unit, rounded
 from macro.pressure.thresholds import COUNTED, Alert, Threshold, Thresholds
 
 CURRENT_DAYS = 60  # an older reading says nothing about today: it is shown, not judged
@@ -77,7 +77,7 @@ def _row(drawn: Drawn, thresholds: Thresholds, today: date) -> Reading:
 
 def as_printed(unit: Unit, value: float) -> float:
     """A value in base units as English prints it, so that a state never contradicts the number beside it."""
-    return round(value * unit.scale_en, unit.decimals_en)
+    return rounded(value * unit.scale_en, unit.decimals_en)
 
 
 def change_over(known: pd.Series, weeks: int) -> float:
@@ -100,7 +100,7 @@ MANY_RECENT = Label(
     "Of {n} indicators with recent data, {parts}; not judged for want of a reading in the last {days} days: {old}.",
 )
 NONE_STRESSED, STRESSED = Label("无一紧张", "none stressed"), Label("紧张{n}项（{names}）", "{n} stressed ({names})")
-NONE_ON_WATCH, ON_WATCH = Label("无需关注", "none on watch"), Label("关注{n}项（{names}）", "{n} on watch ({names})")
+NONE_ON_WATCH, ON_WATCH = Label("无一关注", "none on watch"), Label("关注{n}项（{names}）", "{n} on watch ({names})")
 CALM = Label("平稳{n}项", "{n} calm")
 STALE = Label("其中{n}项数据滞后（最旧为{day}）", "{n} of them by stale readings (the oldest of {day})")
 ALL_STALE = Label("所用数据均滞后（最旧为{day}）", "all by stale readings (the oldest of {day})")

@@ -161,9 +161,8 @@ def _component(e: Evaluation) -> Label | None:
     place = _against(one, month, e.choices)
     if place is not None:
         place = PERCENTILE.filled(place=place, rank=_ranked(at.percentile[0]))
-    pace = heat.momentum(e.values("yoy"), e.values("ann3m"), month)
-    words = None
-    if pace == pace:
+    pace, words = heat.momentum(e.values("yoy"), e.values("ann3m"), month), None
+    if pace == pace and e.values("ann3m").index[-1] == month:  # beside a newer 3-month rate it would speak of an older one
         words = FASTER if pace > STEADY else SLOWER if pace < -STEADY else ALIKE
     return c.sentence(c.joined((said, place)), words)
 

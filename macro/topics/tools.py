@@ -38,6 +38,7 @@ WEEK_AVERAGE = Label(
     "Wednesday levels are not stored: week averages from single releases, missing weeks left empty",
 )
 PEAK = Label("峰值{peak}（{when}）", "peak {peak} on {when}")
+ONLY_STORED = Label("仅存储1周", "the only week stored")
 HIGHEST_STORED = Label("为已存储{weeks}周中最高", "the highest of the {weeks} weeks stored")
 HIGH_STORED = Label(
     "已存储的{weeks}周中最高{peak}（截至{when}当周）", "highest of the {weeks} weeks stored: {peak}, week to {when}"
@@ -94,6 +95,8 @@ def standing(values: pd.Series, sparse: bool) -> dict[str, Label]:
 def most_stored(values: pd.Series) -> Label:
     """The highest of week averages with weeks missing between them, which need not be the peak."""
     weeks = len(values)
+    if weeks == 1:
+        return ONLY_STORED
     if values.iloc[-1] == values.max():
         return HIGHEST_STORED.filled(weeks=weeks)
     return HIGH_STORED.filled(weeks=weeks, peak=money(float(values.max())), when=w.day_text(stamp(values.idxmax()), "W"))

@@ -108,11 +108,10 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, server: str, page
     reader.open(f"/{page.path}?lang={lang}")
     main = "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
     reader.page.wait_for_function(f"{main}.every(one => one.scrollWidth <= one.clientWidth)", timeout=10_000)
-    for table in reader.page.locator("[data-testid=stMarkdownContainer] > table").all():
-        table.evaluate("one => { one.parentElement.scrollLeft = one.scrollWidth; }")
-        box = table.bounding_box()
-        assert box
-        assert box["x"] + box["width"] <= 390
+    tables = "[...document.querySelectorAll('[data-testid=stMarkdownContainer] > table')]"
+    to_its_end = "one.parentElement.scrollLeft = one.scrollWidth"
+    seen = "one.getBoundingClientRect().right <= innerWidth"
+    reader.page.wait_for_function(f"{tables}.every(one => {{ {to_its_end}; return {seen}; }})", timeout=10_000)
     context.close()
 
 

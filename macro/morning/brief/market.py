@@ -151,12 +151,12 @@ def _changed(key: str, by: float, move: Move) -> Label:
 # ---- since the last decision
 
 SINCE = Label("{start}至{to}，{said}", "{start} to {to}, {said}")
-AND_OTHER = Label("{said}，{other}", "{said} and {other}")
+AND_OTHER = Label("{said}，{other}", "{said}, and {other}")
 TO_DAY = Label("{other}（至{on}）", "{other} (to {on})")
 BOTH_YIELDS = Label(
     "2年期和10年期美债收益率分别{how}{first}个和{second}", "two- and ten-year Treasury yields {how} {first} and {second}"
 )
-TWO_YIELDS = Label("{one}，{other}", "{one} and {other}")
+TWO_YIELDS = Label("{one}，{other}", "{one} while {other}")
 YIELD_STILL = Label("{name}持平", "{name} was unchanged")
 EVE_OF_CHANGE = Label("自{on}调整目标区间前一日", "from the eve of the change in the target range of {on}")
 EVE_OF_DECISION = Label("自{on}FOMC决议前一日", "from the eve of the FOMC's decision of {on}")

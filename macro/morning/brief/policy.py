@@ -12,7 +12,7 @@ from macro.morning.brief import spoken as s
 from macro.morning.brief.sentence import Sentence, made
 from macro.morning.morning import NEWS_DAYS, Morning, home
 from macro.policy import fedwatch as fw
-from macro.policy.ranges import announcement
+from macro.policy.ranges import Since, announcement
 from macro.pressure import gauge, turns
 from macro.pressure.thresholds import COUNTED
 
@@ -104,6 +104,14 @@ LOWERED = Label(
     "联邦基金目标区间下调{much}至{at}，{since}起生效",
     "the fed funds target was lowered by {much} to a range of {at}, effective {since}",
 )
+RAISED_BY = Label(
+    "联邦基金目标区间上调{much}至{at}，不晚于{since}生效",
+    "the fed funds target was raised by {much} to a range of {at}, in force by {since}",
+)
+LOWERED_BY = Label(
+    "联邦基金目标区间下调{much}至{at}，不晚于{since}生效",
+    "the fed funds target was lowered by {much} to a range of {at}, in force by {since}",
+)
 TODAY, TOMORROW = Label("今日（{day}）", "today, {day},"), Label("明日（{day}）", "tomorrow, {day}")
 
 
@@ -115,7 +123,7 @@ def policy(morning: Morning) -> Sentence | None:
         return made(announced, 0, 9.5, figure)
     if made_by := _ahead_of_limits(morning):
         return made(made_by, 0, 9.5, figure)
-    target, changed = morning.move("TARGET"), morning.range_changed
+    target, changed = morning.move("TARGET"), morning.range_since
     if target is None or not (morning.decided or _decision(morning) is None):
         return None
     at = s.level(target)
@@ -125,7 +133,8 @@ def policy(morning: Morning) -> Sentence | None:
         return made(_unchanged(morning, changed), 6, 5.0, figure, drawn=(target.drawn,))
     known = target.drawn.known
     by = (float(known.iloc[-1]) - float(known[known != known.iloc[-1]].iloc[-1])) * 100
-    text = (RAISED if by > 0 else LOWERED).filled(much=s.points(by), at=at, since=s.day(changed, morning.edge))
+    template = (RAISED if by > 0 else LOWERED) if changed.exact else (RAISED_BY if by > 0 else LOWERED_BY)
+    text = template.filled(much=s.points(by), at=at, since=s.day(changed.day, morning.edge))
     return made(text, 0, 9.5, figure, drawn=(target.drawn,))
 
 
@@ -164,13 +173,13 @@ def _range(target: fw.Target) -> Label:
     return s.between(target.lower, target.upper)
 
 
-def _unchanged(morning: Morning, changed: date) -> Label:
+def _unchanged(morning: Morning, changed: Since) -> Label:
     """The range and since when; with the day it is known to where that is not this week's."""
     target = morning.move("TARGET")
     assert target is not None
     template = UNCHANGED_TO if (morning.edge - target.day).days > KNOWN_DAYS else UNCHANGED
     edge = morning.edge
-    return template.filled(at=s.level(target), since=s.day(changed, edge), day=s.day(target.day, edge))
+    return template.filled(at=s.level(target), since=s.day(changed.day, edge), day=s.day(target.day, edge))
 
 
 # ---- the next decision
@@ -210,11 +219,12 @@ def decision(morning: Morning) -> Sentence | None:
         return None
     days, figure = (entry.day - morning.edge).days, home(topic="policy_rate") or "nfci"
     weight = 9.0 if days <= NEWS_DAYS else 6.0
-    on, target = s.day(entry.day, morning.edge), morning.move("TARGET")
+    on = s.day(entry.day, morning.edge)
     if days == 0:
         return made(_today(morning, entry, on), 7, weight, figure)
     told = {"on": on, "away": IN_A_DAY if days == 1 else IN_DAYS.filled(n=days), "sep": WITH_SEP if entry.decision.sep else ""}
     missed = _not_stored(morning)
+    target = next((one for one in morning.moves if one.key == "TARGET"), None)
     if missed and target:
         gone, then = s.together(s.day(day, morning.edge) for day in missed), s.day(target.day, morning.edge)
         return made(AFTER_UNKNOWN.filled(gone=gone, then=then, at=s.level(target), **told), 7, weight, figure)
@@ -225,7 +235,7 @@ def decision(morning: Morning) -> Sentence | None:
 
 def _not_stored(morning: Morning) -> list[date]:
     """Past decisions whose outcome neither the calendar nor the target range's own history tells."""
-    target = morning.move("TARGET")
+    target = next((one for one in morning.moves if one.key == "TARGET"), None)
     if target is None:
         return []
     return [one.day for one in morning.decisions if target.day <= one.day < morning.edge and one.upper != one.upper]
@@ -234,7 +244,7 @@ def _not_stored(morning: Morning) -> list[date]:
 def _today(morning: Morning, entry: Entry, on: Label) -> Label:
     sep = AND_UPDATES if entry.decision and entry.decision.sep else ""
     told = DECIDES.filled(on=on, time=entry.release.time_et, sep=sep)
-    changed = morning.range_changed
+    changed = morning.range_since
     if morning.move("TARGET") is None or changed is None or _not_stored(morning):
         return told
     return AND_NOW.filled(told=told, now=_unchanged(morning, changed))

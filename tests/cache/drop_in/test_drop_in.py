@@ -710,7 +710,7 @@ def test_a_range_is_that_of_its_day(own_ground: dict[str, pd.Series], box: Path)
     calendar."""
     days = pd.date_range("2026-09-01", "2026-09-20", freq="D", unit="s")
     for name, before in (("DFEDTARU", 3.75), ("DFEDTARL", 3.5)):
-        own_ground[name] = pd.Series(np.where(days < "2026-09-17", before, before + 0.25), index=days)
+        own_ground[name] = pd.Series(np.where(days < pd.Timestamp("2026-09-17"), before, before + 0.25), index=days)
     reader = Reader(None, box)
     (box / "x.csv").write_text("date,DFEDTARL,DFEDTARU\n2026-09-16,3.75,4.00\n")
     said = " ".join(one.en for one in reader.drop_in.problems())

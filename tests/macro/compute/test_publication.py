@@ -293,3 +293,11 @@ def test_a_delay_brings_later_numbers_out_no_earlier() -> None:
     assert day_of(gdp, "2025-10-01") == "2026-02-20"
     assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2025-10-01") == "2026-02-27"
     assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2025-07-01") == "2025-12-23"
+
+
+def test_holidays_are_those_of_the_reserve_banks() -> None:
+    """Markets had closes on 18 June and 31 December 2021 and on 10 November 2023, Fridays before holidays on a Saturday, which
+    offices of the government kept; a Sunday's is kept on Monday."""
+    closed = {str(day) for day in federal_holidays()}
+    assert not closed & {"2021-06-18", "2021-12-31", "2023-11-10", "2020-07-03", "2021-12-24"}
+    assert {"2022-06-20", "2023-11-23", "2022-12-26", "2024-01-15", "2026-11-11"} <= closed

@@ -31,7 +31,7 @@ def found(stored: Mapping[str, pd.Series], since: m.Reference | None = None) -> 
     return {one.key: one for one in m.moves(evaluation, close, since)} if close else {}
 
 
-def swinging(end: str, last: float, step: float = 0.02, count: int = 60) -> pd.Series:
+def swinging(end: str, last: float, step: float = 0.02, count: int = 260) -> pd.Series:
     """4.00, 4.02, 4.00, 4.02, ...: every change is 2 bp, so that σ is 2 bp; then a last value."""
     return daily(end, [4.0 + step * (n % 2) for n in range(count)] + [last])
 
@@ -141,3 +141,11 @@ def test_the_declared_names_and_figures_exist() -> None:
 
     assert set(NAMES) == set(m.BY_KEY)
     assert all(not row.figure or FIGURES[row.figure].topic for row in m.ROWS)
+
+
+def test_a_quarter_of_history_is_no_sigma() -> None:
+    """EFFR of some quiet weeks and a hike of 25 bp: no score, where three years would tell about nine."""
+    known = pd.concat([daily("2026-09-16", [3.63 + 0.0019 * (n % 2) for n in range(55)]), daily("2026-09-17", [3.88])])
+    move = found({"EFFR": known})["EFFR"]
+    assert move.change == pytest.approx(25.0, abs=0.3)
+    assert math.isnan(move.z)

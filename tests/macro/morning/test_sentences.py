@@ -62,7 +62,7 @@ def daily(end: str, values: list[float]) -> pd.Series:
 
 
 def swinging(end: str, last: float, level: float = 4.0) -> pd.Series:
-    return daily(end, [level + 0.02 * (n % 2) for n in range(60)] + [last])
+    return daily(end, [level + 0.02 * (n % 2) for n in range(260)] + [last])
 
 
 # --- words ------------------------------------------------------------------------------------------------------
@@ -433,3 +433,39 @@ def test_a_series_finds_its_figure() -> None:
     assert home("NFCI", "GDP") == ""
     assert home("NFCI") == "nfci"
     assert home("ON_NO_FIGURE") == ""
+
+
+def limits(*values: tuple[str, float]) -> dict[str, pd.Series]:
+    upper = pd.Series([value for _, value in values], index=pd.DatetimeIndex([day for day, _ in values]))
+    return {"DFEDTARU": upper, "DFEDTARL": upper - 0.25}
+
+
+@pytest.mark.parametrize(
+    ("stored", "decisions", "told"),
+    [
+        # dated on the day of the decision, as FRED dates December 2015 and 2016
+        (limits(("2026-09-15", 3.75), ("2026-09-16", 4.0)), (HIKE,), "effective 17 September"),
+        (limits(("2026-09-14", 3.75), ("2026-09-19", 4.0)), (HIKE,), "effective 17 September"),
+        # days are missing and no one decision tells
+        (limits(("2026-09-14", 3.75), ("2026-09-19", 4.0)), (), "in force by 19 September"),
+        (limits(("2026-09-16", 3.75), ("2026-09-17", 4.0)), (), "effective 17 September"),
+    ],
+)
+def test_a_range_is_in_force_from_the_day_after_its_decision(
+    stored: dict[str, pd.Series], decisions: tuple[Decision, ...], told: str
+) -> None:
+    """Whatever day the limits are dated on; where they have a gap, the decision in it tells, or the last possible day."""
+    news = brief_policy.policy(of(stored, date(2026, 9, 19), decisions))
+    assert news is not None
+    assert told in news.text.en
+
+
+def test_an_outcome_not_stored_is_said_whatever_else_is_fresh() -> None:
+    """A close of yesterday makes the range stale, but not known."""
+    stored = limits(("2026-10-06", 4.0), ("2026-10-07", 4.0)) | {"VIXCLS": daily("2026-11-20", [18.0, 19.0])}
+    decisions = (HIKE, Decision(date(2026, 10, 28), NAN, NAN, NAN), LATER)
+    said = brief_policy.decision(of(stored, TODAY, decisions))
+    assert said is not None
+    assert said.text.en.startswith(
+        "The outcome of the FOMC meeting of 28 October is not stored (the target range was 3.75 to 4.00 percent"
+    )
