@@ -105,6 +105,9 @@ def known(reader: Reader, edge: date) -> Known:
             found[one.meeting] = found[one.meeting].over(one) if one.meeting in found else one
             fetched_at = max(at, fetched_at) if at and fetched_at else at or fetched_at
     for meeting, one in own.items():
+        if meeting in found:
+            one, also = sep_rows.beside(one, found[meeting], str(OWN))
+            told += also
         found[meeting] = one.over(found[meeting]) if meeting in found else one
     meetings = {day: found[day] for day in sorted(found) if day <= edge}
     return Known(meetings, embedded.calendar(), tuple(told), fetched_at)

@@ -17,11 +17,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cache.background import calendar
 from cache.drop_in.folder import default_folder
 from cache.drop_in.form import File
+from cache.projections import known
 from cache.reader import Reader
 from cache.store.parquet import Store, StoreError
 from macro.catalogue import find, refreshable
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Frequency
 
 DATED: dict[Frequency, str] = {
@@ -54,16 +57,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except StoreError as error:
         store = None
         console.print(Text(f"Compared with embedded data only: {error}"))
-    drop_in = Reader(store, folder).drop_in
+    reader = Reader(store, folder)
+    drop_in = reader.drop_in
     files = drop_in.files()
-    console.print(Text(f"{folder}: {len(files)} file{'' if len(files) == 1 else 's'}"))
+    console.print(Text(f"{folder}: {len(files)} file{'' if len(files) == 1 else 's'} of series"))
     for file in files:
         _show(file, console)
     said = {file.problem for file in files}
-    for notice in drop_in.problems():
+    of_meetings = [*known(reader, datetime.now(NEW_YORK).date()).problems]
+    of_meetings += [problem] if (problem := calendar(reader)[1]) else []
+    for notice in (*drop_in.problems(), *of_meetings):
         if notice not in said:
             console.print(Text(notice.en, "yellow"))
-    return 1 if drop_in.problems() else 0
+    return 1 if drop_in.problems() or of_meetings else 0
 
 
 def _show(file: File, console: Console) -> None:

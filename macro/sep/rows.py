@@ -224,6 +224,20 @@ def _checked(meeting: date, held: Mapping[Key, _Cell], spoilt: set[Key]) -> tupl
     return good, problems
 
 
+def beside(own: Projections, public: Projections, name: str) -> tuple[Projections, tuple[Label, ...]]:
+    """What of a desk's numbers, from a file called `name`, lies within the range of its meeting; the others are left out."""
+    both, good, problems = own.over(public), dict(own.values), []
+    for key, value in own.values.items():
+        variable, column, statistic = key
+        low, high = (both.values.get((variable, column, end)) for end in BOUNDS["range"])
+        if low is None or high is None or statistic in BOUNDS["range"] or low <= value <= high:
+            continue
+        wrong = OUT_OF_RANGE.filled(value=f"{value:g}", low=f"{low:g}", high=f"{high:g}")
+        problems.append(_said(Label(name, name), _place(str(own.meeting), key), wrong))
+        del good[key]
+    return Projections(own.meeting, good, {key: own.origins[key] for key in good}), tuple(problems)
+
+
 def from_series(
     values: Mapping[str, pd.Series], meeting: date, origin: Origin = "FRED"
 ) -> tuple[Projections | None, tuple[Label, ...]]:

@@ -58,6 +58,7 @@ STRESS = Label("{on} OFR 压力指数 {number}，{side}", "OFR stress {number} o
 ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "below average")
 LARGEST = Label("影响最大的分项：{part}（{size}）", "largest part: {part} ({size})")
 RATIO = Label("{name}相当于GDP的{ratio}（{on}）", "{name} at {ratio} of GDP in {on}")
+OF_GDP = Label("{said}，按{quarter}GDP", "{said} (GDP of {quarter})")
 FROM_MEAN = Label("较{year}年以来均值{score}个标准差", "{score} standard deviations from the mean since {year}")
 
 
@@ -110,6 +111,9 @@ def _assets(e: Evaluation) -> Label | None:
             ratio = e.values(key)
             now, z = float(ratio.iloc[-1]), (float(ratio.iloc[-1]) - ratio.mean()) / ratio.std(ddof=0)
             said = RATIO.filled(name=name, ratio=u.PERCENT_0.said(now), on=w.day_text(ratio.index[-1], "Q"))
+            gdp = next(one.inputs[1].last for one in e.lines if one.line.key == key)
+            if gdp and gdp < ratio.index[-1].date():  # the quarter's own is not published yet
+                said = OF_GDP.filled(said=said, quarter=w.day_text(gdp, "Q"))
             return c.sentence(said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)), by=c.COMMA)
     return None
 

@@ -185,3 +185,15 @@ def test_the_calendar_holds_the_meetings_of_the_file() -> None:
     """Every meeting of the file publishes projections by the calendar, and the catalogue has every series of them."""
     assert {str(row[0]) for row in embedded.projections()} <= {day.isoformat() for day in embedded.calendar()}
     assert len(sep.SERIES) == 45
+
+
+def test_a_fraction_is_no_projection(tmp_path: Path) -> None:
+    """A median of 0.041 for 2027 lies outside the range of its meeting, 3.1 to 4.6, and is left out with a sentence."""
+    (tmp_path / "fomc").mkdir()
+    rows = "meeting,variable,year_or_longer_run,statistic,value\n2026-09-16,federal_funds_rate,2027,median,0.041\n"
+    (tmp_path / "fomc" / "sep.csv").write_text(rows, encoding="utf-8")
+    found = projections.known(Reader(None, tmp_path), LATER)
+    (said,) = found.problems
+    assert "0.041" in said.en
+    assert "fomc/sep.csv" in said.en
+    assert found.meetings[SEPTEMBER].values[FUNDS_RATE, "2027", "median"] == 4.1

@@ -895,6 +895,18 @@ def test_the_command_says_what_is_used_and_what_is_wrong(
     assert "ISM_PMI differs between desk files bad.csv and ism.csv" in capsys.readouterr().out
 
 
+def test_the_command_checks_meetings_and_projections_too(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with the files of `fomc/` is said there as on the pages."""
+    (box / "fomc").mkdir()
+    (box / "fomc" / "sep.csv").write_text("meeting,variable,year_or_longer_run,statistic,value\n2026-09-16,x,2027,median,4\n")
+    (box / "fomc" / "meetings.csv").write_text("first_day,decision_date\n2028-01-25,2028-01-20\n")
+    assert main([str(box)]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "0 files of series" in said
+    assert "fomc/sep.csv" in said
+    assert "fomc/meetings.csv" in said
+
+
 def test_the_command_without_a_folder_and_its_list(
     box: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

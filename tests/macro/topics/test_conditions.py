@@ -26,3 +26,15 @@ def test_stress_names_its_day_and_its_largest_part() -> None:
     assert said is not None
     assert said.en == "OFR stress -1.50 on 20 Nov 2026, below average; largest part: safe assets (-0.80)."
     assert said.zh == "2026年11月20日 OFR 压力指数 -1.50，低于均值；影响最大的分项：避险资产（-0.80）。"
+
+
+def test_a_ratio_over_the_gdp_of_an_earlier_quarter_says_so() -> None:
+    """In December 2025 equities of the third quarter stood beside GDP of the second, of the third a week later."""
+    equities = pd.Series([60e12, 66e12, 70e12], index=pd.DatetimeIndex(["2025-01-01", "2025-04-01", "2025-07-01"]))
+    gdp = pd.Series([30e12, 30e12, 31e12], index=equities.index)
+    for known, told in (
+        (gdp.iloc[:2], "at 233 % of GDP in 2025 Q3 (GDP of 2025 Q2), "),
+        (gdp, "at 226 % of GDP in 2025 Q3, "),
+    ):
+        said = english("assets_gdp", {"NCBEILQ027S": equities, "GDP": known})
+        assert told in said
