@@ -22,7 +22,7 @@ APPROXIMATE = Label("近似", "approximate")
 VINTAGE = Label("当时公布的数值", "true vintage")
 SUBSTITUTE = Label("替代序列", "substitute")
 STARTS = Label("数据始于", "data starts")
-NOT_YET = Label("所存数据在该日均尚未公布", "No number held here had come out by that day")
+NOT_YET = Label("所存数据在该日尚无可用数值", "What is held here gives no number by that day")
 STARTS_LATER = Label("{why}（{starts} {first}）", "{why} ({starts} {first})")
 NOT_STORED = Label("尚未获取，无内置数据", "Not fetched yet and not in the embedded data")
 # What stands between words, in a list, between clauses, between sentences and around an aside.

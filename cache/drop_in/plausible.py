@@ -32,7 +32,7 @@ MORE_EQUAL = 0.3
 LEAST_NEAR, NEARER = 8, 0.3
 ROUNDED_DATES = 2
 # Holidays in the public history, without a value on any, from which a market is known to rest on them.
-LEAST_HOLIDAYS = 10
+LEAST_HOLIDAYS, HOLIDAY_YEARS = 10, pd.DateOffset(years=5)
 # Rates of a day are not revised: half of the common dates this far from the public ones are those of another series. Currencies
 # fixed at another hour are nearer than this to the public ones.
 ANOTHER_RATE, ANOTHER_CURRENCY = 0.15, 0.03
@@ -91,8 +91,9 @@ def _holiday(one: Series, file: File, values: pd.Series, known: pd.Series) -> li
     if one.frequency != "D":
         return []
     holidays = pd.DatetimeIndex(federal_holidays().astype("datetime64[s]"))
-    past = holidays[(holidays > known.index[0]) & (holidays < known.index[-1])]
-    wrong = values.index.intersection(holidays)
+    since = max(known.index[0], known.index[-1] - HOLIDAY_YEARS)  # rules of decades ago were others
+    past = holidays[(holidays > since) & (holidays < known.index[-1])]
+    wrong = values.index[values.index > since].intersection(holidays)
     if not len(wrong) or len(past) < LEAST_HOLIDAYS or len(past.intersection(known.index)):
         return []
     day = wrong[0].date()
@@ -172,10 +173,13 @@ def _in_force(name: str, file: File, known: pd.Series) -> Iterator[Label]:
         yield on_line(file.lines[day], sentences.OTHERWISE.filled(**told))
         return
     whole = pd.concat([known[~known.index.isin(values.index)], values]).sort_index()
-    moved = whole.index[1:][np.diff(whole.to_numpy()) != 0].intersection(values.index)
-    decided = [stamp.date() for stamp in moved if stamp.date() in {one.day for one in embedded.decisions()}]
-    if decided:
-        yield on_line(file.lines[decided[0]], sentences.NEXT_DAY.filled(id=name, day=decided[0]))
+    decisions = [one.day for one in embedded.decisions()]
+    for at in np.flatnonzero(np.diff(whole.to_numpy())):
+        before, day = whole.index[at].date(), whole.index[at + 1].date()
+        made = [one for one in decisions if before <= one <= day]  # any of them may be what changed it
+        if made == [day] and whole.index[at + 1] in values.index:
+            yield on_line(file.lines[day], sentences.NEXT_DAY.filled(id=name, day=day))
+            return
 
 
 def _shifted(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:

@@ -23,6 +23,7 @@ LEAST_HISTORY, RARE, RARE_TIMES, LARGEST_TIMES = 24, 0.99, 2.0, 3.0
 # A rate as a fraction is a hundredth, and a sum in another unit a thousandth or a millionth, give or take what they moved by;
 # below some tenths of a percent a rate may well be a hundredth of itself.
 HUNDREDFOLD, LEAST_RATE, THOUSANDFOLD = 1.5, 0.5, 3.2
+NEAR = pd.Timedelta(days=400)  # from the public values, for amounts to be compared with the next ones
 # Days of rates from which the largest move is known.
 LEAST_DAYS = 500
 
@@ -37,19 +38,24 @@ def seam(one: Series, values: pd.Series, known: pd.Series) -> Iterator[Label]:
     if len(known) < LEAST_HISTORY or len(values.index.intersection(known.index)):
         return
     before, after = known[known.index < values.index[0]], known[known.index > values.index[-1]]
-    joins = [(before.iloc[-1:], values.iloc[:1])] if len(before) else []
-    joins += [(after.iloc[:1], values.iloc[-1:])] if len(after) else []
+    joins = [(before, before.iloc[-1:], values.iloc[:1])] if len(before) else []
+    joins += [(after, after.iloc[:1], values.iloc[-1:])] if len(after) else []
     spacing = np.median(np.diff(dates(known).as_unit("s").to_numpy())).astype("int64")
-    for public, desk in joins:
+    for side, public, desk in joins:
         periods = max(abs((desk.index[0] - public.index[0]).total_seconds()) / float(spacing), 1.0)
-        yield from _step(one, known, public, desk, periods, _another_unit(one, values, known))
+        another = abs(desk.index[0] - public.index[0]) <= NEAR and _another_unit(one, values, side)
+        yield from _step(one, known, public, desk, periods, another)
 
 
 def _another_unit(one: Series, values: pd.Series, known: pd.Series) -> bool:
-    """Whether all of the desk's amounts are about a thousandth, a millionth or as many times the last public ones."""
+    """Whether the desk's amounts are about a thousandth, a millionth or as many times the public ones next to them."""
     if one.quantity.kind not in AMOUNTS:
         return False
-    ours, theirs = float(values.abs().median()), float(known.iloc[-LEAST_HISTORY:].abs().median())
+    earlier = known.index[-1] < values.index[0]
+    ours, theirs = (
+        float((one.iloc[-LEAST_HISTORY:] if last else one.iloc[:LEAST_HISTORY]).abs().median())
+        for one, last in ((values, not earlier), (known, earlier))
+    )
     if not ours or not theirs:
         return False
     thousands = abs(np.log(ours / theirs)) / np.log(1000)
@@ -71,12 +77,12 @@ def _step(
         if abs(np.log(ratio)) > RARE_TIMES * usual * periods:
             yield sentences.BASE_SEAM.filled(step=f"{(ratio - 1) * 100:+.1f}", usual=f"{usual * 100:.1f}", **said)
         return
-    wander = periods**0.5  # what has no trend wanders
+    wander = periods**0.5  # what has no trend wanders, what has one grows
     far = abs(new - old) > LARGEST_TIMES * float(known.diff().abs().max()) * wander
-    unlike = abs(np.log(ratio)) > RARE_TIMES * usual * wander
+    unlike = abs(np.log(ratio)) > RARE_TIMES * usual * (wander if kind == "fx" else periods)
     if kind == "fx":
         wrong = unlike
-    elif kind == "percent" and abs(old) >= LEAST_RATE:
+    elif kind == "percent" and abs(old) >= LEAST_RATE and not (known < 0).any():  # a spread may well be near zero
         hundredfold = abs(abs(np.log(ratio)) - np.log(100)) < np.log(HUNDREDFOLD)
         wrong = hundredfold or (far and not 1 / most <= ratio <= most)
     else:

@@ -3,9 +3,7 @@
 from macro.declare.text import Label
 
 COPY = Label("复制文字", "Copy the text")
-NOTHING_TO_SAY = Label(
-    "可用于晨会的所存数据在该日均尚未公布。", "No number held here that a brief is made of had come out by that day."
-)
+NOTHING_TO_SAY = Label("所存数据在该日尚无可用于晨会的数值。", "What is held here gives a brief no number by that day.")
 WHAT_MOVED = Label("市场与流动性变动", "What moved")
 SERIES = Label("指标", "Series")
 CHANGE = Label("较前值", "Change")

@@ -22,6 +22,7 @@ from macro.compute.wording import score
 from macro.declare import units as u
 from macro.declare.figure import Evaluation
 from macro.declare.series import Series
+from macro.declare.text import number_text
 from macro.heat import heatmap as heat
 from macro.heat.heatmap import MEASURE, ROW, Heat
 from macro.heat.rows import GROUPS
@@ -79,7 +80,7 @@ def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, s
             found.append((line.label.in_(lang) + when, line.unit.text(float(values.iloc[-1]), lang, signed=signed)))
     at = one.cells(pd.DatetimeIndex([one.last]))
     if at.z[0] == at.z[0]:
-        found += [(view.text(labels.Z), score(at.z[0])), (view.text(t.IN_WINDOW), f"{at.percentile[0]:.0f}")]
+        found += [(view.text(labels.Z), score(at.z[0])), (view.text(t.IN_WINDOW), number_text(at.percentile[0], 0))]
     pace = heat.momentum(evaluation.values("yoy"), evaluation.values("ann3m"), newest)
     if pace == pace:
         found.append((view.text(labels.MOMENTUM), u.POINTS.text(pace, lang, signed=True)))

@@ -27,7 +27,7 @@ from macro.compute.evaluate import evaluate
 from macro.compute.wording import day_text, score
 from macro.declare.dates import dates
 from macro.declare.figure import Choice
-from macro.declare.text import ABSENT, Label, Lang
+from macro.declare.text import ABSENT, Label, Lang, number_text
 from macro.heat import heatmap as heat
 from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heat, Heatmap
 from macro.heat.rows import GROUPS
@@ -283,7 +283,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         yearly, quarterly = others["yoy"], others["ann3m"]
         pace = heat.momentum(yearly.values, quarterly.values, month) if yearly and quarterly else float("nan")
         told[view.text(labels.Z)] = score(at.z[0])
-        told[view.text(t.IN_WINDOW)] = f"{at.percentile[0]:.0f}" if at.percentile[0] == at.percentile[0] else ABSENT
+        told[view.text(t.IN_WINDOW)] = number_text(at.percentile[0], 0) if at.percentile[0] == at.percentile[0] else ABSENT
         told[view.text(labels.MOMENTUM)] = score(pace)
         told[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
         rows.append(told)

@@ -11,7 +11,7 @@ from components.paint import labels
 from components.paint.written import written
 from macro.compute.publication import approximate, published_on
 from macro.compute.wording import day_text, score
-from macro.declare.text import Lang
+from macro.declare.text import Lang, number_text
 from macro.heat.heatmap import Cells, Heat
 
 
@@ -20,7 +20,7 @@ def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang
     text = unit.text(value, lang, signed=one.row.form != "level")
     if z != z:
         return f"{text} · {labels.NO_SCORE.in_(lang)}"
-    return f"{text} · z {score(z)} · {t.IN_WINDOW.in_(lang)} {percentile:.0f}{'%' if lang == 'zh' else ''}"
+    return f"{text} · z {score(z)} · {t.IN_WINDOW.in_(lang)} {number_text(percentile, 0)}{'%' if lang == 'zh' else ''}"
 
 
 def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import text as t
@@ -98,13 +99,20 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     return SharedFigure({"data": traces, "layout": layout})
 
 
+def _halves_up(numbers: np.ndarray, decimals: int) -> np.ndarray:
+    """Numbers that the browser, which lets binary fractions decide, rounds as headlines and legends are rounded."""
+    halves = np.abs(np.abs(numbers * 10.0**decimals) % 1 - 0.5) < 1e-6
+    return np.where(halves, numbers + np.sign(numbers) * 1e-7, numbers)
+
+
 def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool) -> dict[str, Any]:
     """One line; of days to come (`ahead`) the legend names no last value, and bars bear theirs."""
     line, unit = drawn.line, drawn.line.unit
     palette = DIVERGING if line.palette == "diverging" else COLORS
     color = palette[(line.color if line.color is not None else order) % len(palette)]
     decimals = max(unit.decimals(lang), 2)
-    numbers = [None if v != v else v for v in (values * unit.scale(lang)).round(decimals).tolist()]
+    shown = _halves_up((values * unit.scale(lang)).round(decimals).to_numpy(), unit.decimals(lang))
+    numbers = [None if v != v else v for v in shown.tolist()]
     days = [f"{day:%Y-%m-%d}" for day in values.index]
     name = written(line.label, lang)
     last = unit.number(float(values.dropna().iloc[-1]), lang)

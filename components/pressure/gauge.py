@@ -21,7 +21,7 @@ from components.pressure import labels
 from components.pressure.turns import listed, since
 from macro.compute import wording as w
 from macro.compute.evaluate import evaluate
-from macro.declare.text import ABSENT, Label, Lang
+from macro.declare.text import ABSENT, Label, Lang, number_text
 from macro.pressure import gauge as g
 from macro.pressure import turns
 from macro.pressure.indicators import INDICATORS
@@ -186,7 +186,7 @@ def _place(row: g.Reading, lang: Lang) -> str:
     parts = [labels.SINCE.in_(lang).format(day=since)]
     if row.sparse:
         parts.append(labels.POINTS.in_(lang).format(count=len(row.drawn.known)))
-    return marked("{} :gray[{}]", f"{row.percentile:.0f}\N{NO-BREAK SPACE}%", t.LIST.in_(lang).join(parts))
+    return marked("{} :gray[{}]", f"{number_text(row.percentile, 0)}\N{NO-BREAK SPACE}%", t.LIST.in_(lang).join(parts))
 
 
 def _bounds(row: g.Reading, lang: Lang) -> str:

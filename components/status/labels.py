@@ -4,10 +4,10 @@ from macro.declare.text import Label
 
 STANDS_MEANING = Label(
     "最新：已公布的都有；待更新：刚到公布时间；滞后：超过宽限期仍未到；获取失败：上次请求未成，沿用已存数据；"
-    "隔离待核：新数据可疑，未予采用；内置：随程序附带，尚未获取；未存储：没有数据；已停更：不再公布。",
+    "隔离待核：新数据可疑，未予采用；内置：随程序附带，尚未获取；自有：仅来自本机构文件；未存储：没有数据；已停更：不再公布。",
     "fresh: holds all that is out · due: its release time has just passed · stale: days past it · failing: the last request "
     "failed, what was stored stands · quarantined: the new answer is doubtful and is not used · embedded: shipped with "
-    "FedLens, not fetched yet · missing: no data · ended: no longer published.",
+    "FedLens, not fetched yet · desk data: from the desk's own files only · missing: no data · ended: no longer published.",
 )
 NEW_YORK_TIMES = Label("本页时间均为纽约时间。", "All times on this page are New York's.")
 HOW_MANY = Label("共{n}个序列", "{n} series")

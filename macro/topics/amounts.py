@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macro.declare import units as u
-from macro.declare.text import Label, Unit
+from macro.declare.text import Label, Unit, number_text, rounded
 
 ZERO = Label("零", "zero")
 SMALL = Unit("usd", Label("亿美元", "USD mn"), 1e-8, 1e-6, 2, 0)  # a tool that lends millions
@@ -16,7 +16,7 @@ DEFICIT_NOTE = Label(
 
 def money(dollars: float) -> Label:
     """An amount as it is said: zero, millions below a billion, else billions; 亿 with decimals where it is small."""
-    if round(dollars, -6) == 0:
+    if rounded(dollars / 1e6, 0) == 0:
         return ZERO
     if abs(dollars) < 1e9:
         return Label(SMALL.text(dollars, "zh"), SMALL.text(dollars, "en"))
@@ -25,4 +25,4 @@ def money(dollars: float) -> Label:
 
 def share_of(percent: float) -> str:
     """A share as it is printed: one decimal below ten, none above, and never zero for what is not."""
-    return "<0.1" if 0 < percent < 0.05 else f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
+    return "<0.1" if 0 < percent < 0.05 else number_text(percent, 1 if percent < 10 else 0)

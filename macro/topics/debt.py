@@ -10,7 +10,7 @@ from macro.compute import trends
 from macro.compute import wording as w
 from macro.declare import units as u
 from macro.declare.figure import Drawn, Evaluation, Figure, Line
-from macro.declare.text import Label
+from macro.declare.text import Label, rounded
 from macro.topics.amounts import DEFICIT_NOTE
 
 DEBT = Label("{on}居民债务同比{rate}", "Household debt {rate} yoy in {on}")
@@ -49,7 +49,7 @@ def _household(e: Evaluation) -> Label | None:
 
 def _leverage(debt: float, economy: float) -> Label:
     """Whether debt or nominal GDP grew faster, by the printed rates."""
-    if round(debt, 1) == round(economy, 1):
+    if rounded(debt, 1) == rounded(economy, 1):
         return IN_STEP
     return (SLOWER if debt < economy else FASTER).filled(rate=u.PERCENT_1.said(economy, signed=True))
 

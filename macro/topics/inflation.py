@@ -15,7 +15,7 @@ from macro.declare import releases as r
 from macro.declare import units as u
 from macro.declare.figure import Evaluation, Figure, Line
 from macro.declare.series import Lag, Series
-from macro.declare.text import Label
+from macro.declare.text import Label, number_text, rounded
 from macro.heat import heatmap as heat
 from macro.heat.rows import BLS_ONLY, CPI_ROWS, HeatRow, series_ids
 
@@ -137,7 +137,7 @@ def _diffusion(e: Evaluation) -> Label | None:
     recent = breadth[breadth.index > month - pd.DateOffset(years=10)]
     move = STEADY_BREADTH
     if change == change and abs(change) >= LEAST_POINTS:
-        move = (WIDER if change > 0 else NARROWER).filled(points=f"{abs(change):.0f}")
+        move = (WIDER if change > 0 else NARROWER).filled(points=number_text(abs(change), 0))
     said = BREADTH.filled(on=w.day_text(month, "M"), share=u.PERCENT_0.said(now))
     share = u.PERCENT_0.said(float(recent.max()))
     if share == u.PERCENT_0.said(now):
@@ -169,7 +169,7 @@ def _component(e: Evaluation) -> Label | None:
 
 def _ranked(percentile: float) -> Label:
     """`87%` and `87th`."""
-    return Label(u.PERCENT_0.text(percentile, "zh"), w.ordinal(round(percentile)))
+    return Label(u.PERCENT_0.text(percentile, "zh"), w.ordinal(int(rounded(percentile, 0))))
 
 
 @cache

@@ -13,7 +13,7 @@ from macro.declare import releases as r
 from macro.declare import units as u
 from macro.declare.figure import Choice, Evaluation, Figure, Line
 from macro.declare.series import Series
-from macro.declare.text import Label
+from macro.declare.text import Label, number_text, rounded
 
 YIELD = Label("{term}中债国债收益率", "China {term} government yield")
 CHINABOND = "China Central Depository & Clearing"
@@ -83,12 +83,12 @@ ABROAD = (
 
 def _move(values: pd.Series, more: Label, less: Label) -> Label:
     """`12 bp steeper than a month earlier` than the day that is told, by a rule on the printed numbers."""
-    change = round(float(values.iloc[-1])) - tf.value_ago(values.round(), months=1)
+    change = rounded(float(values.iloc[-1]), 0) - rounded(tf.value_ago(values, months=1), 0)
     if change != change:
         return NO_COMPARISON
     if abs(change) < STILL:
         return LITTLE
-    return MOVED.filled(word=more if change > 0 else less, size=f"{abs(change):.0f}")
+    return MOVED.filled(word=more if change > 0 else less, size=number_text(abs(change), 0))
 
 
 def _spreads(e: Evaluation) -> Label | None:
@@ -96,7 +96,7 @@ def _spreads(e: Evaluation) -> Label | None:
         return None
     curve = e.values("CURVE")
     now = float(curve.iloc[-1])
-    said = (INVERTED if round(now) < 0 else CURVE).filled(
+    said = (INVERTED if rounded(now, 0) < 0 else CURVE).filled(
         on=w.day_text(curve.index[-1], "D"), level=u.BASIS_POINTS.said(now), move=_move(curve, STEEPER, FLATTER)
     )
     for key, name in ABROAD:

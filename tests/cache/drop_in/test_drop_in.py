@@ -732,6 +732,42 @@ def test_honest_files_are_used(own_ground: dict[str, pd.Series], box: Path) -> N
     assert not parse_file("mich.csv", survey, datetime(2026, 11, 27, 17, tzinfo=UTC)).problems
 
 
+def test_what_lies_decades_back_is_used(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """GDP of 1969 before a public history that begins in 1995, reserves of 2006 before one of 2015, yields of 1962."""
+    quarters = pd.date_range("1995-01-01", periods=120, freq="QS", unit="s")
+    own_ground["GDP"] = pd.Series(7522 * 1.011 ** np.arange(120), index=quarters)
+    own_ground["WRBWFRBL"] = rising("WRBWFRBL", "2015-01-07", "7D", 2.4e6, 5e4, 600)
+    own_ground["DGS10"] = yields("2019-01-02", 1900)
+    reader = Reader(None, box)
+    (box / "gdp.csv").write_text("date,GDP\n1969-07-01,1032.1\n1969-10-01,1038.1\n")
+    (box / "reserves.csv").write_text("date,WRBWFRBL\n2006-05-03,9870\n2006-05-10,10120\n")
+    (box / "tens.csv").write_text("date,DGS10\n1962-02-16,4.05\n1962-02-19,4.06\n1962-02-20,4.04\n")
+    assert reader.drop_in.problems() == ()
+
+
+def test_one_old_holiday_does_not_free_all_later_ones(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """A yield of Columbus Day 1990 in the public history says nothing of Veterans Day 2026."""
+    odd = pd.Series([8.8], index=pd.DatetimeIndex(["1990-10-08"]).as_unit("s"))
+    own_ground["DGS10"] = pd.concat([odd, yields("2019-01-02", 1900)])
+    (box / "x.csv").write_text("date,DGS10\n2026-11-11,5.2\n")
+    assert "2026-11-11 is a federal holiday" in Reader(None, box).drop_in.problems()[0].en
+
+
+def test_a_spread_may_be_near_zero(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """2s10s from 0.90 to 0.01 over some weeks; it was below zero before."""
+    own_ground["T10Y2Y"] = rising("T10Y2Y", "2026-07-20", "B", -0.1, 0.25)
+    (box / "x.csv").write_text("date,T10Y2Y\n2026-11-19,0.009\n")
+    assert Reader(None, box).drop_in.problems() == ()
+
+
+def test_ranges_of_meeting_days_are_used(own_ground: dict[str, pd.Series], box: Path) -> None:
+    """On the day of the December meeting the range of October is in force, which no row shows changing."""
+    days = pd.date_range("2026-09-20", "2026-10-07", freq="D", unit="s")
+    own_ground["DFEDTARU"], own_ground["DFEDTARL"] = pd.Series(4.0, index=days), pd.Series(3.75, index=days)
+    (box / "x.csv").write_text("date,DFEDTARL,DFEDTARU\n2026-10-28,3.75,4.00\n2026-11-20,4.00,4.25\n")
+    assert Reader(None, box).drop_in.problems() == ()
+
+
 def test_an_amount_in_another_unit_shows_where_it_joins_the_public_one(own_ground: dict[str, pd.Series], box: Path) -> None:
     """Fed assets in billions after millions; a facility that grows fifty times in a week stays within its history."""
     days = pd.date_range("2026-01-07", periods=40, freq="7D", unit="s")

@@ -66,8 +66,8 @@ def test_why_empty_names_the_first_day_of_an_earlier_view() -> None:
     assert provenance.why_empty(date(1990, 1, 1), []).zh == "尚未获取，无内置数据"
     said = provenance.why_empty(date(1990, 1, 1), [date(2021, 1, 1), date(2020, 1, 1)])
     assert (said.zh, said.en) == (
-        "所存数据在该日均尚未公布（数据始于 2020-01-01）",
-        "No number held here had come out by that day (data starts 2020-01-01)",
+        "所存数据在该日尚无可用数值（数据始于 2020-01-01）",
+        "What is held here gives no number by that day (data starts 2020-01-01)",
     )
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -220,3 +221,10 @@ def test_an_event_is_named_below_a_point_at_the_top(inverted: Axis | None, value
     seen = replace(frame(), events=(overlays.Event(days[24].date(), Label("事", "event")),))
     (name,) = plot.build(marked, seen).spec["layout"]["annotations"]
     assert (name["yshift"] < 0) == ((value > 5) == (inverted is None))
+
+
+def test_a_tooltip_rounds_as_the_legend_does() -> None:
+    """1.65 is a little less in binary: the browser would print 1.6 beside the legend's 1.7."""
+    shown = plot._halves_up(np.array([1.65, -1.65, 1.64, 0.0, 2.25, np.nan]), 1)
+    assert [f"{one:.1f}" for one in shown] == ["1.7", "-1.7", "1.6", "0.0", "2.3", "nan"]
+    assert [f"{one:.0f}" for one in plot._halves_up(np.array([14.5, 15.5]), 0)] == ["15", "16"]

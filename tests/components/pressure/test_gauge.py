@@ -62,7 +62,7 @@ def test_before_any_data_one_sentence() -> None:
     """No table of dashes: the day the data starts."""
     app = opened(asof="1950-01-01")
     assert not [one for one in app.markdown if str(one.value).startswith("| ")]
-    assert any("No number held here had come out by that day (data starts" in str(one.value) for one in app.markdown)
+    assert any("What is held here gives no number by that day (data starts" in str(one.value) for one in app.markdown)
 
 
 def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

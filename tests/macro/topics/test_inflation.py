@@ -20,9 +20,11 @@ from macro.compute.publication import published_on
 from macro.declare.dates import dates
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Observations
+from macro.declare.text import Label
 from macro.heat import heatmap as heat
 from macro.heat import scores as scores_of
 from macro.heat.rows import ROWS
+from macro.topics import inflation as topic
 
 DAYS = (None, date(2024, 3, 20), date(2020, 3, 16), date(2025, 9, 18))
 MISSING = re.compile(r"\bnan\b|n/a", re.IGNORECASE)
@@ -261,3 +263,9 @@ def test_a_share_that_is_the_high_is_told_once(shares: list[float], told: str) -
     assert told in said.en
     assert said.en.count("81 %") == 1
     assert ("the highest in ten years" in said.en) == (shares[-1] > 81)
+
+
+@pytest.mark.parametrize(("percentile", "zh", "en"), [(72.5, "73%", "73rd"), (12.5, "13%", "13th"), (61.4, "61%", "61st")])
+def test_percentiles_are_the_same_in_both_languages(percentile: float, zh: str, en: str) -> None:
+    """Halves go up in words, too."""
+    assert topic._ranked(percentile) == Label(zh, en)
