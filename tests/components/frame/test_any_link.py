@@ -119,6 +119,7 @@ def app(page: PageInfo) -> AppTest:
 FEW = settings(FIXED, max_examples=3, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.no_cover  # the same pages over and over
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_every_page_stands_whatever_its_link_says(page: PageInfo, app: AppTest) -> None:
     """No exception, no figure lost, the page drawn to its end, and an address that opens the same view again."""
