@@ -153,6 +153,7 @@ def draws(lang: Lang = "en") -> str:
     return words(app)
 
 
+@pytest.mark.no_cover  # whole pages again and again
 @pytest.mark.parametrize(("desk", "day"), [(day, day) for day in DAYS.values()], indirect=["desk"], ids=list(DAYS))
 def test_a_bad_day_costs_a_badge(desk: Desk, day: Day) -> None:
     """Page drawn, data intact, one reason in the reader's language, recovery without a restart."""

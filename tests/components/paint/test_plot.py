@@ -131,6 +131,7 @@ def test_a_window_without_observations_says_when_there_are_some() -> None:
     assert "data from 2024-01-01 to 2024-12-01" in empty["layout"]["annotations"][0]["text"]
 
 
+@pytest.mark.no_cover  # mostly plotly's own validators
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("figure_id", FIGURES)
 def test_every_figure_is_valid_plotly(figure_id: str, lang: Lang) -> None:

@@ -89,6 +89,7 @@ def test_the_latest_table_leads(lang: Lang) -> None:
     assert len(app.get("plotly_chart")) == 1 + BESIDE
 
 
+@pytest.mark.no_cover  # the same page for every meeting
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("meeting", MEETINGS, ids=str)
 def test_every_meeting_draws(meeting: date, lang: Lang) -> None:
