@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -31,29 +30,27 @@ def _fixed(name: str, month: int, day: int, start: str | None = None) -> Holiday
     return Holiday(name, month=month, day=day, observance=sunday_to_monday, start_date=first)
 
 
-class _BankHolidays(AbstractHolidayCalendar):
-    """As the Federal Reserve Banks keep them: one that falls on a Saturday is kept on no other day, and Juneteenth since 2022.
-    Offices of the government close on the Friday before; the Reserve Banks and the markets do not."""
-
-    rules: ClassVar[list[Holiday]] = [  # type: ignore[misc]
-        _fixed("New Year's Day", 1, 1),
-        USMartinLutherKingJr,
-        USPresidentsDay,
-        USMemorialDay,
-        _fixed("Juneteenth", 6, 19, "2022-01-01"),
-        _fixed("Independence Day", 7, 4),
-        USLaborDay,
-        USColumbusDay,
-        _fixed("Veterans Day", 11, 11),
-        USThanksgivingDay,
-        _fixed("Christmas Day", 12, 25),
-    ]
+# As the Federal Reserve Banks keep them: one that falls on a Saturday is kept on no other day, and Juneteenth since 2022.
+# Offices of the government close on the Friday before; the Reserve Banks and the markets do not.
+HOLIDAYS = [
+    _fixed("New Year's Day", 1, 1),
+    USMartinLutherKingJr,
+    USPresidentsDay,
+    USMemorialDay,
+    _fixed("Juneteenth", 6, 19, "2022-01-01"),
+    _fixed("Independence Day", 7, 4),
+    USLaborDay,
+    USColumbusDay,
+    _fixed("Veterans Day", 11, 11),
+    USThanksgivingDay,
+    _fixed("Christmas Day", 12, 25),
+]
 
 
 @lru_cache(maxsize=1)
 def federal_holidays() -> np.ndarray:
     """Holidays of the Federal Reserve Banks 1960-2040 as days, for business-day arithmetic."""
-    days = _BankHolidays().holidays("1960-01-01", "2040-12-31")
+    days = AbstractHolidayCalendar("Federal Reserve Banks", HOLIDAYS).holidays("1960-01-01", "2040-12-31")
     return days.to_numpy().astype("datetime64[D]")
 
 

@@ -18,7 +18,7 @@ MONTHS_A_YEAR = 12
 WEEKS_A_YEAR = 52
 QUARTERS_CARRIED = 4  # how far the last GDP may stand in for the quarters after it
 CLOSED = pd.Timedelta(days=7)  # as long as markets have been shut, so that an older value may stand for that of a day
-LEAST_DAYS = 0.6  # of its weekdays, for the average of a month: Chinese markets rest a week of October
+LEAST_SHARE = 0.6  # of its weekdays, for the average of a month: Chinese markets rest a week of October
 
 
 def gives(kind: str) -> Callable[[Transform], Transform]:
@@ -283,7 +283,7 @@ def whole_months(values: pd.Series) -> pd.Series:
     over = known.index[-1] >= averages.index[-1] + pd.offsets.BMonthEnd()
     starts = averages.index.to_numpy().astype("datetime64[D]")
     weekdays = np.busday_count(starts, (starts.astype("datetime64[M]") + 1).astype("datetime64[D]"))
-    whole = known.resample("MS").count() >= LEAST_DAYS * weekdays
+    whole = known.resample("MS").count() >= LEAST_SHARE * weekdays
     return averages[whole] if over else averages[whole].drop(averages.index[-1], errors="ignore")
 
 

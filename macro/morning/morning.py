@@ -36,14 +36,20 @@ class Morning:
     gauge: tuple[gauge.Reading, ...]
     decisions: tuple[Decision, ...]
 
+    def row(self, key: str) -> Move | None:
+        """A row, current or not; None for one that holds nothing."""
+        return next((one for one in self.moves if one.key == key), None)
+
     def move(self, key: str) -> Move | None:
         """A row that is current; None for one that is not or holds nothing."""
-        return next((one for one in self.moves if one.key == key and one.current), None)
+        found = self.row(key)
+        return found if found and found.current else None
 
     @property
     def standing(self) -> Standing:
         """The target range in force on the day, and one announced on it."""
-        inputs = next((one.drawn.inputs for one in self.moves if one.key == "TARGET"), ())
+        target = self.row("TARGET")
+        inputs = target.drawn.inputs if target else ()
         upper, lower = (one.known for one in inputs) if inputs else (_NOTHING, _NOTHING)
         return standing(self.decisions, upper, lower, self.edge)
 

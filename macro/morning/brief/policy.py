@@ -140,7 +140,8 @@ def policy(morning: Morning) -> Sentence | None:
 
 def _ahead_of_limits(morning: Morning) -> Label | None:
     """A recent change that the list of decisions tells and the daily limits stored do not reach yet."""
-    limits = next((one.day for one in morning.moves if one.key == "TARGET"), date.min)
+    target = morning.row("TARGET")
+    limits = target.day if target else date.min
     known = [one for one in morning.decisions if one.upper == one.upper and one.day < morning.edge]
     if not known or limits > known[-1].day or (morning.edge - known[-1].day).days > NEWS_DAYS:
         return None
@@ -224,7 +225,7 @@ def decision(morning: Morning) -> Sentence | None:
         return made(_today(morning, entry, on), 7, weight, figure)
     told = {"on": on, "away": IN_A_DAY if days == 1 else IN_DAYS.filled(n=days), "sep": WITH_SEP if entry.decision.sep else ""}
     missed = _not_stored(morning)
-    target = next((one for one in morning.moves if one.key == "TARGET"), None)
+    target = morning.row("TARGET")
     if missed and target:
         gone, then = s.together(s.day(day, morning.edge) for day in missed), s.day(target.day, morning.edge)
         return made(AFTER_UNKNOWN.filled(gone=gone, then=then, at=s.level(target), **told), 7, weight, figure)
@@ -235,7 +236,7 @@ def decision(morning: Morning) -> Sentence | None:
 
 def _not_stored(morning: Morning) -> list[date]:
     """Past decisions whose outcome neither the calendar nor the target range's own history tells."""
-    target = next((one for one in morning.moves if one.key == "TARGET"), None)
+    target = morning.row("TARGET")
     if target is None:
         return []
     return [one.day for one in morning.decisions if target.day <= one.day < morning.edge and one.upper != one.upper]
