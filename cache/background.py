@@ -68,13 +68,8 @@ def _funds_rate(told: Projections) -> dict[int, float]:
 
 
 def background(reader: Reader, edge: date) -> Background:
-    """All of it, as far as it was known by the day `edge`; the calendar of meetings to come is today's."""
+    """All of it, as far as it was known by the day `edge`; the calendar of scheduled meetings to come is today's."""
     told = projections.known(reader, edge).meetings
     last = max(told, default=None)
-    decisions = tuple(_as_known(one, edge) for one in calendar(reader)[0])
+    decisions = meetings.as_known(calendar(reader)[0], edge)
     return Background(edge, decisions, reader.contracts(), last, _funds_rate(told[last]) if last else {})
-
-
-def _as_known(one: Decision, edge: date) -> Decision:
-    """A decision without its result before the day it was announced on."""
-    return one if one.day <= edge else Decision(one.day, float("nan"), float("nan"), float("nan"))

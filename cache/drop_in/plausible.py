@@ -173,7 +173,7 @@ def _in_force(name: str, file: File, known: pd.Series) -> Iterator[Label]:
         yield on_line(file.lines[day], sentences.OTHERWISE.filled(**told))
         return
     whole = pd.concat([known[~known.index.isin(values.index)], values]).sort_index()
-    decisions = [one.day for one in embedded.decisions()]
+    decisions = [one.day for one in embedded.decisions() if one.cancelled is None]
     for at in np.flatnonzero(np.diff(whole.to_numpy())):
         before, day = whole.index[at].date(), whole.index[at + 1].date()
         made = [one for one in decisions if before <= one <= day]  # any of them may be what changed it

@@ -32,6 +32,8 @@ FILE_NAMES = {
     "CPIEDUNS": "CUUR0000SAE",
     "CPIOGSNS": "CUUR0000SAG",
 }
+# A scheduled meeting that did not take place, and when that was said: on 2020-03-15, with the second unscheduled decision.
+CANCELLED = {"first_day": "2020-03-17", "decision_date": "2020-03-18", "sep": "yes", "cancelled": "2020-03-15"}
 # A vintage holds from its day until the release that replaced it (CPI for March 2024: 2024-04-10).
 VINTAGES = {"vintage_2024_03_12": ("2024-03-12", "2024-04-10")}
 
@@ -66,6 +68,39 @@ def _projections(path: Path, calendar: pd.DataFrame) -> pd.DataFrame:
     return pd.read_csv(path, parse_dates=["meeting"], dtype={"year_or_longer_run": str})
 
 
+def _meetings(facts: Path) -> pd.DataFrame:
+    """Every meeting: the scheduled ones with the one cancelled among them, and decisions made without one (`scheduled` no)."""
+    calendar = pd.read_csv(facts / "fomc_calendar.csv", dtype=str)[["first_day", "decision_date", "sep"]]
+    calendar = pd.concat([calendar, pd.DataFrame([CANCELLED])]).sort_values("decision_date")
+    _, wrong = scheduled.parse_calendar("fomc_calendar.csv", calendar.to_csv(index=False))
+    if wrong:
+        raise ValueError(wrong.en)
+    decisions = pd.read_csv(facts / "fomc_meetings.csv", dtype={"date": str}).rename(columns={"date": "decision_date"})
+    rows = calendar.drop(columns="first_day").merge(decisions, on="decision_date", how="outer", indicator="found")
+    rows["scheduled"] = (rows.pop("found") != "right_only").map({True: "yes", False: "no"})
+    rows["sep"] = rows["sep"].fillna("no")
+    for name in ("decision_date", "cancelled"):
+        rows[name] = pd.to_datetime(rows[name])
+    return rows.sort_values("decision_date", ignore_index=True)
+
+
+def _dots(path: Path) -> pd.DataFrame:
+    """How many participants put the funds rate at which level, by meeting and year or longer run."""
+    rows = pd.read_csv(path, parse_dates=["meeting"], dtype={"year_or_longer_run": "str", "count": "int64"})
+    if rows.duplicated(["meeting", "year_or_longer_run", "level"]).any() or (rows["count"] < 1).any():
+        raise ValueError(f"{path.name}: a level stands twice, or without a participant")
+    return rows
+
+
+def _weights(path: Path) -> pd.DataFrame:
+    """Relative importance of CPI items in a December, percent of all items."""
+    rows = pd.read_csv(path, dtype={"item": "str", "weight_percent": "float64"})
+    rows["month"] = pd.to_datetime(rows["reference_month"])
+    if rows.duplicated(["item", "month"]).any():
+        raise ValueError(f"{path.name}: an item stands twice in a month")
+    return rows[["item", "month", "weight_percent"]]
+
+
 def build(folder: Path) -> dict[str, int]:
     """Writes the Parquet files; returns rows by file."""
     snapshot, facts = folder / "snapshot", folder / "facts"
@@ -84,18 +119,16 @@ def build(folder: Path) -> dict[str, int]:
             if path.exists():
                 dated = _csv(path).assign(id=series.id, valid_from=pd.Timestamp(start), valid_to=pd.Timestamp(end))
                 past.append(dated[["id", "valid_from", "valid_to", "date", "value"]])
-    _, wrong = scheduled.parse_calendar("fomc_calendar.csv", (facts / "fomc_calendar.csv").read_text(encoding="utf-8"))
-    if wrong:
-        raise ValueError(wrong.en)
-    meetings = pd.read_csv(facts / "fomc_calendar.csv", parse_dates=["decision_date"])[["decision_date", "sep"]]
-    decisions = pd.read_csv(facts / "fomc_meetings.csv", parse_dates=["date"]).rename(columns={"date": "decision_date"})
+    meetings = _meetings(facts)
     sep = _projections(facts / "sep.csv", meetings)
     tables = {
         "observations.parquet": pd.concat(current),
         "manifest.parquet": pd.DataFrame(manifest),
         "vintages.parquet": pd.concat(past) if past else pd.DataFrame(),
-        "fomc.parquet": meetings.merge(decisions, on="decision_date", how="left"),
+        "fomc.parquet": meetings,
         "sep.parquet": sep,
+        "dots.parquet": _dots(facts / "dots.csv"),
+        "weights.parquet": _weights(facts / "cpi_relative_importance.csv"),
     }
     replace_tables(tables, data.FOLDER)
     return {name: len(table) for name, table in tables.items()}

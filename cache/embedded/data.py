@@ -61,16 +61,23 @@ def manifest() -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def decisions() -> tuple[Decision, ...]:
-    """Every scheduled FOMC decision 2022-2027; change and range are NaN where not yet decided or not established."""
+    """Every FOMC decision 2015-2027, the unscheduled ones and the meeting cancelled in March 2020 among them; change and range
+    are NaN where not yet decided or not established."""
     rows = pq.read_table(FOLDER / "fomc.parquet").to_pandas()
-    return tuple(Decision(r.decision_date, r.decision_bp, r.lower, r.upper, r.sep == "yes") for r in rows.itertuples())
+    return tuple(
+        Decision(
+            r.decision_date, r.decision_bp, r.lower, r.upper, r.sep == "yes", r.scheduled == "yes",
+            None if pd.isna(r.cancelled) else r.cancelled,
+        )
+        for r in rows.itertuples()
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def calendar() -> tuple[date, ...]:
-    """The scheduled meetings 2022-2027 that publish projections, by the day of the decision."""
-    rows = pq.read_table(FOLDER / "fomc.parquet", columns=["decision_date", "sep"]).to_pandas()
-    return tuple(r.decision_date for r in rows.itertuples() if r.sep == "yes")
+    """The meetings from the first embedded projections to 2027 that publish some, by the day of the decision."""
+    first = pc.min(pq.read_table(FOLDER / "sep.parquet", columns=["meeting"]).column("meeting")).as_py()
+    return tuple(one.day for one in decisions() if one.sep and one.day >= first)
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +88,30 @@ def projections() -> tuple[tuple[object, ...], ...]:
     return tuple(zip(*(table.column(name).to_pylist() for name in names), strict=True))
 
 
+@lru_cache(maxsize=1)
+def dots() -> dict[date, dict[str, dict[float, int]]]:
+    """The dot plots 2018-2026: participants by meeting, year or `longer_run`, and level of the funds rate in percent."""
+    found: dict[date, dict[str, dict[float, int]]] = {}
+    table = pq.read_table(FOLDER / "dots.parquet")
+    names = ("meeting", "year_or_longer_run", "level", "count")
+    for meeting, year, level, count in zip(*(table.column(name).to_pylist() for name in names), strict=True):
+        found.setdefault(meeting, {}).setdefault(year, {})[level] = count
+    return found
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[date, dict[str, float]]:
+    """Relative importance of CPI-U items by the first day of their December and BLS item code, percent of all items."""
+    found: dict[date, dict[str, float]] = {}
+    table = pq.read_table(FOLDER / "weights.parquet")
+    for month, item, weight in zip(
+        *(table.column(name).to_pylist() for name in ("month", "item", "weight_percent")), strict=True
+    ):
+        found.setdefault(month, {})[item] = weight
+    return found
+
+
 def forget() -> None:
     """Forgets what was read, after the files have been renewed."""
-    for one in (observations, vintages, manifest, decisions, calendar, projections):
+    for one in (observations, vintages, manifest, decisions, calendar, projections, dots, weights):
         one.cache_clear()

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from macro.declare.series import Series
 
-DAYS = frozenset({"date", "day", "decision_date", "meeting", "valid_from", "valid_to", "first", "last"})
+DAYS = frozenset({"date", "day", "decision_date", "cancelled", "meeting", "month", "valid_from", "valid_to", "first", "last"})
 
 
 def manifest_row(series: Series, rows: pd.DataFrame, note: str) -> dict[str, object]:

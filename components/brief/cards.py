@@ -30,6 +30,7 @@ from macro.morning import prints as printing
 from macro.morning.brief import sentences as brief
 from macro.morning.brief.sentence import Sentence
 from macro.morning.morning import Morning
+from macro.policy.meetings import as_known
 from macro.pressure import gauge as pressure
 from macro.pressure.indicators import INDICATORS
 
@@ -188,7 +189,7 @@ def _morning(as_of: date | None, edge: date, stamp: str, version: str, _rows: tu
     def evaluated(figure: Figure) -> Evaluation:
         return evaluate(figure, read, None, as_of)
 
-    moved, decisions = evaluated(moving.FIGURE), embedded.decisions()
+    moved, decisions = evaluated(moving.FIGURE), as_known(embedded.decisions(), edge)
     close, since = moving.last_close(moved), None
     if close is not None:
         since = moving.reference((one.day for one in decisions if one.day <= edge), moved.values("TARGET"), close)

@@ -26,6 +26,7 @@ from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.declare.figure import Choice, Evaluation, Figure
 from macro.declare.text import ABSENT, Label, Lang
+from macro.policy.meetings import as_known
 
 CONFIG = {
     "displaylogo": False,
@@ -134,7 +135,7 @@ def frame_of(view: View) -> plot.Frame:
     """Window, language and the overlays that are switched on, as known by the as-of day."""
     reader, edge = desk().reader, view.as_of or view.today
     recessions = overlays.recessions(reader.read("USREC", view.as_of).values, view.as_of) if "rec" in view.overlays else ()
-    decisions = tuple(d for d in embedded.decisions() if d.day <= edge) if "fomc" in view.overlays else ()
+    decisions = tuple(d for d in as_known(embedded.decisions(), edge) if d.day <= edge) if "fomc" in view.overlays else ()
     events = overlays.events(edge) if "ev" in view.overlays else ()
     return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events)
 

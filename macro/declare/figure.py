@@ -87,7 +87,8 @@ class Mark:
 class Decision:
     """An FOMC decision: basis points and the new target range in percent; NaN where not in our file.
 
-    `sep`: the meeting publishes a Summary of Economic Projections.
+    `sep`: the meeting publishes a Summary of Economic Projections. `scheduled`: it stood in the calendar, so that it was
+    expected before its day. `cancelled`: from when nobody expected it any more; it decided nothing.
     """
 
     day: date
@@ -95,6 +96,8 @@ class Decision:
     lower: float
     upper: float
     sep: bool = False
+    scheduled: bool = True
+    cancelled: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,17 @@ def _said(name: str, line: int, why: Label, **parts: object) -> Label:
     return WHERE.filled(name=name, line=line, why=why.filled(**parts) if parts else why)
 
 
+def as_known(decisions: Sequence[Decision], edge: date) -> tuple[Decision, ...]:
+    """The calendar as it was known by a day: no unscheduled decision before it was made, one cancelled until that was said,
+    and none with a result before it was announced."""
+    nothing = float("nan")
+    return tuple(
+        one if one.day <= edge else replace(one, change_bp=nothing, lower=nothing, upper=nothing)
+        for one in decisions
+        if (one.scheduled or one.day <= edge) and (one.cancelled is None or edge < one.cancelled)
+    )
+
+
 def continued(decisions: Sequence[Decision], own: Sequence[Scheduled]) -> tuple[Decision, ...]:
     """The calendar with a desk's own from its first meeting on; what is known of a decision of the same day is kept."""
     if not own:

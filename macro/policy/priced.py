@@ -161,7 +161,7 @@ def market(read: Read, background: Background) -> Market | None:
         month, one = futures.contract_month(name), read(name)
         if month and len(one.known):
             inputs[month] = one
-    days = [one.day for one in background.meetings]
+    days = [one.day for one in background.meetings if one.scheduled]  # the limits tell the moves made without a meeting
     if not inputs or not days:
         return None
     upper, lower = read("DFEDTARU").known, read("DFEDTARL").known

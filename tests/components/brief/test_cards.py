@@ -79,7 +79,7 @@ def test_rows_out_of_date_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """On embedded data in November: the close is named with its age, and a series that ended in August is stale."""
     monkeypatch.setattr(session, "today", lambda: date(2026, 11, 21))
     app = opened("morning_brief")
-    assert "The last market close stored is that of 7 October, 45 days ago" in words(app)
+    assert "The last market close stored is that of 8 October, 44 days ago" in words(app)
     row = table_of_moves(app)["30-year Treasury"]
     assert row[2] == "2026-08-20 :orange-badge[stale]"
     assert row[4] == "–"
