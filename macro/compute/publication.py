@@ -20,8 +20,8 @@ from pandas.tseries.holiday import (
     sunday_to_monday,
 )
 
+from macro.declare import release_days
 from macro.declare.dates import dates
-from macro.declare.release_days import CALENDAR, DELAYED
 from macro.declare.series import PERIODS_A_YEAR, Frequency, Lag, Observations, Series
 
 
@@ -65,7 +65,8 @@ def period_end(index: pd.DatetimeIndex, frequency: Frequency) -> np.ndarray:
     return index.to_numpy().astype("datetime64[D]")
 
 
-def _published(index: pd.DatetimeIndex, ends: np.ndarray, lag: Lag) -> np.ndarray:
+def _published(index: pd.DatetimeIndex, ends: np.ndarray, lag: Lag, *, surely: bool) -> np.ndarray:
+    """By the usual lag; `surely` by the latest day that is still usual."""
     holidays = federal_holidays()
     if lag.calendar == "own_date":
         return index.to_numpy().astype("datetime64[D]")
@@ -79,10 +80,10 @@ def _published(index: pd.DatetimeIndex, ends: np.ndarray, lag: Lag) -> np.ndarra
     if lag.calendar == "thursday":
         thursday = np.busday_offset(ends, 0, roll="forward", weekmask="Thu")
         return np.busday_offset(thursday, 0, roll="forward", holidays=holidays)
-    days = ends + np.timedelta64(lag.days, "D")
-    if lag.fourth_quarter is not None:
-        december = ends.astype("datetime64[M]").astype("int64") % 12 == 11
-        days[december] = ends[december] + np.timedelta64(lag.fourth_quarter, "D")
+    days = ends + np.timedelta64(lag.days + (lag.slack if surely else 0), "D")
+    months = ends.astype("datetime64[M]").astype("int64") % 12 + 1
+    for month, usual, slack in lag.by_month:
+        days[months == month] = ends[months == month] + np.timedelta64(usual + (slack if surely else 0), "D")
     return days
 
 
@@ -98,12 +99,9 @@ def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
     january = friday.astype("datetime64[M]").astype("int64") % 12 == 0
     too_early = january & (friday - friday.astype("datetime64[M]").astype("datetime64[D]") < np.timedelta64(3, "D"))
     friday[too_early] += np.timedelta64(7, "D")  # never in the first three days of a year
-    return np.busday_offset(friday, 0, roll="preceding", holidays=holidays)
-
-
-def usually_published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
-    """The day each observation was to come out by the publisher's calendar or else its usual lag, as datetime64[D]."""
-    return _out(series.frequency, series.lag, series.release.key, index, delays=False)
+    # The Bureau closes on the Friday before a holiday on a Saturday, as the Reserve Banks do not.
+    saturdays = holidays[(holidays.astype("int64") + 3) % 7 == 5]
+    return np.busday_offset(friday, 0, roll="preceding", holidays=np.union1d(holidays, saturdays - np.timedelta64(1, "D")))
 
 
 def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
@@ -111,47 +109,83 @@ def published_on(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
     return _out(series.frequency, series.lag, series.release.key, index)
 
 
-def _out(frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex, *, delays: bool = True) -> np.ndarray:
-    if not len(index):
-        return np.array([], dtype="datetime64[D]")
-    days = _published(index, period_end(index, frequency), lag)
-    if lag.calendar == "days" and frequency not in ("D", "D7"):
-        days = np.busday_offset(days, 0, roll="forward", holidays=federal_holidays())  # nobody publishes on a Sunday
-    table = _known_days(release, lag, delays)
-    if len(table):
-        at = table.index.get_indexer(index)
-        known = table.to_numpy()[at[at >= 0]].astype("datetime64[D]")
-        # A delay of a release's first numbers brings its later ones out no earlier.
-        days[at >= 0] = np.maximum(known, days[at >= 0]) if _later(release, lag) else known
+def known_from(series: Series, index: pd.DatetimeIndex) -> np.ndarray:
+    """The day from which each observation is sure to have been known: the known one, or the latest that is still usual."""
+    return _out(series.frequency, series.lag, series.release.key, index, surely=True)
+
+
+def expected_on(series: Series, index: pd.DatetimeIndex, edge: date) -> np.ndarray:
+    """The day each observation was to come out as far as anybody could tell on the day `edge`: NaT for one that was due before,
+    had not come out, and of which no new day was told."""
+    days = published_on(series, index)
+    delayed = release_days.delayed(_table(series.release.key, series.lag))
+    usual: np.ndarray | None = None
+    for place in np.flatnonzero(days > np.datetime64(edge, "D")):
+        delay = delayed.get(f"{index[place]:%Y-%m-%d}")
+        if delay is None or delay.told <= edge.isoformat():
+            continue
+        usual = _out(series.frequency, series.lag, series.release.key, index, delays=False) if usual is None else usual
+        days[place] = usual[place] if usual[place] >= np.datetime64(edge, "D") else np.datetime64("NaT")
     return days
 
 
-def _later(release: str, lag: Lag) -> bool:
-    """Whether numbers come out after the first ones of their release, as taxes do after GDP."""
-    first = [days for name, days in CALENDAR if name == release]
-    return lag.calendar == "days" and bool(first) and lag.days > max(first)
+def _table(release: str, lag: Lag) -> str:
+    return release_days.table(release, lag.days)
 
 
-@lru_cache(maxsize=256)
-def _known_days(release: str, lag: Lag, delays: bool) -> pd.Series:
-    """The days of a release that are known, by the first day of the period; the calendar is that of the release's own lag."""
-    scheduled = CALENDAR.get((release, lag.days), {}) if lag.calendar == "days" else {}
-    days = {**scheduled, **(DELAYED.get(release, {}) if delays else {})}
+def _out(
+    frequency: Frequency, lag: Lag, release: str, index: pd.DatetimeIndex, *, delays: bool = True, surely: bool = False
+) -> np.ndarray:
+    if not len(index):
+        return np.array([], dtype="datetime64[D]")
+    ends, name = period_end(index, frequency), _table(release, lag)
+    days = _published(index, ends, lag, surely=surely)
+    if surely and lag.calendar == "days" and not lag.by_month and (latest := _latest(name, frequency)) is not None:
+        days = np.maximum(days, ends + latest)
+    if lag.calendar == "days" and frequency not in ("D", "D7"):
+        days = np.busday_offset(days, 0, roll="forward", holidays=federal_holidays())  # nobody publishes on a Sunday
+    table = _known_days(name, delays)
+    if len(table):
+        at = table.index.get_indexer(index)
+        days[at >= 0] = table.to_numpy()[at[at >= 0]].astype("datetime64[D]")
+    return days
+
+
+@lru_cache(maxsize=128)
+def _known_days(name: str, delays: bool) -> pd.Series:
+    """The days of a calendar that are known, by the first day of the period."""
+    days = {**release_days.scheduled(name), **({k: v.day for k, v in release_days.delayed(name).items()} if delays else {})}
     return pd.Series(
         np.array(list(days.values()), dtype="datetime64[D]"), index=pd.DatetimeIndex(list(days), dtype="datetime64[s]")
     )
+
+
+@lru_cache(maxsize=128)
+def _latest(name: str, frequency: Frequency) -> np.timedelta64 | None:
+    """The longest a calendar's numbers took from the end of their period without a lapse; None without a calendar."""
+    known = _known_days(name, False)
+    if known.empty:
+        return None
+    longest: np.timedelta64 = (known.to_numpy().astype("datetime64[D]") - period_end(known.index, frequency)).max()  # type: ignore[arg-type]
+    return longest
+
+
+def forget() -> None:
+    """Forgets what was worked out, after the calendars were extended."""
+    for one in (_known_days, _latest, _following):
+        one.cache_clear()
 
 
 def approximate(series: Series, day: date | None) -> bool:
     """Whether a day of publication is a usual distance from the end of the period, neither fixed by a rule nor known."""
     if day is None or series.lag.calendar != "days" or series.frequency not in ("M", "Q", "A"):
         return False
-    return pd.Timestamp(day) not in set(_known_days(series.release.key, series.lag, True))
+    return pd.Timestamp(day) not in set(_known_days(_table(series.release.key, series.lag), True))
 
 
 def known_by(series: Series, values: pd.Series, as_of: date) -> pd.Series:
-    """The observations published on or before `as_of` by the usual lag."""
-    return values.loc[published_on(series, dates(values)) <= np.datetime64(as_of, "D")]
+    """The observations that are sure to have been known by `as_of`."""
+    return values.loc[known_from(series, dates(values)) <= np.datetime64(as_of, "D")]
 
 
 # The last trading day of a contract lies so many days before the end of its month, at most: a weekend and a holiday.

@@ -72,7 +72,12 @@ OWN_DATE = Lag(0, "own_date")
 # The New York Fed splits ON RRP by type of counterparty near the end of each quarter, for the quarter before it: the
 # first day of a quarter waits up to 183 days. Later days wait less; as of a past day the split is never shown too early.
 QUARTER_AFTER = Lag(183)
-WITH_PROFITS = Lag(60, fourth_quarter=89)
+WITH_PROFITS = Lag(60, slack=1, by_month=((12, 89, 1),))
+PRODUCTIVITY_LAG = Lag(40, slack=6)
+# The eighth business day; after the end of the fiscal year a week or two later.
+WITH_MTS = Lag(12, slack=2, by_month=((9, 18, 7),))
+FINANCIAL_ACCOUNTS = Lag(70, slack=5)
+BULLETIN_LAG = Lag(60, slack=15)
 
 BOARD = "Federal Reserve Board"
 NYFED = "Federal Reserve Bank of New York"

@@ -12,7 +12,7 @@ import pandas as pd
 
 from macro import catalogue
 from macro.compute import transforms as tf
-from macro.compute.publication import approximate, published_on, usually_published_on
+from macro.compute.publication import approximate, expected_on, known_from, published_on
 from macro.declare import units as u
 from macro.declare.dates import dates
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
@@ -197,7 +197,7 @@ AROUND: Mapping[Frequency, tuple[str, int]] = MappingProxyType({"W": ("7D", 60),
 def next_release(series: Series, stored: date | None, edge: date) -> tuple[date | None, bool]:
     """The first day from `edge` on which a period not stored comes out, and whether one due before it is missing.
 
-    None where it ended or has no such rule. A delay is not known before the day a release usually comes out.
+    None where it ended or has no such rule. A delay counts from the day it was told; until then one that did not come has no day.
     """
     if series.discontinued or series.frequency not in AROUND or (stored is None and series.frequency == "W"):
         return None, False
@@ -211,9 +211,10 @@ def next_release(series: Series, stored: date | None, edge: date) -> tuple[date 
         periods = pd.date_range(start - pd.DateOffset(months=months), start + pd.DateOffset(months=months), freq=step)
     if stored is not None:
         periods = periods[periods > pd.Timestamp(stored)]
-    usual, known = usually_published_on(series, periods), published_on(series, periods)
+    expected, known = expected_on(series, periods, edge), known_from(series, periods)
     today = np.datetime64(edge, "D")
-    days = np.maximum.accumulate(np.where(usual >= today, usual, known))  # none comes out before the one before it
+    expected = np.where((expected < today) & (known >= today), known, expected)  # later than usual, and not late yet
+    days = np.fmax.accumulate(expected)  # none comes out before the one before it
     ahead = days >= today
     if not ahead.any():
         return None, False

@@ -36,7 +36,7 @@ def _stock(id_: str, code: str, zh: str, en: str) -> Series:
 def _month(id_: str, code: str, zh: str, en: str) -> Series:
     """A month's total as its own Monthly Treasury Statement gave it."""
     return Series(
-        id_, Label(zh, en), "FISCALDATA", u.DOLLARS, "M", "NSA", r.MTS, Lag(12), r.TREASURY, code=f"mts_table_1/{code}"
+        id_, Label(zh, en), "FISCALDATA", u.DOLLARS, "M", "NSA", r.MTS, r.WITH_MTS, r.TREASURY, code=f"mts_table_1/{code}"
     )
 
 
@@ -50,16 +50,16 @@ SERIES = (
     _stock("MSPD_MARKETABLE", "Marketable", "可流通国债存量", "Marketable debt outstanding"),
     _month("MTS_RECEIPTS", "receipts", "联邦财政收入", "Federal receipts"),
     _month("MTS_OUTLAYS", "outlays", "联邦财政支出", "Federal outlays"),
-    Series("BOGZ1FL313161110Q", Label("短期国债余额（Z.1）", "Treasury bills (Z.1)"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, Lag(70), r.BOARD),
-    Series("FGTSL", Label("国债余额（Z.1）", "Treasury securities (Z.1)"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, Lag(70), r.BOARD),
+    Series("BOGZ1FL313161110Q", Label("短期国债余额（Z.1）", "Treasury bills (Z.1)"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
+    Series("FGTSL", Label("国债余额（Z.1）", "Treasury securities (Z.1)"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
     Series("A091RC1Q027SBEA", Label("联邦利息支出", "Federal interest payments"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(30), r.BEA),
     Series("FGEXPND", Label("联邦经常性支出", "Federal current expenditures"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(30), r.BEA),
-    Series("W006RC1Q027SBEA", Label("联邦经常性税收", "Federal current tax receipts"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(58),
+    Series("W006RC1Q027SBEA", Label("联邦经常性税收", "Federal current tax receipts"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, r.WITH_PROFITS,
            r.BEA),
     Series("FYFSGDA188S", Label("财年财政余额占GDP", "Fiscal-year balance, % of GDP"), "FRED", u.PERCENT_GDP_Q, "A", "NSA", r.DEBT_RATIO,
            Lag(120), "Federal Reserve Bank of St. Louis"),
     Series("DTWEXBGS", Label("广义美元指数", "Broad dollar index"), "FRED", u.INDEX_Q, "D", "NSA", r.H10, r.FOLLOWING_MONDAY, r.BOARD),
-    Series("M2SL", Label("M2", "M2"), "FRED", u.BILLIONS, "M", "SA", r.H6, Lag(26), r.BOARD),
+    Series("M2SL", Label("M2", "M2"), "FRED", u.BILLIONS, "M", "SA", r.H6, Lag(26, slack=2), r.BOARD),
     Series("DPSACBW027SBOG", Label("商业银行存款", "Deposits, commercial banks"), "FRED", u.BILLIONS, "W", "SA", r.H8, Lag(9), r.BOARD),
 )  # fmt: skip
 

@@ -41,9 +41,9 @@ SERIES = (
     _fsi("SAFE", "避险资产", "Safe assets"),
     _fsi("FUNDING", "融资", "Funding"),
     _fsi("VOL", "波动率", "Volatility"),
-    Series("TFAABSHNO", Label("居民金融资产", "Household financial assets"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, Lag(70), r.BOARD),
+    Series("TFAABSHNO", Label("居民金融资产", "Household financial assets"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
     Series("NCBEILQ027S", Label("非金融企业股票市值", "Nonfinancial corporate equities"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1,
-           Lag(70), r.BOARD),
+           r.FINANCIAL_ACCOUNTS, r.BOARD),
     Series("USREC", Label("NBER 衰退期", "NBER recession"), "FRED", u.FLAG_Q, "M", "NSA", r.NBER, Lag(1), "NBER"),
     Series("GDP", Label("名义GDP", "Nominal GDP"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(30), r.BEA),
 )  # fmt: skip

@@ -51,7 +51,7 @@ SERIES = (
     Series("T5YIE", Label("5年期盈亏平衡通胀率", "5-year breakeven inflation"), "FRED", u.PERCENT_Q, "D", "NSA", r.SPREADS,
            r.NEXT_BUSINESS_DAY, "Federal Reserve Bank of St. Louis"),
     Series("MICH", Label("密歇根1年期通胀预期", "Michigan inflation expectation, 1 year"), "FRED", u.PERCENT_Q, "M", "NSA", r.MICHIGAN,
-           Lag(28), "University of Michigan", redistributable=False, embargo=45),
+           Lag(28, slack=4), "University of Michigan", redistributable=False, embargo=45),
 )  # fmt: skip
 
 STEADY = 0.25  # percentage points between two paces that say nothing

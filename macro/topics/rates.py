@@ -29,7 +29,7 @@ def _curve(code: str, zh: str, en: str) -> Series:
 
 
 def _oecd(code: str, zh: str, en: str) -> Series:
-    return Series(code, TEN_YEAR.filled(country=Label(zh, en)), "FRED", u.PERCENT_Q, "M", "NSA", r.OECD_RATES, Lag(20),
+    return Series(code, TEN_YEAR.filled(country=Label(zh, en)), "FRED", u.PERCENT_Q, "M", "NSA", r.OECD_RATES, Lag(20, slack=15),
                   "OECD", redistributable=False)  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def _projections() -> tuple[Series, ...]:
 
 SERIES = (
     Series("DFF", Label("有效联邦基金利率", "Effective fed funds rate"), "FRED", u.PERCENT_Q, "D7", "NSA", r.H15, r.NEXT_BUSINESS_DAY, r.BOARD),
-    Series("FEDFUNDS", Label("有效联邦基金利率月均", "Effective fed funds rate, month average"), "FRED", u.PERCENT_Q, "M", "NSA", r.H15, Lag(2),
+    Series("FEDFUNDS", Label("有效联邦基金利率月均", "Effective fed funds rate, month average"), "FRED", u.PERCENT_Q, "M", "NSA", r.H15, Lag(2, slack=3),
            r.BOARD),
     _yield("DGS1MO", "1个月", "1-month"),
     _yield("DGS3MO", "3个月", "3-month"),

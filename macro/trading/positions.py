@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from macro.compute.publication import any_stale, federal_holidays, period_end, published_on
+from macro.compute.publication import any_stale, federal_holidays, known_from, period_end
 from macro.declare import units as u
 from macro.declare.dates import dates, stamp
 from macro.declare.series import Frequency, Observations, Read
@@ -182,5 +182,5 @@ def _settled(trade: Trade, index: pd.DatetimeIndex, ends: pd.DatetimeIndex) -> b
 def _pending(trade: Trade, inputs: tuple[Observations, ...], today: date) -> Label:
     """When the close of the entry day comes out, by the slowest of the series."""
     day = pd.DatetimeIndex([pd.Timestamp(trade.entry)])
-    due = max(published_on(one.series, day)[0].item() for one in inputs)
+    due = max(known_from(one.series, day)[0].item() for one in inputs)
     return (CLOSE_LACKS if due <= today else CLOSE_TO_COME).filled(day=due)

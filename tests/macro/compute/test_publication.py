@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from macro.catalogue import SERIES
 from macro.compute.publication import (
     any_stale,
     approximate,
+    expected_on,
     federal_holidays,
+    forget,
     is_stale,
     known_by,
+    known_from,
     next_expected,
     published_on,
 )
 from macro.declare import releases as r
 from macro.declare import units as u
-from macro.declare.release_days import CALENDAR, DELAYED
+from macro.declare.release_days import CALENDAR, DELAYED, extend
 from macro.declare.series import Frequency, Lag, Observations, Release, Series
 from macro.declare.text import Label
 
@@ -127,6 +133,8 @@ def test_the_empire_survey_is_out_on_the_fifteenth_or_the_next_business_day(obse
         ("2024-02-01", "2024-03-08"),
         ("2024-01-01", "2024-02-02"),
         ("2025-06-01", "2025-07-03"),  # Friday is Independence Day
+        ("2026-06-01", "2026-07-02"),  # and on a Saturday it is kept on the Friday
+        ("2020-06-01", "2020-07-02"),
         ("2018-12-01", "2019-01-04"),
         ("2019-12-01", "2020-01-10"),  # not on 3 January
         ("2020-12-01", "2021-01-08"),  # not on New Year's Day
@@ -191,17 +199,112 @@ def test_a_published_calendar_goes_before_a_usual_lag(
     assert approximate(one, date(2031, 1, 12))
 
 
-def test_the_calendar_is_that_of_the_first_numbers() -> None:
-    """Tax receipts of the GDP release come with its second estimate, by their own lag."""
-    assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2026-04-01") == "2026-08-27"
+@pytest.mark.parametrize(
+    ("quarter", "published"),
+    [("2023-10-01", "2024-03-28"), ("2026-04-01", "2026-08-26"), ("2025-10-01", "2026-04-09"), ("2025-07-01", "2025-12-23")],
+)
+def test_taxes_and_profits_come_with_a_later_estimate_of_gdp(quarter: str, published: str) -> None:
+    """With the second, for a fourth quarter with the third: on 2024-03-20 those of 2023 Q4 were not known."""
+    for release in (r.GDP_RELEASE, r.PROFITS):
+        assert day_of(series("Q", r.WITH_PROFITS, release), quarter) == published
+    assert day_of(series("Q", Lag(30), r.GDP_RELEASE), "2023-10-01") == "2024-01-25"
 
 
 def test_known_days_are_business_days_after_their_period_begins() -> None:
     """A slip of a digit would put a release on a weekend or before its month."""
-    for days in (*CALENDAR.values(), *DELAYED.values()):
+    late = {name: {period: one.day for period, one in delays.items()} for name, delays in DELAYED.items()}
+    for days in (*CALENDAR.values(), *late.values()):
         for period, day in days.items():
             assert np.is_busday(np.datetime64(day, "D"), holidays=federal_holidays()), day
             assert 30 <= (date.fromisoformat(day) - date.fromisoformat(period)).days <= 200, (period, day)
+
+
+def test_no_delay_was_told_after_it_happened() -> None:
+    """A new day is told before it comes."""
+    assert all(one.told < one.day for delays in DELAYED.values() for one in delays.values())
+
+
+NAMES = {
+    "cpi": "CPIAUCSL", "employment_situation": "UNRATE", "personal_income_outlays": "PCEPILFE", "g17": "INDPRO", "z1": "CMDEBT",
+    "gdp": "GDPC1",
+}  # fmt: skip
+
+
+def test_every_known_day_is_the_one_of_the_survey(shared: Path) -> None:
+    """All first numbers of facts/release_dates.csv, the lapses among them; and profits with the estimate they come with."""
+    checked = 0
+    with (shared / "facts" / "release_dates.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            period, estimate, name = row["reference_period"], row["estimate"], NAMES[row["release"]]
+            day = pd.Timestamp(pd.Period(period, "Q" if "Q" in period else "M").start_time)
+            if estimate in ("second", "third") and (day.month == 10) == (estimate == "third"):
+                name = "CPROFIT"
+            elif estimate not in ("", "advance", "initial"):
+                continue
+            assert str(published_on(SERIES[name], pd.DatetimeIndex([day]))[0]) == row["release_date"], (name, period)
+            checked += 1
+    assert checked > 560
+
+
+@pytest.mark.parametrize(
+    ("release", "frequency", "lag", "observation", "known"),
+    [
+        (r.CPI, "M", Lag(12), "2009-11-01", "2009-12-28"),  # 26 days, the longest a CPI took, is a Saturday
+        (r.G19, "M", Lag(37, slack=3), "2024-01-01", "2024-03-11"),
+        (r.MTS, "M", r.WITH_MTS, "2024-02-01", "2024-03-14"),
+        (r.MTS, "M", r.WITH_MTS, "2024-09-01", "2024-10-25"),
+        (r.H6, "M", Lag(26, slack=2), "2024-02-01", "2024-03-28"),
+        (r.Z1, "Q", r.FINANCIAL_ACCOUNTS, "2024-04-01", "2024-09-13"),
+        (r.Z1, "Q", r.FINANCIAL_ACCOUNTS, "2023-10-01", "2024-03-07"),  # known
+    ],
+)
+def test_where_no_day_is_known_a_number_waits_for_the_latest_usual_one(
+    release: Release, frequency: Frequency, lag: Lag, observation: str, known: str
+) -> None:
+    """Never a day early: consumer credit of July came on the ninth of September 2024, two days after its usual lag."""
+    found = known_from(series(frequency, lag, release), pd.DatetimeIndex([observation]))
+    assert str(found[0]) == known
+
+
+@pytest.mark.parametrize(
+    ("period", "edge", "told"),
+    [
+        ("2025-09-01", "2025-10-08", "2025-10-14"),  # as its usual lag has it: nobody knew better
+        ("2025-09-01", "2025-10-10", "2025-10-24"),  # announced on that day
+        ("2025-11-01", "2025-11-12", "2025-12-12"),
+        ("2025-11-01", "2025-11-13", "2025-12-18"),
+        ("2025-08-01", "2025-09-01", "2025-09-11"),
+        ("2026-01-01", "2026-02-03", "2026-02-12"),
+        ("2026-01-01", "2026-02-04", "2026-02-13"),
+    ],
+)
+def test_a_delay_counts_from_the_day_it_was_told(period: str, edge: str, told: str) -> None:
+    """In the lapse of 2025 nobody knew the new days."""
+    one = series("M", Lag(12), r.CPI)
+    assert str(expected_on(one, pd.DatetimeIndex([period]), date.fromisoformat(edge))[0]) == told
+
+
+def test_what_did_not_come_and_has_no_new_day_has_none() -> None:
+    """Between the usual day of September's jobs report and the end of the lapse."""
+    jobs = series("M", r.JOBS_FRIDAY, r.EMPLOYMENT)
+    september = pd.DatetimeIndex(["2025-09-01"])
+    assert np.isnat(expected_on(jobs, september, date(2025, 10, 20))[0])
+    assert str(expected_on(jobs, september, date(2025, 11, 13))[0]) == "2025-11-20"
+
+
+def test_days_learned_later_take_their_place() -> None:
+    """What a desk or FRED adds holds at once, and no longer once it is taken away."""
+    one, june = series("M", Lag(12), r.CPI), pd.DatetimeIndex(["2027-06-01"])
+    assert str(published_on(one, june)[0]) == "2027-07-12"
+    try:
+        assert extend({"cpi": {"2027-06-01": "2027-07-14"}})
+        forget()
+        assert str(published_on(one, june)[0]) == "2027-07-14"
+        assert not approximate(one, date(2027, 7, 14))
+    finally:
+        assert extend({})
+        forget()
+    assert str(published_on(one, june)[0]) == "2027-07-12"
 
 
 def test_the_days_of_a_whole_index_come_in_order_of_its_rows() -> None:
@@ -285,14 +388,6 @@ def test_only_what_holds_a_number_up_makes_it_stale() -> None:
     assert any_stale((effr, late), date(2026, 10, 8), today)
     assert any_stale((effr, held("Q", Lag(30), "2025-10-01")), date(2026, 11, 19), today)
     assert not any_stale((), None, today)
-
-
-def test_a_delay_brings_later_numbers_out_no_earlier() -> None:
-    """GDP of 2025 Q4 came on 20 February 2026, federal taxes wait for the second estimate as ever."""
-    gdp = series("Q", Lag(30), r.GDP_RELEASE)
-    assert day_of(gdp, "2025-10-01") == "2026-02-20"
-    assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2025-10-01") == "2026-02-27"
-    assert day_of(series("Q", Lag(58), r.GDP_RELEASE), "2025-07-01") == "2025-12-23"
 
 
 def test_holidays_are_those_of_the_reserve_banks() -> None:
