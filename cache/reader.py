@@ -19,6 +19,7 @@ from cache.store import vintages
 from cache.store.notes import Note, Notes
 from cache.store.parquet import SERIES_FOLDER, Store, StoreError
 from macro.catalogue import find
+from macro.compute import publication
 from macro.compute.publication import known_by
 from macro.declare.series import Observations, Series
 from macro.declare.text import Label
@@ -93,7 +94,8 @@ class Reader:
         """Changes when any of these series changes; the key under which drawn figures are shared."""
         versions = self.versions()
         kept = self.kept(as_of) if as_of else NOTHING
-        return "|".join(f"{versions.get(name, '-')}{kept.get(name, '')}{self._unread.get(name, '')}" for name in names)
+        cut = publication.version() if as_of else ""
+        return cut + "|".join(f"{versions.get(name, '-')}{kept.get(name, '')}{self._unread.get(name, '')}" for name in names)
 
     def read(self, series_id: str, as_of: date | None = None) -> Observations:
         """Values in base units; an unknown ID raises UnknownSeries (a declaration error), a missing one reads empty."""
@@ -120,6 +122,10 @@ class Reader:
             return self._read_latest(series, self._files().get(series.id, "")).values
         except StoreError:
             return self._ground(series, None).values
+
+    def recut(self) -> None:
+        """Cuts to past days anew, after release days were learned."""
+        self._dated.cache_clear()
 
     def note(self, series_id: str) -> Note:
         """What the refresher last did about a series; an empty note where it never did anything."""

@@ -1,6 +1,7 @@
 """The sources of data, one adapter a file, each behind the protocol in `base`; those not listed here are not connected."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from data_sources import bls, dbnomics, ecb, fiscaldata, nyfed, ofr, yahoo
@@ -10,7 +11,7 @@ from data_sources.ecb import Ecb
 from data_sources.fiscaldata import FiscalData
 from data_sources.fred import keyed, keyless
 from data_sources.fred.fred import Fred
-from data_sources.fred.keyed import key
+from data_sources.fred.keyed import FredApi, key
 from data_sources.nyfed import NyFed
 from data_sources.ofr import Ofr
 from data_sources.wire.base import Source
@@ -39,6 +40,11 @@ ADAPTERS: Mapping[str, Source] = MappingProxyType(
         "ECB": Ecb(HTTP),
     }
 )
+
+
+def release_dates(release: int, since: date) -> tuple[date, ...]:
+    """FRED's schedule of a release from a day on; asked with a key only."""
+    return FredApi(HTTP).release_dates(release, since)
 
 
 def can_fetch_vintages() -> bool:

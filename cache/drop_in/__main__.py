@@ -22,6 +22,7 @@ from cache.drop_in.folder import default_folder
 from cache.drop_in.form import File
 from cache.projections import known
 from cache.reader import Reader
+from cache.release_days import ReleaseDays
 from cache.store.parquet import Store, StoreError
 from macro.catalogue import find, refreshable
 from macro.declare.releases import NEW_YORK
@@ -66,6 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     said = {file.problem for file in files}
     of_meetings = [*known(reader, datetime.now(NEW_YORK).date()).problems]
     of_meetings += [problem] if (problem := calendar(reader)[1]) else []
+    days = ReleaseDays()
+    days.look(None, folder)
+    of_meetings += days.problems
     for notice in (*drop_in.problems(), *of_meetings):
         if notice not in said:
             console.print(Text(notice.en, "yellow"))

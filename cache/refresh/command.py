@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from cache.refresh import release_dates
 from cache.refresh.archive import fetch_vintages
 from cache.refresh.asked import TOPICS, chosen
 from cache.refresh.engine import QUARANTINE, Outcome, Refresh, accept, due, torn, utc_now
@@ -24,7 +25,8 @@ from cache.refresh.lock import Busy, only_refresher
 from cache.store import vintages
 from cache.store.notes import Notes
 from cache.store.parquet import NOT_WRITABLE, Store, StoreError
-from data_sources import ADAPTERS
+from data_sources import ADAPTERS, can_fetch_vintages
+from data_sources import release_dates as schedule
 from data_sources.wire.base import Source
 from macro import catalogue
 from macro.declare.series import Series
@@ -78,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAPTERS) -> int:
+def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAPTERS, ask: release_dates.Ask = schedule) -> int:
     """The command; returns its exit code."""
     console, parser = Console(highlight=False), _parser()
     asked = parser.parse_args(argv)
@@ -106,7 +108,10 @@ def main(argv: Sequence[str] | None = None, sources: Mapping[str, Source] = ADAP
             if not named:
                 every = catalogue.refreshable(utc_now().date())
                 series = due(every, Notes(store).read(), sources, utc_now(), torn(store))
-            return _fetch(store, series, sources, console)
+            code = _fetch(store, series, sources, console)
+            if not named and can_fetch_vintages():
+                release_dates.renew(store, ask, utc_now())
+            return code
     except Busy:
         console.print(BUSY)
         return 1

@@ -8,14 +8,17 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
+from cache.refresh import release_dates
 from cache.refresh.archive import fetch_vintages
 from cache.refresh.engine import Outcome, Refresh, due, torn, utc_now
 from cache.refresh.lock import Busy, only_refresher
+from cache.refresh.release_dates import Ask
 from cache.schedule import NEVER_LOOKED
 from cache.store import vintages, wishes
 from cache.store.notes import Beat, Notes, beat, last_beat
 from cache.store.parquet import NOT_WRITABLE, Store, StoreError
 from data_sources import ADAPTERS, can_fetch_vintages
+from data_sources import release_dates as schedule
 from data_sources.wire.base import Source
 from macro import catalogue
 from macro.catalogue import SERIES
@@ -35,6 +38,7 @@ BEAT = timedelta(seconds=30)
 STEP = timedelta(seconds=2)
 # Vintages are fetched a few at a time, so that what is due does not wait long for them.
 PORTION = 16
+HOUR = timedelta(hours=1)
 
 
 class Service:
@@ -46,9 +50,11 @@ class Service:
         sources: Mapping[str, Source],
         can_fetch_vintages: Callable[[], bool] = lambda: False,
         clock: Callable[[], datetime] = utc_now,
+        schedules: Ask | None = None,
     ) -> None:
-        self._store, self._sources, self._clock = store, sources, clock
+        self._store, self._sources, self._clock, self._schedules = store, sources, clock, schedules
         self._can_fetch_vintages = can_fetch_vintages
+        self._schedules_at = NEVER_LOOKED
         self._notes = Notes(store)
         self._look_seconds = LOOK_SECONDS if store.local else FAR_LOOK_SECONDS
         self._stopping = threading.Event()
@@ -122,9 +128,16 @@ class Service:
         if todo:
             self._run(todo, alive)
         if not self._of:
+            self._learn_days()
             self._done = 0
             if asked.refresh:
                 wishes.done(self._store)
+
+    def _learn_days(self) -> None:
+        """FRED's schedules with a key, when nothing else is due; looked at again every hour, as one may have been refused."""
+        if self._schedules and self._can_fetch_vintages() and self._clock() - self._schedules_at >= HOUR:
+            self._schedules_at = self._clock()
+            release_dates.renew(self._store, self._schedules, self._clock(), self._stopping.is_set)
 
     def _run(self, todo: tuple[Series, ...], alive: Callable[[], None]) -> None:
         """One refresh, cut short when a reader comes to wait for a past day; the next turn goes on with it."""
@@ -182,7 +195,7 @@ def started(store: Store | None) -> Service | None:
     if store is None or os.environ.get("FEDLENS_REFRESH", "").strip().lower() in ("off", "0", "no", "false"):
         return None
     log_lines()
-    service = Service(store, ADAPTERS, can_fetch_vintages)
+    service = Service(store, ADAPTERS, can_fetch_vintages, schedules=schedule)
     service.start()
     return service
 

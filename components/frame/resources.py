@@ -11,6 +11,7 @@ import streamlit as st
 from cache import background
 from cache.drop_in.folder import default_folder
 from cache.reader import Reader
+from cache.release_days import ReleaseDays
 from cache.status import Status
 from cache.store.parquet import Store, StoreError
 from components.frame import labels
@@ -34,9 +35,15 @@ class Desk:
         self.status = Status(self.reader)
         self.notice: Label | None = None
         self.writable = self.readable = False
+        self._days = ReleaseDays()
         self._lock = threading.Lock()
         self._looked_at = float("-inf")
         self.look()
+
+    @property
+    def release_problems(self) -> tuple[Label, ...]:
+        """What is wrong with the desk's own release days."""
+        return self._days.problems
 
     def look(self) -> None:
         """Opens the store if it is not open, and finds out whether it can be read and written; at most once a minute."""
@@ -45,6 +52,8 @@ class Desk:
         try:
             self._looked_at = time.monotonic()
             self.notice = self._trouble()
+            if self._days.look(self.reader.store, self.reader.drop_in.folder):
+                self.reader.recut()
         finally:
             self._lock.release()
 
@@ -75,7 +84,7 @@ def notices() -> list[Label]:
     found = desk()
     found.look()
     scheduled = background.calendar(found.reader)[1]
-    own = [found.notice, *_few(found.reader.drop_in.problems()), scheduled]
+    own = [found.notice, *_few((*found.reader.drop_in.problems(), *found.release_problems)), scheduled]
     return [one for one in own if one]
 
 

@@ -56,6 +56,23 @@ class FredApi:
             raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code)) from None
         return Fetched(values, SOURCE, *about)
 
+    def release_dates(self, release: int, since: date) -> tuple[date, ...]:
+        """The days a release came out on and is scheduled for, from a day on, oldest first; `release` is FRED's number."""
+        asked = {
+            "api_key": key(), "file_type": "json", "release_id": str(release), "include_release_dates_with_no_data": "true",
+            "sort_order": "asc", "limit": "10000", "realtime_start": since.isoformat(), "realtime_end": "9999-12-31",
+        }  # fmt: skip
+        root, code = (os.environ.get(BASE_VARIABLE) or BASE).rstrip("/"), f"release {release}"
+        answer = self._http.get(f"{root}/release/dates", asked, NAME)
+        content = _content(answer.body)
+        rows = content.get("release_dates")
+        if answer.status != 200 or not isinstance(rows, list):
+            raise _refusal(answer.status, content, code)
+        try:
+            return tuple(sorted({date.fromisoformat(str(row["date"])) for row in rows}))
+        except (KeyError, TypeError, ValueError):
+            raise BadPayload(sentences.UNREADABLE.filled(name=NAME, code=code)) from None
+
 
 class _Fred(fredapi.Fred):  # type: ignore[misc]  # fredapi has no types
     """fredapi with our transport in place of its private fetch, which is the smallest place to put it.

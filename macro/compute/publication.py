@@ -47,6 +47,9 @@ HOLIDAYS = [
 ]
 
 
+_changes: list[None] = []
+
+
 @lru_cache(maxsize=1)
 def federal_holidays() -> np.ndarray:
     """Holidays of the Federal Reserve Banks 1960-2040 as days, for business-day arithmetic."""
@@ -120,13 +123,18 @@ def expected_on(series: Series, index: pd.DatetimeIndex, edge: date) -> np.ndarr
     days = published_on(series, index)
     delayed = release_days.delayed(_table(series.release.key, series.lag))
     usual: np.ndarray | None = None
-    for place in np.flatnonzero(days > np.datetime64(edge, "D")):
+    for place in np.flatnonzero(days > np.datetime64(edge, "D")).tolist():
         delay = delayed.get(f"{index[place]:%Y-%m-%d}")
         if delay is None or delay.told <= edge.isoformat():
             continue
         usual = _out(series.frequency, series.lag, series.release.key, index, delays=False) if usual is None else usual
         days[place] = usual[place] if usual[place] >= np.datetime64(edge, "D") else np.datetime64("NaT")
     return days
+
+
+def usual_days(frequency: Frequency, lag: Lag, index: pd.DatetimeIndex) -> np.ndarray:
+    """The days observations usually come out by a lag alone, as datetime64[D]."""
+    return _out(frequency, lag, "", index)
 
 
 def _table(release: str, lag: Lag) -> str:
@@ -174,6 +182,12 @@ def forget() -> None:
     """Forgets what was worked out, after the calendars were extended."""
     for one in (_known_days, _latest, _following):
         one.cache_clear()
+    _changes.append(None)
+
+
+def version() -> str:
+    """Changes when the calendars do; empty as long as they are those built in."""
+    return f"{len(_changes)}" if _changes else ""
 
 
 def approximate(series: Series, day: date | None) -> bool:

@@ -35,9 +35,11 @@ Spoil = Callable[[Rows], Rows]
 
 
 class Desk(Protocol):
-    """What is held, which keys are good, which day it is, and whether CSV is of the old kind."""
+    """What is held, release days by the release's number, which keys are good, which day it is, and whether CSV is of the old
+    kind."""
 
     series: dict[str, Held]
+    releases: dict[str, list[str]]
     keys: set[str]
     day: str
     old_csv: bool
@@ -60,6 +62,10 @@ def answer(desk: Desk, path: str, asked: dict[str, str], spoil: Spoil | None = N
     if path in ("/graph/fredgraph.csv", "/graph/alfredgraph.csv"):
         return _graph(desk, asked, path.endswith("alfredgraph.csv"), spoil)
     json_asked = asked.get("file_type") == "json"
+    if path == "/fred/release/dates" and asked.get("api_key") in desk.keys:
+        rows = [{"release_id": int(asked["release_id"]), "date": day} for day in desk.releases.get(asked["release_id"], [])]
+        rows = [row for row in rows if str(row["date"]) >= asked["realtime_start"]]
+        return 200, "application/json; charset=UTF-8", _json({"count": len(rows), "offset": 0, "release_dates": rows})
     problem = _refusal(desk, asked)
     if problem or path not in ("/fred/series", "/fred/series/observations"):
         return _error(400, problem or "Bad Request.", json_asked)

@@ -31,6 +31,7 @@ class Standin:
 
     def __init__(self, secure: ssl.SSLContext | None = None) -> None:
         self.series: dict[str, Held] = {}
+        self.releases: dict[str, list[str]] = {}
         self.keys = {KEY}
         self.day = "2026-10-08"
         self.dress = "plain"  # or gzip, or chunked: how bodies travel

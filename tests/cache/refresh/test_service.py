@@ -330,3 +330,22 @@ def test_wishes_that_are_none_are_passed_over(store: Store) -> None:
     wishes.ask_vintages(store, DAY, ["NFCI"])
     wishes.ask_vintages(store, DAY, ["GDP", "NFCI"])
     assert wishes.pending(store).vintages == {DAY: ("NFCI", "GDP")}
+
+
+@pytest.mark.parametrize("key", [True, False])
+def test_schedules_are_learned_with_a_key_once_nothing_else_is_due(desk: Desk, key: bool) -> None:
+    """Once an hour at most, and each release once a day; without a key nobody is asked."""
+    asked: list[int] = []
+
+    def ask(release: int, since: date) -> tuple[date, ...]:
+        asked.append(release)
+        return (date(2027, 1, 13),)
+
+    service = Service(desk.store, {"FRED": desk}, lambda: key, desk.clock, schedules=ask)
+    service.turn()
+    assert sorted(set(asked)) == sorted(asked)
+    assert bool(asked) == key
+    assert (10 in asked) == key
+    desk.now += timedelta(hours=2)
+    service.turn()
+    assert len(asked) == len(set(asked))

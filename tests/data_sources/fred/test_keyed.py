@@ -270,3 +270,14 @@ def test_each_call_waits_its_turn(fred: Standin, monkeypatch: pytest.MonkeyPatch
     patience = Patience()
     FredApi(Http(pace={"127.0.0.1": 0.51}, sleep=patience, clock=patience.clock)).fetch("NFCI")
     assert patience.waits == pytest.approx([0.51])
+
+
+def test_the_schedule_of_a_release(api: FredApi, fred: Standin) -> None:
+    """Days that were and days to come, oldest first; the key goes with it, and a refusal is one as for any series."""
+    fred.releases["10"] = ["2026-12-10", "2026-11-10", "2020-01-14"]
+    assert api.release_dates(10, date(2026, 1, 1)) == (date(2026, 11, 10), date(2026, 12, 10))
+    (asked,) = fred.calls("/fred/release/dates")
+    assert asked["include_release_dates_with_no_data"] == "true"
+    fred.keys.clear()
+    with pytest.raises(BadKey):
+        api.release_dates(10, date(2026, 1, 1))
