@@ -171,6 +171,8 @@ def _coming(entry: Entry, view: View, zone: ZoneInfo | None) -> list[str]:
             marked("**{}**", labels.FOMC_DECISION.in_(lang)),
             labels.WITH_SEP.in_(lang) if entry.decision.sep else ABSENT,
         ]
+    if entry.other:
+        return [*times, entry.release.label.in_(lang), entry.other.brings.in_(lang)]
     return [
         *times,
         entry.release.label.in_(lang),

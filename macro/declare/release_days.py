@@ -130,18 +130,27 @@ _YEARS: Mapping[str, str] = MappingProxyType(
         2025 04-30 07-30 - -
         2026 04-30 07-30 10-29 -
     """,
-        # With the second estimate of GDP, for a fourth quarter with the third.
-        "profits": """
+        "gdp2": """
         2012 - 08-29 - -
+        2019 - - - 02-27
+        2020 05-28 08-27 - 02-25
+        2021 05-27 - 11-24 02-24
+        2022 05-26 08-25 11-30 02-23
+        2023 05-25 08-30 11-29 02-28
+        2024 05-30 08-29 11-27 02-27
+        2025 05-29 08-28 01-22 03-13
+        2026 05-28 08-26 11-25 -
+    """,
+        "gdp3": """
         2018 - - - 03-28
         2019 - - - 03-26
-        2020 05-28 08-27 - 03-25
-        2021 05-27 - 11-24 03-30
-        2022 05-26 08-25 11-30 03-30
-        2023 05-25 08-30 11-29 03-28
-        2024 05-30 08-29 11-27 03-27
-        2025 05-29 08-28 - -
-        2026 05-28 08-26 11-25 -
+        2020 06-25 - 12-22 03-25
+        2021 06-24 - 12-22 03-30
+        2022 06-29 09-29 12-22 03-30
+        2023 06-29 09-28 12-21 03-28
+        2024 06-27 09-26 12-19 03-27
+        2025 06-26 09-25 - 04-09
+        2026 06-25 09-30 12-23 -
     """,
         "z1": """
         2023 - - - 03-07
@@ -171,7 +180,18 @@ def _read(years: str) -> dict[str, str]:
     return found
 
 
-CALENDAR: Mapping[str, Mapping[str, str]] = MappingProxyType({name: _read(years) for name, years in _YEARS.items()})
+def _calendars() -> Mapping[str, Mapping[str, str]]:
+    """All of them, with that of profits: with the second estimate of GDP, for a fourth quarter with the third."""
+    found = {name: _read(years) for name, years in _YEARS.items()}
+    late = DELAYED["profits"]
+    found["profits"] = {
+        **{quarter: day for quarter, day in found["gdp2"].items() if quarter[5:7] != "10" and quarter not in late},
+        **{quarter: day for quarter, day in found["gdp3"].items() if quarter[5:7] == "10" and quarter not in late},
+    }
+    return MappingProxyType(found)
+
+
+CALENDAR: Mapping[str, Mapping[str, str]] = _calendars()
 _added: dict[str, Mapping[str, str]] = {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,28 +10,32 @@ from macro.declare import releases as r
 from macro.declare.figure import Decision
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import Release
+from macro.morning.coming import Coming
+from macro.morning.coming import coming as ahead
 from macro.morning.prints import Print
 
-MOST = 10  # releases
+MOST = 10  # releases with key series
 # Days from one scheduled decision to the next: further ahead than this the calendar has not begun.
 BETWEEN_MEETINGS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One release on one day, with the key series it brings; `decision` instead of them for the FOMC.
+    """One release on one day, with the key series it brings; `decision` instead of them for the FOMC, `other` for what brings
+    none of them.
 
-    `approximate`: the day is a usual distance from the end of the period, neither fixed by a rule nor known.
+    `approximate`: the day is a usual one, neither fixed by a rule nor known.
     """
 
     day: date
     release: Release
     prints: tuple[Print, ...] = ()
     decision: Decision | None = None
+    other: Coming | None = None
 
     @property
     def approximate(self) -> bool:
-        return any(one.about_due for one in self.prints)
+        return any(one.about_due for one in self.prints) or (self.other is not None and self.other.approximate)
 
     @property
     def moment(self) -> datetime:
@@ -48,7 +52,7 @@ def next_decision(decisions: Iterable[Decision], edge: date) -> Decision | None:
     return ahead[0]
 
 
-def agenda(prints: Iterable[Print], decisions: Iterable[Decision], edge: date, live: bool) -> tuple[Entry, ...]:
+def agenda(prints: Iterable[Print], decisions: Sequence[Decision], edge: date, live: bool) -> tuple[Entry, ...]:
     """The next releases from `edge` on in the order of their moment; the FOMC stands in it however far it is.
 
     A release without a stored print is only told of the day on the desk (`live`): of a past day
@@ -62,6 +66,7 @@ def agenda(prints: Iterable[Print], decisions: Iterable[Decision], edge: date, l
     coming = sorted(entries, key=lambda entry: (entry.moment, entry.release.key))[:MOST]
     known = any(one.day == edge and one.upper == one.upper for one in decisions)  # told already, nothing to wait for
     decision = next_decision(decisions, edge + timedelta(days=1) if known else edge)
-    if decision is not None:
-        coming = sorted([*coming, Entry(decision.day, r.FOMC, (), decision)], key=lambda entry: entry.moment)
-    return tuple(coming)
+    meeting = [Entry(decision.day, r.FOMC, (), decision)] if decision else []
+    last = max((entry.day for entry in (*coming, *meeting)), default=date.min)
+    others = [Entry(one.day, one.release, other=one) for one in ahead(decisions, edge) if one.day <= last]
+    return tuple(sorted([*coming, *meeting, *others], key=lambda entry: entry.moment))

@@ -109,11 +109,12 @@ def test_the_agenda_has_one_entry_a_release_in_the_order_of_the_clock() -> None:
     stored = {"UNRATE": monthly("2026-09-01", [4.1, 4.2]), "PAYEMS": monthly("2026-09-01", [1.0, 2.0, NAN])}
     prints = tuple(found(stored, date(2026, 11, 21)).values())
     entries = a.agenda(prints, MEETINGS, date(2026, 11, 21), live=False)
-    assert [entry.release.key for entry in entries] == ["employment", "fomc"]
-    assert [one.key.line.key for one in entries[0].prints] == ["PAYROLLS", "UNEMPLOYMENT"]
-    assert entries[1].decision == MEETINGS[2]
+    assert [entry.release.key for entry in entries] == ["coupons", "gdp2", "employment", "coupons", "fomc"]
+    assert [one.key.line.key for one in entries[2].prints] == ["PAYROLLS", "UNEMPLOYMENT"]
+    assert entries[-1].decision == MEETINGS[2]
+    assert [entry.approximate for entry in entries] == [True, False, False, True, False]
     live = a.agenda(prints, MEETINGS, date(2026, 11, 21), live=True)
-    assert len(live) == a.MOST + 1
+    assert len([entry for entry in live if entry.other is None]) == a.MOST + 1
     assert [entry.moment for entry in live] == sorted(entry.moment for entry in live)
     assert "ism" in {entry.release.key for entry in live}
 
@@ -122,16 +123,16 @@ def test_new_york_time_follows_the_clock_change() -> None:
     """14:00 in New York is 03:00 of the next day in Shanghai in winter, 02:00 in summer."""
     shanghai = ZoneInfo("Asia/Shanghai")
     eves = ((one, one.day - timedelta(days=1)) for one in (MEETINGS[2], MEETINGS[0]))
-    winter, summer = (a.agenda((), (one,), eve, live=False)[0].moment for one, eve in eves)
+    winter, summer = (a.agenda((), (one,), eve, live=False)[-1].moment for one, eve in eves)
     assert winter.astimezone(shanghai) == datetime(2026, 12, 10, 3, 0, tzinfo=shanghai)
     assert summer.astimezone(shanghai) == datetime(2026, 9, 17, 2, 0, tzinfo=shanghai)
 
 
 def test_a_decision_already_told_is_not_to_come() -> None:
     """On its day it stands in the agenda until its outcome is stored; then the next one does."""
-    told = a.agenda((), MEETINGS, date(2026, 9, 16), live=True)
-    assert [one.day for one in told] == [date(2026, 10, 28)]
-    assert [one.day for one in a.agenda((), MEETINGS, date(2026, 10, 28), live=True)] == [date(2026, 10, 28)]
+    for day in (date(2026, 9, 16), date(2026, 10, 28)):
+        told = [one for one in a.agenda((), MEETINGS, day, live=True) if one.decision]
+        assert [one.day for one in told] == [date(2026, 10, 28)]
 
 
 def test_the_calendar_says_nothing_of_the_years_before_it() -> None:
