@@ -173,7 +173,8 @@ class Reader:
 
     def _cut(self, latest: Observations, as_of: date) -> Observations:
         values = known_by(latest.series, latest.values, as_of)
-        return replace(latest, values=values, knowledge="approximate")
+        later = latest.series.revised and len(values) < len(latest.values)  # something came out since
+        return replace(latest, values=values, knowledge="approximate", revised=later)
 
 
 def _base(series: Series, values: pd.Series) -> pd.Series:

@@ -24,6 +24,7 @@ from components.paint.shared import SharedFigure
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.compute import overlays
+from macro.compute.evaluate import headline
 from macro.declare.figure import Choice, Evaluation, Figure
 from macro.declare.text import ABSENT, Label, Lang
 from macro.policy.meetings import as_known
@@ -167,8 +168,8 @@ def _units(evaluation: Evaluation, lang: Lang) -> str:
 
 def _headline(evaluation: Evaluation, view: View) -> str:
     """The sentence computed from the numbers; where they cannot carry one, a dash keeps the line."""
-    headline = evaluation.figure.headline(evaluation)
-    return headline.in_(view.lang) if headline else ABSENT
+    said = headline(evaluation)
+    return said.in_(view.lang) if said else ABSENT
 
 
 def _caption(evaluation: Evaluation, view: View) -> str:
@@ -215,11 +216,11 @@ def _data(figure: Figure, picture: Picture, view: View) -> None:
 def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataFrame) -> bytes:
     """An XLSX file: the data, any `more` sheets by name, and one that says what it is and where it comes from."""
     figure = picture.evaluation.figure
-    headline = figure.headline(picture.evaluation)
+    said = headline(picture.evaluation)
     about = pd.DataFrame(
         {
             "FedLens": [
-                view.text(figure.title), headline.in_(view.lang) if headline else "", picture.caption,
+                view.text(figure.title), said.in_(view.lang) if said else "", picture.caption,
                 view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or t.LATEST)), t.FRED_NOTICE,
             ]
         }

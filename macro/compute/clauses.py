@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from macro.declare.series import Observations
 from macro.declare.text import Label, Unit
 from macro.declare.units import PERCENT_1
 
@@ -11,6 +12,8 @@ COMMA = Label("{first}，{then}", "{first}, {then}")
 SEMICOLON = Label("{first}；{then}", "{first}; {then}")
 LISTED = Label("{first}、{then}", "{first}, {then}")
 STOP = Label("{text}。", "{text}.")
+REVISED = Label("{text}（按此后修订值）", "{text} (as revised since)")
+PARTLY = Label("{text}（部分按此后修订值）", "{text} (partly as revised since)")
 UP, DOWN, LEVEL = Label("增长{rate}", "+{rate}"), Label("下降{rate}", "-{rate}"), Label("持平", "unchanged")
 YEAR_EARLIER = Label("{text}（一年前{then}）", "{text} ({then} a year earlier)")
 
@@ -26,6 +29,17 @@ def joined(clauses: Iterable[Label | None], by: Label = COMMA) -> Label:
 def sentence(*clauses: Label | None, by: Label = SEMICOLON) -> Label:
     """The clauses that there are as one sentence."""
     return STOP.filled(text=joined(clauses, by))
+
+
+def as_revised(text: Label, inputs: Iterable[Observations]) -> Label:
+    """A clause or a sentence, with the word that its numbers are those of later revisions where they are; `partly` where it
+    rests on a true vintage, too."""
+    read = tuple(inputs)
+    if not any(one.revised for one in read):
+        return text
+    words = PARTLY if any(one.knowledge == "vintage" for one in read) else REVISED
+    bare = Label(text.zh.removesuffix("。"), text.en.removesuffix("."))
+    return words.filled(text=text) if bare == text else STOP.filled(text=words.filled(text=bare))
 
 
 def capital(clause: Label) -> Label:

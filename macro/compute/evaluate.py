@@ -8,8 +8,10 @@ from datetime import date
 
 import pandas as pd
 
+from macro.compute.clauses import as_revised
 from macro.declare.figure import Background, Context, Drawn, Evaluation, Figure, Line
 from macro.declare.series import Observations, Read
+from macro.declare.text import Label
 
 
 def evaluate(
@@ -42,6 +44,12 @@ def evaluate(
                 seen.add(one.line.key)
                 drawn.append(one)
     return Evaluation(figure, tuple(drawn), choices, as_of)
+
+
+def headline(evaluation: Evaluation) -> Label | None:
+    """The sentence computed from a figure's numbers, which says where they are those of later revisions; None without one."""
+    said = evaluation.figure.headline(evaluation)
+    return as_revised(said, (one for drawn in evaluation.lines if len(drawn.known) for one in drawn.inputs)) if said else None
 
 
 def _lacks(line: Line, read: Read) -> bool:

@@ -80,6 +80,11 @@ class Series:
     bounds: Bounds | None = None
 
     @property
+    def revised(self) -> bool:
+        """Whether what was once published is changed later: seasonal factors, fuller reports, or an index estimated anew."""
+        return self.adjustment == "SA" or self.release.key in ("nfci", "stlfsi", "z1")
+
+    @property
     def within(self) -> Bounds | None:
         """What an observation can be, in the unit the source publishes."""
         return self.bounds or self.quantity.bounds
@@ -111,7 +116,8 @@ class Observations:
     """What is stored of one series: values in base units, oldest first, NaN = period never published.
 
     `origin` is that of the public values, `desk` where there are none but the desk's own; `error` says why the last fetch
-    failed; `desk` names the desk's own files whose values stand over the public ones.
+    failed; `desk` names the desk's own files whose values stand over the public ones. `revised`: values of a past day as they
+    stand after later revisions, because its vintage is not held.
     """
 
     series: Series
@@ -121,6 +127,7 @@ class Observations:
     fetched_at: datetime | None = None
     error: Label | None = None
     desk: Desk | None = None
+    revised: bool = False
 
     @property
     def desk_file(self) -> str:

@@ -67,7 +67,7 @@ def pressure(morning: Morning) -> Sentence | None:
         one = LAST_TURN_BY if any(turn.loose for turn in last) else LAST_TURN
         said = (one if len(last) == 1 else LAST_TURNS).filled(told=said, on=on, each=each)
         weight += 4.0 if (morning.edge - last[0].day).days <= NEWS_DAYS else 0.0
-    return made(said, 5, weight, "", "liquidity", (row.drawn for row in judged))
+    return made(said, 5, weight, "", "liquidity", (row.drawn for row in judged), revised_told=True)  # states, not numbers
 
 
 def _standing(judged: list[gauge.Reading]) -> Label:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
+from macro.compute.clauses import as_revised
+from macro.declare.series import Observations
 from macro.declare.text import Label
 from macro.morning.brief import spoken as s
 from macro.morning.prints import Print
@@ -161,9 +162,9 @@ def _gdp(found: Mapping[str, Print], edge: date) -> tuple[Label, Print] | None:
     return (GREW if gdp.value >= 0 else SHRANK).filled(quarter=quarter, now=s.percent(abs(gdp.value), 1), before=before), gdp
 
 
-_TELL: Mapping[str, Callable[[Mapping[str, Print], date], tuple[Label, Print] | None]] = MappingProxyType(
-    {"CPI": _cpi, "PAYROLLS": _jobs, "CORE_PCE": _pce, "GDP": _gdp}
-)
+_Tell = Callable[[Mapping[str, Print], date], tuple[Label, Print] | None]
+# With the key series told beside the first.
+_TELL: tuple[tuple[_Tell, str], ...] = ((_cpi, "CORE_CPI"), (_jobs, "UNEMPLOYMENT"), (_pce, ""), (_gdp, ""))
 # The day it first came out, exact or about; the numbers of a quarter are revised twice, so that its first print is not meant.
 CAME = Label("{told}，{day}公布", "{told}; the report came out on {day}")
 CAME_ABOUT = Label("{told}，约{day}公布", "{told}; the report came out about {day}")
@@ -171,17 +172,37 @@ FIRST_CAME = Label("{told}（目前估计值，{day}首次公布）", "{told}, a
 FIRST_CAME_ABOUT = Label(
     "{told}（目前估计值，约{day}首次公布）", "{told}, as now estimated; the quarter was first reported about {day}"
 )
+# Of a past day: by its vintage, or as revised since, which is said before.
+FIRST_CAME_THEN = Label(
+    "{told}（当日估计值，{day}首次公布）", "{told}, as estimated that day; the quarter was first reported on {day}"
+)
+FIRST_CAME_THEN_ABOUT = Label(
+    "{told}（当日估计值，约{day}首次公布）", "{told}, as estimated that day; the quarter was first reported about {day}"
+)
+FIRST_CAME_ONCE = Label("{told}，{day}首次公布", "{told}; the quarter was first reported on {day}")
+FIRST_CAME_ONCE_ABOUT = Label("{told}，约{day}首次公布", "{told}; the quarter was first reported about {day}")
 OVERDUE = Label("{told}，此后的数据尚未存储", "{told} and nothing newer is stored")
 
 
 def told(prints: Mapping[str, Print], edge: date) -> tuple[Told, ...]:
     """Each of the four that is known as a sentence with its day of publication, the newest first."""
     found = []
-    for tell in _TELL.values():
+    for tell, beside in _TELL:
         if (said := tell(prints, edge)) is None or (out := said[1].out) is None:
             continue
         clause, lead = said
-        came = (FIRST_CAME, FIRST_CAME_ABOUT) if lead.frequency == "Q" else (CAME, CAME_ABOUT)
+        also = [prints[beside]] if beside and prints[beside].period == lead.period else []
+        inputs = [one for print_ in (lead, *also) for one in print_.drawn.inputs]
+        clause = as_revised(clause, inputs)
+        came = _quarterly(inputs) if lead.frequency == "Q" else (CAME, CAME_ABOUT)
         clause = came[lead.about_out].filled(told=clause, day=s.day(out, edge))
         found.append(Told(OVERDUE.filled(told=clause) if lead.overdue else clause, lead))
     return tuple(sorted(found, key=lambda one: one.lead.out or date.min, reverse=True))
+
+
+def _quarterly(inputs: Iterable[Observations]) -> tuple[Label, Label]:
+    """How the first report of a quarter is told, on its known and on its usual day."""
+    known = {"revised" if one.revised else one.knowledge for one in inputs}
+    if "revised" in known:
+        return FIRST_CAME_ONCE, FIRST_CAME_ONCE_ABOUT
+    return (FIRST_CAME_THEN, FIRST_CAME_THEN_ABOUT) if "vintage" in known else (FIRST_CAME, FIRST_CAME_ABOUT)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macro.catalogue import FIGURES
+from macro.compute.clauses import as_revised
 from macro.declare.figure import Drawn
 from macro.declare.text import Label
 from macro.morning.brief import spoken as s
@@ -26,11 +27,21 @@ class Sentence:
 
 
 def made(
-    text: Label, place: int, weight: float, figure: str = "", page: str = "", drawn: Iterable[Drawn | None] = ()
+    text: Label,
+    place: int,
+    weight: float,
+    figure: str = "",
+    page: str = "",
+    drawn: Iterable[Drawn | None] = (),
+    revised_told: bool = False,
 ) -> Sentence:
     """A clause as a sentence, linked to its figure where that exists and to the figure's page or the one given; where the last
-    values of what is `drawn` are the desk's own, their files are named."""
-    known, files = figure if figure in FIGURES else "", own_files(one for one in drawn if one)
+    values of what is `drawn` are the desk's own, their files are named, and where they are revised since, that is
+    said, unless the clause tells it itself."""
+    lines = tuple(one for one in drawn if one)
+    if not revised_told:
+        text = as_revised(text, (one for line in lines for one in line.inputs))
+    known, files = figure if figure in FIGURES else "", own_files(lines)
     if files:
         text = (OWN if len(files) == 1 else OWN_FILES).filled(told=text, files=Label("、".join(files), ", ".join(files)))
     return Sentence(s.sentence(text), place, weight, known, page or (FIGURES[known].topic if known else ""))

@@ -45,7 +45,10 @@ def releases(morning: Morning) -> list[Sentence]:
     yesterday = date.fromisoformat(str(np.busday_offset(morning.edge, -1, roll="forward", holidays=federal_holidays())))
     new = [one for one in found if one.lead.out and one.lead.out >= yesterday]
     weight = 8.0 if new else 3.0
-    return [made(one.clause, 3, weight, one.lead.key.figure, one.lead.key.page, (one.lead.drawn,)) for one in new or found[:1]]
+    return [
+        made(one.clause, 3, weight, one.lead.key.figure, one.lead.key.page, (one.lead.drawn,), revised_told=True)
+        for one in new or found[:1]
+    ]
 
 
 def age(morning: Morning) -> Label | None:
