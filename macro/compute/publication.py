@@ -96,7 +96,8 @@ def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
     if calendar == "mid_month":
         return np.busday_offset(first + np.timedelta64(14, "D"), 0, roll="forward", holidays=holidays)
     if calendar == "third_thursday":
-        return np.busday_offset(first, 2, roll="forward", weekmask="Thu")
+        thursday = np.busday_offset(first, 2, roll="forward", weekmask="Thu")
+        return np.busday_offset(thursday, 0, roll="forward", holidays=holidays)
     week_ends = np.busday_offset(first + np.timedelta64(11, "D"), 0, roll="forward", weekmask="Sat")
     friday = week_ends + np.timedelta64(20, "D")
     january = friday.astype("datetime64[M]").astype("int64") % 12 == 0
