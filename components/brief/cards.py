@@ -7,8 +7,9 @@ from datetime import date
 
 import streamlit as st
 
+from cache.background import calendar
+from cache.background import version as meetings_version
 from cache.desk import thresholds
-from cache.embedded import data as embedded
 from components import text as t
 from components.brief import labels, tables
 from components.figure import provenance
@@ -20,6 +21,7 @@ from components.frame.trouble import surviving
 from components.markup import Markdown, joined, marked, plain
 from components.pressure import gauge
 from macro.catalogue import FIGURES
+from macro.compute import publication
 from macro.compute.evaluate import evaluate
 from macro.declare.figure import Evaluation, Figure
 from macro.declare.series import Observations
@@ -157,8 +159,14 @@ def agenda() -> None:
 def written(view: View) -> Written:
     """The brief in the reader's view, written once for all sessions that ask for the same view of the same data."""
     session.looks_at(SERIES)
-    stamp, version, rows = desk().reader.stamp(SERIES, view.as_of), thresholds.version(), gauge.board_of(view).rows
+    stamp, version, rows = _stamp(view), thresholds.version(), gauge.board_of(view).rows
     return _written(view, stamp, version, rows)
+
+
+def _stamp(view: View) -> str:
+    """Changes with the numbers, the desk's own calendar of meetings and the release days known."""
+    reader = desk().reader
+    return "|".join((reader.stamp(SERIES, view.as_of), meetings_version(reader), publication.version()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -189,7 +197,7 @@ def _morning(as_of: date | None, edge: date, stamp: str, version: str, _rows: tu
     def evaluated(figure: Figure) -> Evaluation:
         return evaluate(figure, read, None, as_of)
 
-    moved, decisions = evaluated(moving.FIGURE), as_known(embedded.decisions(), edge)
+    moved, decisions = evaluated(moving.FIGURE), as_known(calendar(desk().reader)[0], edge)
     close, since = moving.last_close(moved), None
     if close is not None:
         since = moving.reference((one.day for one in decisions if one.day <= edge), moved.values("TARGET"), close)
