@@ -12,7 +12,7 @@ from cache.embedded import data as embedded
 from components import text as t
 from components.brief import labels, tables
 from components.figure import provenance
-from components.frame import session, state
+from components.frame import mark, session, state
 from components.frame.pages import PAGES
 from components.frame.resources import desk
 from components.frame.state import View
@@ -74,6 +74,7 @@ def sentences() -> None:
             if said:
                 with st.container(width="content"):
                     _copy(found, view)
+        mark.network()
         if found.age:
             st.markdown(marked(":orange[:material/schedule: {}]", found.age.in_(view.lang)))
         if not said:
@@ -157,7 +158,7 @@ def agenda() -> None:
 def written(view: View) -> Written:
     """The brief in the reader's view, written once for all sessions that ask for the same view of the same data."""
     session.looks_at(SERIES)
-    stamp, version, rows = desk().reader.stamp(SERIES, view.as_of), thresholds.version(), gauge.board_of(view).rows
+    stamp, version, rows = desk().stamp(SERIES, view.as_of), thresholds.version(), gauge.board_of(view).rows
     return _written(view, stamp, version, rows)
 
 
