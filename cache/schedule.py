@@ -66,11 +66,14 @@ def next_look(series: Series, last: date | None, note: Note) -> datetime:
     return min(note.checked_at + patience, regular)
 
 
-def state(series: Series, last: date | None, origin: Origin, note: Note, now: datetime) -> Standing:
-    """How a series stands now; what a person must look at comes before what time will mend."""
+def state(series: Series, last: date | None, origin: Origin, note: Note, now: datetime, answered: bool = True) -> Standing:
+    """How a series stands now; what a person must look at comes before what time will mend.
+
+    `answered`: its source has given something to this store. One that never has is not failing: its series wait.
+    """
     if note.held_back:
         return "quarantined"
-    if note.failures:
+    if note.failures and answered:
         return "failing"
     if origin == "missing":
         return "missing"

@@ -19,7 +19,7 @@ from cache.store.parquet import SERIES_FOLDER, StoreError
 from macro import catalogue
 from macro.compute.publication import GRACE
 from macro.declare.releases import NEW_YORK
-from macro.declare.series import Observations, Series
+from macro.declare.series import Observations, Origin, Series
 from macro.declare.text import Label
 
 # What a person must look at first.
@@ -42,7 +42,8 @@ TOO_MANY_LATE = "{late} of {living} living series are older than their release s
 class SeriesStatus:
     """One series now; times are UTC. `last` is the last public observation where there is one, `desk_file` names the desk's
     own files. `late`: an observation that should be out by now, with days of grace, is not there. `acceptable`: the answer
-    held back can be accepted by a person."""
+    held back can be accepted by a person. `failed`: the last try did, `unreached`: it made no connection; `error` is why, or
+    what is wrong with the stored file."""
 
     series: Series
     state: Standing
@@ -58,6 +59,25 @@ class SeriesStatus:
     desk_file: str = ""
     revisions: int = 0
     acceptable: bool = False
+    origin: Origin = "missing"
+    failed: bool = False
+    unreached: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether its source has given something for it to this store."""
+        return self.checked_at is not None or self.fetched_at is not None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it was tried in vain of a source that has never answered: not fetched yet, which is no failure."""
+        return self.failed and self.state not in ("failing", "quarantined")
+
+    @property
+    def met_at(self) -> datetime | None:
+        """When its source was last met, with an answer of whatever kind."""
+        met = [one for one in (self.checked_at, None if self.unreached else self.tried_at) if one]
+        return max(met, default=None)
 
     @property
     def shipped(self) -> bool:
@@ -72,7 +92,9 @@ class SeriesStatus:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One source: its series by state, its last success, its last failure that still stands, and when it is asked next."""
+    """One source: its series by state, its last success, its last failure that still stands, and when it is asked next.
+
+    `waiting`: it has never answered. `unreached`: its last failure was that no connection was made."""
 
     source: str
     states: Mapping[Standing, int]
@@ -80,6 +102,8 @@ class Health:
     failed_at: datetime | None = None
     reason: Label | None = None
     next_look: datetime | None = None
+    waiting: bool = False
+    unreached: bool = False
 
     @property
     def series(self) -> int:
@@ -140,16 +164,20 @@ class Status:
         with self._lock:
             if key != self._key:
                 series = catalogue.refreshable(now.astimezone(NEW_YORK).date())
-                self._rows = tuple(self._row(one, now) for one in series)
+                answered = {one.source for one in series if self._answered(one.id)}
+                self._rows = tuple(self._row(one, now, one.source in answered) for one in series)
                 self._key = key
 
-    def _row(self, series: Series, now: datetime) -> SeriesStatus:
+    def _answered(self, series_id: str) -> bool:
+        return bool(self._reader.note(series_id).checked_at or self._reader.read(series_id).fetched_at)
+
+    def _row(self, series: Series, now: datetime, answered: bool) -> SeriesStatus:
         found, note = self._reader.read(series.id), self._reader.note(series.id)
         last = self._last(found)
         moment = release_moment(series, last)
         return SeriesStatus(
             series,
-            state(series, last, found.origin, note, now),
+            state(series, last, found.origin, note, now, answered),
             last,
             found.fetched_at,
             note.checked_at,
@@ -161,6 +189,9 @@ class Status:
             moment is not None and now > moment + timedelta(days=GRACE[series.frequency]),
             found.desk_file,
             acceptable=note.held_back is not None and self._acceptable(series.id),
+            origin=found.origin,
+            failed=note.failures > 0,
+            unreached=note.unreached,
         )
 
     def _acceptable(self, series_id: str) -> bool:
@@ -247,7 +278,7 @@ def health(rows: Iterable[SeriesStatus]) -> tuple[Health, ...]:
 
 
 def _health(source: str, rows: list[SeriesStatus]) -> Health:
-    failed = [one for one in rows if one.error and one.tried_at and one.state in ("failing", "quarantined")]
+    failed = [one for one in rows if one.error and one.tried_at and one.failed]
     worst = max(failed, key=lambda one: one.tried_at or datetime.min.replace(tzinfo=UTC), default=None)
     succeeded = [one.checked_at for one in rows if one.checked_at]
     looks = [one.next_look for one in rows if one.next_look]
@@ -258,6 +289,8 @@ def _health(source: str, rows: list[SeriesStatus]) -> Health:
         worst.tried_at if worst else None,
         worst.error if worst else None,
         min(looks, default=None),
+        any(one.waiting for one in rows),
+        worst is not None and worst.unreached,
     )
 
 

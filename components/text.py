@@ -16,7 +16,7 @@ SOURCE = Label("来源", "Source")
 FETCHED = Label("获取于", "fetched")
 DESK_FILE = Label("本机构文件 {file}", "desk file {file}")
 EMBEDDED = Label("内置数据，截至", "embedded, to")
-STALE = Label("滞后", "stale")
+STALE = Label("待更新", "stale")
 MISSING = Label("未存储", "not stored")
 APPROXIMATE = Label("近似", "approximate")
 VINTAGE = Label("当时公布的数值", "true vintage")
@@ -46,10 +46,10 @@ FRED_NOTICE = "This product uses the FRED® API but is not endorsed or certified
 STANDS = {
     "quarantined": Label("隔离待核", "quarantined"),
     "failing": Label("获取失败", "failing"),
-    "late": Label("滞后", "stale"),
+    "late": STALE,
     "desk": Label("自有", "desk data"),
     "missing": Label("未存储", "missing"),
-    "due": Label("待更新", "due"),
+    "due": Label("应到", "due"),
     "embedded": Label("内置", "embedded"),
     "fresh": Label("最新", "fresh"),
     "ended": Label("已停更", "ended"),

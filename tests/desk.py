@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from cache.refresh.engine import QUARANTINE
 from cache.schedule import next_look
+from cache.status import DESK_ONLY, SHIPPED
 from cache.store import revisions
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Record, Store
@@ -39,6 +40,9 @@ STATES = {
     "ISM_PMI": "missing",
     "H41RESPPALDKNWW": "ended",
 }
+# What is asked for over a network, and a try of it without one.
+ASKED = tuple(one for one in catalogue.refreshable(SATURDAY.date()) if one.source not in SHIPPED | DESK_ONLY)
+CUT_OFF = Note(tried_at=SATURDAY, failures=1, error=UNREACHED, unreached=True)
 STEPS: Mapping[str, str] = {"D": "B", "D7": "D", "W": "7D", "M": "MS", "Q": "QS", "A": "YS"}
 
 
@@ -87,6 +91,20 @@ def revise(store: Store, name: str, times: Mapping[datetime, int]) -> None:
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_pandas(pd.concat(frames), preserve_index=False), sink)
     store.put(f"{revisions.FOLDER}/{name}.parquet", sink.getvalue())
+
+
+def answered(store: Store, at: datetime) -> None:
+    """An answer for every series, of which one is stored: enough to know who answered."""
+    checked = Note(tried_at=at, checked_at=at)
+    Notes(store).update({one.id: checked for one in ASKED})
+    put(store, "NFCI", at.date(), checked)
+
+
+def cut_off(store: Store, but: Mapping[str, Note] | None = None) -> None:
+    """A try of every series on Saturday that made no connection, but for sources whose series have another note."""
+    before = Notes(store).read()
+    tried = {one.id: replace(CUT_OFF, checked_at=before[one.id].checked_at) if one.id in before else CUT_OFF for one in ASKED}
+    Notes(store).update({one.id: (but or {}).get(one.source, tried[one.id]) for one in ASKED})
 
 
 def all_fresh(store: Store, now: datetime, but: Iterable[str] = ()) -> None:

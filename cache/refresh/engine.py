@@ -20,7 +20,7 @@ from cache.schedule import next_look
 from cache.store import quarantine, revisions
 from cache.store.notes import Note, Notes
 from cache.store.parquet import SERIES_FOLDER, Record, Store, StoreError
-from data_sources.wire.base import Fetched, Source, SourceError
+from data_sources.wire.base import Fetched, Source, SourceError, Unreached
 from data_sources.wire.scale import check_scale
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import PERIODS_A_YEAR, Series
@@ -132,7 +132,7 @@ class Refresh:
 
     def _fetch(self, series: Series, source: Source) -> Outcome:
         before = self._notes.read().get(series.id, Note())
-        note = replace(before, tried_at=self._clock())
+        note = replace(before, tried_at=self._clock(), unreached=False)
         try:
             stored = self._store.read(series.id)
             fetched = _answer(source, series, _since(series, stored.values if stored else None))
@@ -145,7 +145,7 @@ class Refresh:
                 return self._hold_back(series, record, verdict, note)
             outcome = self._keep(series, record, held, stored is not None, verdict.values)
         except SourceError as error:
-            return self._failed(series, note, error.sentence)
+            return self._failed(series, replace(note, unreached=isinstance(error, Unreached)), error.sentence)
         except StoreError as error:  # what cannot be stored need not be fetched
             self.stop.set()
             return self._failed(series, note, NOT_STORED.filled(why=error.why))

@@ -24,7 +24,7 @@ class Note:
     """One series: when it was last tried and last answered for, and why an answer failed or is held back in quarantine.
 
     `checked_at` is the last accepted answer, changed or not; `failures` counts the tries since; `next_at` is when it is
-    to be looked at again. All times are UTC.
+    to be looked at again; `unreached`: the last try made no connection to the source. All times are UTC.
     """
 
     tried_at: datetime | None = None
@@ -33,6 +33,7 @@ class Note:
     failures: int = 0
     error: Label | None = None
     held_back: Label | None = None
+    unreached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def _time(plain: str | None) -> datetime | None:
 
 
 def _note(plain: Mapping[str, object]) -> Note:
-    made = {"tried_at": _time, "checked_at": _time, "next_at": _time, "failures": int, "error": _label, "held_back": _label}
+    made = {
+        "tried_at": _time, "checked_at": _time, "next_at": _time, "failures": int, "error": _label, "held_back": _label,
+        "unreached": bool,
+    }  # fmt: skip
     return Note(**{name: make(plain[name]) for name, make in made.items() if name in plain})  # type: ignore[operator]
 
 

@@ -13,7 +13,7 @@ from cache.desk import thresholds
 from components import text as t
 from components.brief import labels, tables
 from components.figure import provenance
-from components.frame import session, state
+from components.frame import mark, session, state
 from components.frame.pages import PAGES
 from components.frame.resources import desk
 from components.frame.state import View
@@ -76,6 +76,7 @@ def sentences() -> None:
             if said:
                 with st.container(width="content"):
                     _copy(found, view)
+        mark.network()
         if found.age:
             st.markdown(marked(":orange[:material/schedule: {}]", found.age.in_(view.lang)))
         if not said:
@@ -166,7 +167,7 @@ def written(view: View) -> Written:
 def _stamp(view: View) -> str:
     """Changes with the numbers, the desk's own calendar of meetings and the release days known."""
     reader = desk().reader
-    return "|".join((reader.stamp(SERIES, view.as_of), meetings_version(reader), publication.version()))
+    return "|".join((desk().stamp(SERIES, view.as_of), meetings_version(reader), publication.version()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

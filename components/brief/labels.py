@@ -15,7 +15,7 @@ FROM_DAY = Label("较{day}", "from {day}")
 FIRST_MOVE = Label("三年来首次", "first in 3 years")
 CLOSES_TO = Label("最新收盘 {day}", "last close {day}")
 HOW_MOVED = Label(
-    "按变动相对自身波动的大小排序，◆为超过±2σ；σ为此前三年同类变动的均方根。“以来”从决议前一日的数值算起。排在末尾的数据滞后，不参与排序",
+    "按变动相对自身波动的大小排序，◆为超过±2σ；σ为此前三年同类变动的均方根。“以来”从决议前一日的数值算起。排在末尾的数据待更新，不参与排序",
     "Sorted by the size of the move against its own: ◆ is outside ±2σ, σ the root mean square of such changes over the three years "
     "before. 'Since' starts from the value of the eve of the decision. Rows at the end are stale and not ranked",
 )

@@ -24,7 +24,7 @@ def names(figure: Figure) -> tuple[str, ...]:
 def stamp(figure: Figure, as_of: date | None) -> str:
     """Changes when any series a figure may draw changes, or the desk's own calendar of meetings, or the projections."""
     reader = desk().reader
-    found = reader.stamp(names(figure), as_of)
+    found = desk().stamp(names(figure), as_of)
     if not figure.computing:
         return found
     return f"{found}|{background.version(reader)}|{projections.stamp(reader, as_of or session.today())}"

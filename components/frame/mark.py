@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from cache.offline import Offline
 from cache.schedule import Standing
 from cache.status import SeriesStatus, counts
 from components import text as t
@@ -20,17 +21,24 @@ from macro.declare.text import Lang
 # An open screen finds out this often whether what it shows has changed.
 POLL_SECONDS = 30.0
 COLORS: dict[Standing, str] = {
-    "quarantined": "red", "failing": "red", "late": "orange", "missing": "gray", "due": "blue", "embedded": "gray",
+    "quarantined": "red", "failing": "red", "late": "gray", "missing": "gray", "due": "blue", "embedded": "gray",
     "desk": "blue", "fresh": "green", "ended": "gray",
 }  # fmt: skip
 TROUBLE: tuple[Standing, ...] = ("quarantined", "failing", "late")
+
+
+def shade(state: Standing, offline: bool) -> Standing:
+    """The state whose colour one is shown in: without a network a source that cannot be reached is nobody's failure."""
+    return "missing" if offline and state == "failing" else state
 
 
 def begun(view: View) -> Run:
     """The record of a full run that begins now."""
     reader = desk().reader
     kept = reader.kept(view.as_of) if view.as_of else {}
-    return Run(reader.versions(), kept, reader.notes.version() if reader.notes else "")
+    offline = desk().offline(session.now())
+    noted = reader.notes.version() if reader.notes else ""
+    return Run(reader.versions(), kept, noted, offline=offline.said.en if offline else "")
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -38,7 +46,7 @@ def mark() -> None:
     """Draws the mark; on its own reruns, starts the page anew once what it shows has changed in the store."""
     view, found = session.view(), session.run()
     rows = desk().status.standing(session.now(), wait=False)
-    said = words(rows, view.lang) if rows else marked(":gray[● {}]", view.text(labels.CHECKING))
+    said = words(rows, view.lang, desk().offline(session.now())) if rows else marked(":gray[● {}]", view.text(labels.CHECKING))
     st.page_link(STATUS.file, label=plain(said), width="stretch")
     if found is None or not found.checked:
         session.checked()
@@ -47,7 +55,9 @@ def mark() -> None:
 
 
 def outdated(then: Run, now: Run) -> bool:
-    """Whether something has changed of what a run looked at."""
+    """Whether something has changed of what a run looked at, or the network has gone or come."""
+    if then.offline != now.offline:
+        return True
     if then.everything:
         return then.versions != now.versions or then.noted != now.noted
     return any(
@@ -55,9 +65,22 @@ def outdated(then: Run, now: Run) -> bool:
     )
 
 
-def words(rows: Iterable[SeriesStatus], lang: Lang) -> Markdown:
-    """`● 212 fresh · 3 late`: what was fetched, then what needs attention; the dot has the colour of the worst."""
+def network() -> None:
+    """The one sentence of a desk without a network; nothing with one."""
+    if offline := desk().offline(session.now()):
+        st.markdown(marked(":gray[:material/cloud_off: {}]", session.view().text(offline.said)))
+
+
+def words(rows: Iterable[SeriesStatus], lang: Lang, offline: Offline | None = None) -> Markdown:
+    """`● 212 fresh · 3 stale`: what was fetched, then what needs attention; without a network one sentence says so.
+
+    The dot is red where a person must act; what time will mend leaves it grey, and its colour to the status page.
+    """
     found = counts(rows)
+    if offline:
+        held_back = [counted("quarantined", found["quarantined"], lang)] if found.get("quarantined") else []
+        dot: Standing = "quarantined" if held_back else "embedded"
+        return marked(f":{COLORS[dot]}[●] {{}}", " · ".join([offline.said.in_(lang), *held_back]))
     trouble = [name for name in TROUBLE if found.get(name)]
     if not trouble and not any(found.get(name) for name in ("fresh", "due")):
         own = [counted("desk", found["desk"], lang)] if found.get("desk") else []
@@ -67,10 +90,11 @@ def words(rows: Iterable[SeriesStatus], lang: Lang) -> Markdown:
         parts.append(labels.IN_TROUBLE.in_(lang).format(n=sum(found[name] for name in trouble)))
     else:
         parts += [counted(name, found[name], lang) for name in (*trouble, "due", "embedded") if found.get(name)][:1]
-    return marked(f":{COLORS[trouble[0]] if trouble else 'green'}[●] {{}}", " · ".join(parts))
+    dot = "quarantined" if "quarantined" in trouble else "late" if trouble else "fresh"
+    return marked(f":{COLORS[dot]}[●] {{}}", " · ".join(parts))
 
 
 def counted(name: Standing, count: int, lang: Lang) -> str:
-    """A state with its count, as the language puts it: `3 late`, `逾期 3`."""
+    """A state with its count, as the language puts it: `3 stale`, `待更新 3`."""
     word = t.STANDS[name].in_(lang)
     return f"{word} {count}" if lang == "zh" else f"{count} {word}"

@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 import streamlit as st
 
 from cache import background
 from cache.drop_in.folder import default_folder
+from cache.offline import Offline, offline
 from cache.reader import Reader
 from cache.release_days import ReleaseDays
-from cache.status import Status
+from cache.status import SeriesStatus, Status
 from cache.store.parquet import Store, StoreError
-from components.frame import labels
+from components.frame import labels, session
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Observations
 from macro.declare.text import Label
 
@@ -38,6 +41,7 @@ class Desk:
         self._days = ReleaseDays()
         self._lock = threading.Lock()
         self._looked_at = float("-inf")
+        self._judged: tuple[tuple[SeriesStatus, ...] | None, Offline | None] = (None, None)
         self.look()
 
     @property
@@ -56,6 +60,17 @@ class Desk:
                 self.reader.recut()
         finally:
             self._lock.release()
+
+    def offline(self, now: datetime) -> Offline | None:
+        """How the desk stands without a network; None with one, and while nobody knows."""
+        rows = self.status.standing(now, wait=False)
+        if rows is not self._judged[0]:
+            self._judged = (rows, offline(rows or (), now.astimezone(NEW_YORK).date()))
+        return self._judged[1]
+
+    def stamp(self, names: Iterable[str], as_of: date | None = None) -> str:
+        """Changes when any of these series changes, and with what is said of them when the network goes or comes."""
+        return self.reader.stamp(names, as_of) + ("|offline" if self.offline(session.now()) else "")
 
     def _trouble(self) -> Label | None:
         self.writable = self.readable = False
@@ -98,12 +113,16 @@ def _few(said: Sequence[Label]) -> list[Label]:
 def unrefreshed(inputs: Iterable[Observations]) -> list[Observations]:
     """What is drawn although it could not be renewed or read.
 
-    Not those that were only never fetched, as on a desk without a network: captions say "embedded" or "not stored", and the
-    sidebar's mark counts them.
+    Not those that were only never fetched, whose captions say "embedded" or "not stored", nor without a network those that
+    only could not be reached: captions say since when they have been held, and the sidebar's mark why.
     """
-    reader = desk().reader
-    return [
-        one
-        for one in inputs
-        if one.error and not (one.origin in ("embedded", "missing") and one.error == reader.note(one.series.id).error)
-    ]
+    found = [one for one in inputs if one.error]
+    if not found:
+        return found
+    reader, offline = desk().reader, desk().offline(session.now()) is not None
+
+    def excused(one: Observations) -> bool:
+        note = reader.note(one.series.id)
+        return one.error == note.error and (one.origin in ("embedded", "missing") or (offline and note.unreached))
+
+    return [one for one in found if not excused(one)]

@@ -23,6 +23,7 @@ class Run:
 
     `kept` are the versions of the as-of day's vintages, `noted` is that of the refresher's notes. `everything`: the page
     shows how all series stand. `checked`: the sidebar's mark has been drawn in it. `told`: the troubles it has told of.
+    `offline`: what was said for want of a network, empty with one.
     """
 
     versions: Mapping[str, str]
@@ -33,6 +34,7 @@ class Run:
     everything: bool = False
     checked: bool = False
     told: set[str] = field(default_factory=set)
+    offline: str = ""
 
 
 def now() -> datetime:

@@ -76,7 +76,7 @@ def board_of(view: View) -> Board:
     """The gauge as of the view's day, computed once for all sessions that ask for the same day of the same data."""
     edge = view.as_of or view.today
     session.looks_at(SERIES)
-    return _board(view.as_of, edge, view.lang, desk().reader.stamp(SERIES, view.as_of), thresholds.version())
+    return _board(view.as_of, edge, view.lang, desk().stamp(SERIES, view.as_of), thresholds.version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

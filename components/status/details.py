@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from cache.schedule import Standing
 from cache.status import DESK_ONLY, SeriesStatus
 from components import text as t
 from components.frame import session
-from components.frame.mark import COLORS
+from components.frame.mark import COLORS, shade
 from components.frame.moments import moment
 from components.frame.resources import desk
 from components.frame.state import View
@@ -21,6 +22,12 @@ from macro.declare.text import ABSENT
 MOST_REVISIONS = 60
 
 
+def standing(name: Standing, said: str, offline: bool) -> Markdown:
+    """A state in a list: a badge where somebody must look at it, else small text."""
+    color = COLORS[shade(name, offline)]
+    return badge(color, said) if color == "red" else marked(":small[{}]", said)
+
+
 def details(row: SeriesStatus, view: View) -> None:
     """The opened series. A log of revisions that cannot be read shows as none."""
     one = row.series
@@ -30,7 +37,7 @@ def details(row: SeriesStatus, view: View) -> None:
 
     with st.container(border=True, key="status-details", gap="small"):
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            state = badge(COLORS[row.state], view.text(t.STANDS[row.state]))
+            state = standing(row.state, view.text(t.STANDS[row.state]), _offline())
             st.markdown(marked("**{}** {}  \n:small[:gray[{}]]", one.label.in_(view.lang), state, one.id), width="stretch")
             st.button(view.text(labels.CLOSE), on_click=close, key="status-close", type="tertiary", icon=":material/close:")
         _trouble(row, view)
@@ -46,7 +53,7 @@ def _trouble(row: SeriesStatus, view: View) -> None:
         st.error(lines([view.text(row.held_back), view.text(what)]), icon=":material/front_hand:")
         if row.acceptable:
             st.code(f"python -m cache.refresh accept {row.series.id}", language="bash")
-    elif row.error and row.state != "failing":  # trouble with the store
+    elif row.error and not row.failed:  # trouble with the store
         if row.series.id not in damaged:
             st.error(plain(view.text(row.error)), icon=":material/sync_problem:")
     elif row.error:
@@ -55,7 +62,11 @@ def _trouble(row: SeriesStatus, view: View) -> None:
         if row.next_look and row.next_look <= session.now():
             again = view.text(labels.NOW)
         when = view.text(labels.FAILED_TRY).format(at=tried, next=again) if row.tried_at and row.next_look else ""
-        st.error(lines([view.text(row.error), when]), icon=":material/sync_problem:")
+        if row.waiting or (row.unreached and _offline()):
+            first = [view.text(labels.NOT_FETCHED_YET_HERE)] if row.waiting else []
+            st.info(lines([*first, view.text(row.error), when]), icon=":material/cloud_off:")
+        else:
+            st.error(lines([view.text(row.error), when]), icon=":material/sync_problem:")
     if row.shipped:
         st.info(view.text(labels.SHIPPED), icon=":material/inventory_2:")
     if row.series.source in DESK_ONLY:
@@ -66,6 +77,10 @@ def _trouble(row: SeriesStatus, view: View) -> None:
         st.info(plain(view.text(labels.DESK_VALUES).format(file=row.desk_file)), icon=":material/folder_open:")
     if row.series.id in damaged:
         st.warning(view.text(labels.DAMAGED_HERE), icon=":material/broken_image:")
+
+
+def _offline() -> bool:
+    return desk().offline(session.now()) is not None
 
 
 def _facts(row: SeriesStatus, view: View) -> Markdown:

@@ -3,10 +3,10 @@
 from macro.declare.text import Label
 
 STANDS_MEANING = Label(
-    "最新：已公布的都有；待更新：刚到公布时间；滞后：超过宽限期仍未到；获取失败：上次请求未成，沿用已存数据；"
+    "最新：已公布的都有；应到：刚到公布时间；待更新：超过宽限期仍未到；获取失败：来源曾有应答而上次请求未成，沿用已存数据；"
     "隔离待核：新数据可疑，未予采用；内置：随程序附带，尚未获取；自有：仅来自本机构文件；未存储：没有数据；已停更：不再公布。",
-    "fresh: holds all that is out · due: its release time has just passed · stale: days past it · failing: the last request "
-    "failed, what was stored stands · quarantined: the new answer is doubtful and is not used · embedded: shipped with "
+    "fresh: holds all that is out · due: its release time has just passed · stale: days past it · failing: the last request to "
+    "a source that used to answer failed, what was stored stands · quarantined: the new answer is doubtful and is not used · embedded: shipped with "
     "FedLens, not fetched yet · desk data: from the desk's own files only · missing: no data · ended: no longer published.",
 )
 NEW_YORK_TIMES = Label("本页时间均为纽约时间。", "All times on this page are New York's.")
@@ -21,6 +21,8 @@ LAST_FAILURE = Label("最近失败", "Last failure")
 NEXT_LOOK = Label("下次查看", "Next look")
 NOW = Label("即将", "now")
 NOT_ASKED_YET = Label("尚未请求过", "not asked yet")
+NOT_FETCHED_YET = Label("尚未取得", "not fetched yet")
+NOT_FETCHED_YET_HERE = Label("尚未取得：此来源还未应答过。", "Not fetched yet: this source has not answered so far.")
 SHIPPED = Label(
     "由 H.4.1 各期公告整理、随程序附带，不联网获取。",
     "Taken from the H.4.1 releases and shipped with FedLens; nothing is fetched for it.",

@@ -10,19 +10,19 @@ import pandas as pd
 import streamlit as st
 
 from cache.schedule import Standing
-from cache.status import DESK_ONLY, SHIPPED, WORST_FIRST, SeriesStatus, counts, health
+from cache.status import DESK_ONLY, SHIPPED, WORST_FIRST, Health, SeriesStatus, counts, health
 from components import markup
 from components import text as t
 from components.figure import desk_data
 from components.frame import moments, params, session
-from components.frame.mark import COLORS, counted
+from components.frame.mark import COLORS, counted, network, shade
 from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain
-from components.markup import Markdown, badge, joined, marked, plain, unbroken
+from components.markup import Markdown, joined, marked, plain, unbroken
 from components.status import labels
-from components.status.details import details
+from components.status.details import details, standing
 from macro.catalogue import SOURCE_NAMES
 from macro.declare.text import ABSENT, Label, Lang
 
@@ -66,8 +66,10 @@ def status() -> None:
     rows = desk().status.rows(now)
     asked, problems = parse_filters(session.params(), [one.series.id for one in rows])
     complain(problems)
-    by_state(rows, asked, view)
-    st.markdown(plain(sources(rows, now, view.lang)))
+    network()
+    offline = desk().offline(now) is not None
+    by_state(rows, asked, view, offline)
+    st.markdown(plain(sources(rows, now, view.lang, offline)))
     damaged = desk().status.damaged()
     if damaged:
         names = ("、" if view.lang == "zh" else ", ").join(damaged)
@@ -80,13 +82,13 @@ def status() -> None:
     # The table stays the first thing in the first column, so that it keeps its place when the details open beside it.
     columns = st.columns([62, 38] if opened else 1, gap="medium")
     with columns[0]:
-        _table(found, asked, view)
+        _table(found, asked, view, offline)
     if opened:
         with columns[1]:
             details(opened, view)
 
 
-def by_state(rows: tuple[SeriesStatus, ...], asked: Asked, view: View) -> None:
+def by_state(rows: tuple[SeriesStatus, ...], asked: Asked, view: View, offline: bool) -> None:
     """A line of counts; a click shows only the series in that state."""
     count = counts(rows)
     options = [name for name in WORST_FIRST if name in count or name in asked.states]
@@ -104,31 +106,45 @@ def by_state(rows: tuple[SeriesStatus, ...], asked: Asked, view: View) -> None:
         )
         st.pills(
             view.text(t.STATE), options, selection_mode="multi", key=key, on_change=changed, label_visibility="collapsed",
-            format_func=lambda name: marked(f":{COLORS[name]}[●] {{}}", counted(name, count.get(name, 0), view.lang)),
+            format_func=lambda name: marked(
+                f":{COLORS[shade(name, offline)]}[●] {{}}", counted(name, count.get(name, 0), view.lang)
+            ),
         )  # fmt: skip
 
 
-def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang) -> Markdown:
+def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang, offline: bool = False) -> Markdown:
     """Each source's health as a table: its series by state, last success, last failure with its reason, next look."""
     head = (t.SOURCE, labels.SERIES_COUNT, t.STATE, labels.LAST_SUCCESS, labels.LAST_FAILURE, labels.NEXT_LOOK)
     told = []
     for one in health(rows):
         failure = plain(ABSENT)
-        if one.failed_at and one.reason:
-            failure = plain(f"{unbroken(moments.short(one.failed_at, now))} {one.reason.in_(lang)}")
+        if one.waiting or (one.failed_at and one.reason):
+            failure = _failure(one, now, lang, offline)
         elif one.source in SHIPPED:
             failure = marked(":gray[{}]", labels.SHIPPED.in_(lang))
         elif one.source in DESK_ONLY:
             failure = marked(":gray[{}]", labels.DESK_ONLY.in_(lang))
         elif not one.succeeded_at:
             failure = marked(":gray[{}]", labels.NOT_ASKED_YET.in_(lang))
-        states = joined(" ", [badge(COLORS[name], counted(name, count, lang)) for name, count in one.states.items()])
+        states = joined(" · ", [standing(name, counted(name, count, lang), offline) for name, count in one.states.items()])
         soon = one.next_look is not None and one.next_look <= now
         again = labels.NOW.in_(lang) if soon else unbroken(moments.short(one.next_look, now))
         succeeded = unbroken(moments.short(one.succeeded_at, now))
         name = _small(unbroken(SOURCE_NAMES[one.source].in_(lang)))
         told.append([name, _small(f"{one.series}"), states, _small(succeeded), _small(failure), _small(again)])
     return markup.table([_small(label.in_(lang)) for label in head], ("---", "---:", "---", "---", "---", "---"), told)
+
+
+def _failure(one: Health, now: datetime, lang: Lang, offline: bool) -> Markdown:
+    """When and why a source failed last; of one that has never answered that nothing is there yet, and why unless all are cut
+    off."""
+    reason = one.reason.in_(lang) if one.reason else ""
+    quiet = offline and one.unreached
+    if one.waiting:
+        word = labels.NOT_FETCHED_YET
+        said = word.in_(lang) if quiet or not reason else t.NAMED.filled(name=word, what=reason).in_(lang)
+        return marked(":gray[{}]", said)
+    return marked(":gray[{}]" if quiet else "{}", f"{unbroken(moments.short(one.failed_at, now))} {reason}")
 
 
 def _small(text: str) -> Markdown:
@@ -196,7 +212,7 @@ def table(rows: Iterable[SeriesStatus], lang: Lang) -> pd.DataFrame:
             f"{one.last or ABSENT}",
             moments.moment(one.next_release),
             f"{one.revisions or ''}",
-            one.error.in_(lang) if one.error else "",
+            (labels.NOT_FETCHED_YET if one.waiting else one.error).in_(lang) if one.error else "",
             moments.moment(one.fetched_at),
             moments.moment(one.checked_at),
         )
@@ -205,7 +221,7 @@ def table(rows: Iterable[SeriesStatus], lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=[label.in_(lang) for label in head])
 
 
-def _table(rows: list[SeriesStatus], asked: Asked, view: View) -> None:
+def _table(rows: list[SeriesStatus], asked: Asked, view: View, offline: bool) -> None:
     if not rows:
         st.info(view.text(labels.NOTHING_FOUND), icon=":material/search_off:")
         return
@@ -236,7 +252,7 @@ def _table(rows: list[SeriesStatus], asked: Asked, view: View) -> None:
             view.text(t.STATE): st.column_config.MultiselectColumn(
                 width=92,
                 options=[view.text(t.STANDS[name]) for name in WORST_FIRST],
-                color=[COLORS[name] for name in WORST_FIRST],
+                color=[COLORS[shade(name, offline)] for name in WORST_FIRST],
             ),
             view.text(labels.SERIES_ID): text(width=130),
             view.text(labels.NAME): text(width=230),

@@ -81,7 +81,7 @@ def board_of(view: View, own: str = "") -> Board:
     names = tuple(dict.fromkeys(name for one in every for name in one.formula.series))
     session.looks_at(names)
     edge = view.as_of or view.today
-    return _board(view.as_of, edge, view.lang, own, desk().reader.stamp(names, view.as_of), declared.version())
+    return _board(view.as_of, edge, view.lang, own, desk().stamp(names, view.as_of), declared.version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -116,8 +116,14 @@ def _table(board: Board, asked: str, view: View) -> None:
     for label in (labels.AT_ENTRY, labels.LEVEL_NOW, labels.RESULT, labels.BEST, labels.WORST):
         config[view.text(label)] = st.column_config.TextColumn(alignment="right")
     config[view.text(labels.SINCE_ENTRY)] = st.column_config.LineChartColumn(width=150)
+    states = [t.STALE, *labels.TRADE_STATES.values()]
+    config[view.text(t.STATE)] = st.column_config.MultiselectColumn(
+        options=[view.text(one) for one in states], color=["orange", *("gray" for _ in labels.TRADE_STATES)]
+    )
+    state = {view.text(t.STATE): board.frame[view.text(t.STATE)].map(lambda word: [word])}
     st.dataframe(
-        board.frame, hide_index=True, height=ROW_HEIGHT * (min(len(board.frame), MOST_ROWS) + 1) + 3, row_height=ROW_HEIGHT,
+        board.frame.assign(**state), hide_index=True, row_height=ROW_HEIGHT,
+        height=ROW_HEIGHT * (min(len(board.frame), MOST_ROWS) + 1) + 3,
         column_config=config, key=key, on_select=picked, selection_mode="single-row", placeholder=ABSENT,
         selection_default={"selection": {"rows": [board.ids.index(asked)]}} if asked in board.ids else None,
         alt=f"{view.text(labels.TRADE_MONITOR)}. {board.summary}",

@@ -11,9 +11,8 @@ from datetime import date
 from data_sources.fred.keyed import FredApi, key
 from data_sources.fred.keyless import FredCsv
 from data_sources.wire import sentences
-from data_sources.wire.base import BadKey, Fetched, Unavailable
+from data_sources.wire.base import BadKey, Fetched, Unavailable, Unreached
 from data_sources.wire.http import Http
-from macro.declare.text import Label
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +30,7 @@ class Fred:
 
     def fetch(self, code: str, as_of: date | None = None, since: date | None = None) -> Fetched:
         """The series from the API; from the CSV where there is no accepted key or the API gives no answer."""
-        silence: Label | None = None
+        silence: Unavailable | None = None
         secret = key()
         if secret and (hash(secret) != self._refused or self._clock() >= self._refused_until):
             try:
@@ -40,13 +39,16 @@ class Fred:
                 if self._refuse(hash(secret)):
                     log.warning("%s FRED is read without a key.", error)
             except Unavailable as error:
-                silence = error.sentence
+                silence = error
         try:
             return self._csv.fetch(code, as_of)
         except Unavailable as error:
-            if silence is None or silence == error.sentence:
+            if silence is None:
                 raise
-            raise Unavailable(sentences.BOTH_WAYS.filled(first=silence, second=error.sentence)) from None
+            kind = Unreached if isinstance(error, Unreached) and isinstance(silence, Unreached) else Unavailable
+            if silence.sentence == error.sentence:
+                raise kind(error.sentence) from None
+            raise kind(sentences.BOTH_WAYS.filled(first=silence.sentence, second=error.sentence)) from None
 
     def _refuse(self, key_hash: int) -> bool:
         """Remembers the refusal; whether it is news, of several calls that were under way."""

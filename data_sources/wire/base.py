@@ -1,7 +1,8 @@
 """What every source gives, and the one tree of errors by which it may fail.
 
     SourceError          no data came back; the message is one sentence a strategist understands, without key or URL
-    ├── Unavailable      no usable answer: time-out, no network, TLS, 429, 5xx, a web page in place of data
+    ├── Unavailable      no usable answer: time-out, TLS, 429, 5xx, a web page in place of data
+    │   └── Unreached    not even a connection: no name, no route, no proxy
     ├── NotFound         the source answered and does not carry this series (or this vintage of it)
     ├── BadPayload       an answer came, but it is not what was promised
     └── BadKey           the key is malformed, unknown or locked
@@ -38,6 +39,10 @@ class SourceError(Exception):
 
 class Unavailable(SourceError):
     """No usable answer came; trying again later may help."""
+
+
+class Unreached(Unavailable):
+    """No connection to the source was made, as without a network."""
 
 
 class NotFound(SourceError):

@@ -16,7 +16,7 @@ import urllib3
 from urllib3.util.retry import Retry
 
 from data_sources.wire import sentences
-from data_sources.wire.base import BadPayload, Unavailable
+from data_sources.wire.base import BadPayload, Unavailable, Unreached
 from data_sources.wire.connection import WATCH, session
 from data_sources.wire.patience import (
     DEFAULT_LANES,
@@ -175,12 +175,14 @@ def translated(error: Exception, name: str) -> Again:
     """Ours for any exception of requests, urllib3 or the socket layer; its own text, which holds the URL, is dropped."""
     inner = error.args[0] if error.args else None
     late = requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError
+    if isinstance(error, requests.ConnectTimeout | urllib3.exceptions.ConnectTimeoutError):
+        return Again(Unreached(sentences.NO_ANSWER.filled(name=name)), weight=SILENT)
     if isinstance(error, late) or isinstance(inner, urllib3.exceptions.ReadTimeoutError):
         return Again(Unavailable(sentences.NO_ANSWER.filled(name=name)), weight=SILENT)
     if isinstance(error, requests.exceptions.SSLError | urllib3.exceptions.SSLError):
         return Again(Unavailable(sentences.NOT_SECURE.filled(name=name)), NEVER, SILENT)
     if isinstance(error, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError):
-        return Again(Unavailable(sentences.PROXY.filled(name=name)), NEVER, SILENT)
+        return Again(Unreached(sentences.PROXY.filled(name=name)), NEVER, SILENT)
     if isinstance(error, requests.exceptions.ContentDecodingError | urllib3.exceptions.DecodeError):
         return Again(BadPayload(sentences.NOT_UNPACKED.filled(name=name)), NEVER, FAULTY)
     broken = requests.exceptions.ChunkedEncodingError | urllib3.exceptions.ProtocolError
@@ -188,4 +190,4 @@ def translated(error: Exception, name: str) -> Again:
         return Again(Unavailable(sentences.BROKE_OFF.filled(name=name)), weight=FAULTY)
     if isinstance(error, ValueError):  # InvalidURL, MissingSchema and the like
         return Again(Unavailable(sentences.BAD_ADDRESS.filled(name=name)), NEVER)
-    return Again(Unavailable(sentences.UNREACHABLE.filled(name=name)), NEVER, SILENT)
+    return Again(Unreached(sentences.UNREACHABLE.filled(name=name)), NEVER, SILENT)

@@ -13,8 +13,7 @@ from typing import TypeVar
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential, wait_random
 
 from data_sources.wire import sentences
-from data_sources.wire.base import SourceError, Unavailable
-from macro.declare.text import Label
+from data_sources.wire.base import SourceError, Unavailable, Unreached
 
 # Seconds from the start of one call to the start of the next, by host. FRED's API allows 2 calls a second and 120 a minute:
 # starts at least 0.51 s apart keep both in any window. FRED's site asks crawlers for one call a second, ALFRED's for one
@@ -104,7 +103,7 @@ class Breaker:
         self._limits, self._clock = limits, clock
         self._news = threading.Condition()
         self._weight, self._open_until, self._trying = 0, 0.0, False
-        self._problem: Label = sentences.NO_ANSWER
+        self._problem = SourceError(sentences.NO_ANSWER)
 
     @property
     def is_open(self) -> bool:
@@ -113,7 +112,8 @@ class Breaker:
     def check(self) -> None:
         """Unavailable while the host is left alone, with what was wrong with it."""
         if self.is_open:
-            raise Unavailable(sentences.LEFT_ALONE.filled(problem=self._problem))
+            kind = Unreached if isinstance(self._problem, Unreached) else Unavailable
+            raise kind(sentences.LEFT_ALONE.filled(problem=self._problem.sentence))
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -149,7 +149,7 @@ class Breaker:
             if self._limits.longest_wait < wait < NEVER:
                 leave = max(leave, min(wait, self._limits.longest_leave))
             if leave:
-                self._open_until, self._problem = max(self._open_until, self._clock() + leave), failure.problem.sentence
+                self._open_until, self._problem = max(self._open_until, self._clock() + leave), failure.problem
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import pytest
 from cache.schedule import NEVER_LOOKED, next_look, release_moment, state
 from cache.store.notes import Note
 from macro.catalogue import SERIES
+from macro.declare.series import Origin
 from macro.declare.text import Label
 
 WHY = Label("无法连接。", "FRED cannot be reached.")
@@ -103,6 +104,15 @@ def test_every_series_has_a_next_look_after_its_check() -> None:
 def test_the_state_of_a_series(origin: str, note: Note, now: str, expected: str) -> None:
     """What a person must look at comes first; due turns late after the days of grace."""
     assert state(SERIES["WALCL"], LAST, origin, note, utc(now)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("origin", ["embedded", "missing"])
+def test_what_a_source_that_never_answered_owes_is_not_failing(origin: Origin) -> None:
+    """Its series are what they are without it; an answer that is held back is there all the same."""
+    tried = Note(failures=1, error=WHY)
+    assert state(SERIES["WALCL"], LAST, origin, tried, utc("2026-11-19 21:00"), answered=False) == origin
+    held_back = replace(tried, held_back=WHY)
+    assert state(SERIES["WALCL"], LAST, origin, held_back, utc("2026-11-19 21:00"), answered=False) == "quarantined"
 
 
 def test_an_ended_series_is_neither_due_nor_late() -> None:

@@ -15,7 +15,7 @@ import pytest
 from data_sources.fred.fred import Fred
 from data_sources.fred.keyed import FredApi
 from data_sources.fred.keyless import FredCsv
-from data_sources.wire.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable
+from data_sources.wire.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable, Unreached
 from data_sources.wire.http import Http
 from data_sources.wire.patience import Limits
 from tests.data_sources.conftest import Patience
@@ -210,10 +210,10 @@ def test_a_name_that_does_not_resolve(
         monkeypatch.setenv(variable, f"http://fred.invalid:{port}/{path}")
     source = adapter(way, http)
     for _ in range(3):
-        with pytest.raises(Unavailable, match=r"^FRED cannot be reached; check the network\.$") as caught:
+        with pytest.raises(Unreached, match=r"^FRED cannot be reached; check the network\.$") as caught:
             source.fetch("NFCI")
         is_a_sentence(caught.value)
-    with pytest.raises(Unavailable, match="not tried again"):
+    with pytest.raises(Unreached, match="not tried again"):
         source.fetch("NFCI")
     assert len(asked) == 3
     down = False

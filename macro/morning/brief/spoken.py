@@ -125,7 +125,12 @@ def _far(one: date, edge: date) -> bool:
 
 def day(one: date, edge: date) -> Label:
     """`6 October`; with its year where that is not plain from the day on the desk."""
-    return (_DAY_OF if _far(one, edge) else _DAY).filled(year=one.year, month=_MONTHS[one.month - 1], day=one.day)
+    return whole_day(one) if _far(one, edge) else _DAY.filled(month=_MONTHS[one.month - 1], day=one.day)
+
+
+def whole_day(one: date) -> Label:
+    """`6 October 2026`."""
+    return _DAY_OF.filled(year=one.year, month=_MONTHS[one.month - 1], day=one.day)
 
 
 _QUARTERS = (Label("一", "first"), Label("二", "second"), Label("三", "third"), Label("四", "fourth"))

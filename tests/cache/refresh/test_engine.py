@@ -17,7 +17,7 @@ from cache.refresh.engine import QUARANTINE, Outcome, Refresh, compare, due
 from cache.store import revisions
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Store
-from data_sources.wire.base import Fetched, Source, Unavailable
+from data_sources.wire.base import Fetched, Source, Unavailable, Unreached
 from macro.declare import units
 from macro.declare.series import Series
 from macro.declare.text import Label
@@ -253,6 +253,16 @@ def test_a_store_that_cannot_be_written_fails_in_a_sentence(tmp_path: Path) -> N
         (outcome,) = refresh([NFCI], blocked, {"FRED": Given(answer)})
         assert outcome.result == "failed"
         assert words in why(outcome)
+
+
+def test_a_try_without_a_connection_is_noted_as_such(store: Store, fred: Standin, sources: Mapping[str, Source]) -> None:
+    """So that a desk without a network is told from a source that fails; whatever answers next ends it."""
+    gone, faulty = Unreached(Label("无法连接。", "Cannot be reached.")), Unavailable(Label("故障。", "A fault."))
+    for answer, unreached in ((gone, True), (faulty, False), (gone, True)):
+        refresh([NFCI], store, {"FRED": Given(answer)})
+        assert Notes(store).read()["NFCI"].unreached is unreached
+    refresh([NFCI], store, sources)
+    assert not Notes(Store(store.location)).read()["NFCI"].unreached
 
 
 def test_a_fault_of_ours_costs_one_series(store: Store, caplog: pytest.LogCaptureFixture) -> None:

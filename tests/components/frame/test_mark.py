@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cache.offline import Offline
 from cache.reader import Reader
 from cache.schedule import Standing
 from cache.status import SeriesStatus
@@ -31,23 +33,52 @@ def saturday(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("count", "en", "zh"),
     [
-        ({"fresh": 212, "late": 3}, ":orange[●] 212 fresh · 3 stale", ":orange[●] 最新 212 · 滞后 3"),
+        ({"fresh": 212, "late": 3}, ":gray[●] 212 fresh · 3 stale", ":gray[●] 最新 212 · 待更新 3"),
         ({"fresh": 212, "ended": 1}, ":green[●] 212 fresh", ":green[●] 最新 212"),
-        ({"fresh": 200, "due": 12, "embedded": 10}, ":green[●] 200 fresh · 12 due", ":green[●] 最新 200 · 待更新 12"),
+        ({"fresh": 200, "due": 12, "embedded": 10}, ":green[●] 200 fresh · 12 due", ":green[●] 最新 200 · 应到 12"),
         ({"fresh": 200, "embedded": 10, "missing": 3}, ":green[●] 200 fresh · 10 embedded", ":green[●] 最新 200 · 内置 10"),
-        ({"fresh": 9, "failing": 4, "late": 3}, ":red[●] 9 fresh · 7 with problems", ":red[●] 最新 9 · 7个有问题"),
+        ({"fresh": 9, "failing": 4, "late": 3}, ":gray[●] 9 fresh · 7 with problems", ":gray[●] 最新 9 · 7个有问题"),
         ({"fresh": 9, "quarantined": 1}, ":red[●] 9 fresh · 1 quarantined", ":red[●] 最新 9 · 隔离待核 1"),
-        ({"failing": 10, "embedded": 3}, ":red[●] 0 fresh · 10 failing", ":red[●] 最新 0 · 获取失败 10"),
+        ({"failing": 10, "embedded": 3}, ":gray[●] 0 fresh · 10 failing", ":gray[●] 最新 0 · 获取失败 10"),
         ({"embedded": 160, "missing": 99, "ended": 1}, ":gray[●] embedded data", ":gray[●] 内置数据"),
         ({"embedded": 160, "desk": 3}, ":gray[●] embedded data · 3 desk data", ":gray[●] 内置数据 · 自有 3"),
         ({"fresh": 200, "desk": 3, "embedded": 1}, ":green[●] 200 fresh · 1 embedded", ":green[●] 最新 200 · 内置 1"),
     ],
 )
 def test_words(count: dict[Standing, int], en: str, zh: str) -> None:
-    """A dot in the colour of the worst state and no more than two counts, in both languages."""
+    """No more than two counts, in both languages; the dot is red where a person must act, and grey for what time will mend."""
     rows = [SeriesStatus(SERIES["NFCI"], state) for state, many in count.items() for _ in range(many)]
     assert mark.words(rows, "en") == en
     assert mark.words(rows, "zh") == zh
+
+
+@pytest.mark.parametrize(
+    ("count", "en", "zh"),
+    [
+        (
+            {"embedded": 160, "missing": 99}, ":gray[●] No network: embedded data to 7 October 2026",
+            ":gray[●] 无网络：内置数据截至2026年10月7日",
+        ),
+        (
+            {"failing": 200, "quarantined": 1}, ":red[●] No network: embedded data to 7 October 2026 · 1 quarantined",
+            ":red[●] 无网络：内置数据截至2026年10月7日 · 隔离待核 1",
+        ),
+    ],
+)  # fmt: skip
+def test_without_a_network_one_sentence_stands_in_place_of_counts(count: dict[Standing, int], en: str, zh: str) -> None:
+    """Only what a person must act on is counted beside it."""
+    rows = [SeriesStatus(SERIES["NFCI"], state) for state, many in count.items() for _ in range(many)]
+    offline = Offline(date(2026, 10, 7), embedded=True)
+    assert mark.words(rows, "en", offline) == en
+    assert mark.words(rows, "zh", offline) == zh
+
+
+def test_a_network_that_goes_makes_every_screen_out_of_date() -> None:
+    """And one that comes back."""
+    then = Run({}, {}, "", offline="No network")
+    assert mark.outdated(then, Run({}, {}, ""))
+    assert mark.outdated(Run({}, {}, ""), then)
+    assert not mark.outdated(then, Run({}, {}, "", offline="No network"))
 
 
 def test_every_page_bears_the_mark() -> None:

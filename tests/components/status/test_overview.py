@@ -68,7 +68,7 @@ def test_every_state_is_counted_and_shown(desk: Status, lang: Lang) -> None:
     assert len(shown(app)) == len(found)
     states = dict(zip(shown(app), [one[0] for one in app.dataframe[0].value.iloc[:, 0]], strict=True))
     assert {name: states[name] for name in STATES} == {name: t.STANDS[state].in_(lang) for name, state in STATES.items()}
-    late = f":orange[●] {'滞后 1' if lang == 'zh' else '1 stale'}"
+    late = f":gray[●] {'待更新 1' if lang == 'zh' else '1 stale'}"
     assert late in app.pills(key="status-states").options
 
 

@@ -24,9 +24,10 @@ def opened(**params: str) -> AppTest:
 
 
 def table(app: AppTest) -> pd.DataFrame:
-    """The rows by name of the trade."""
+    """The rows by name of the trade, each with the one word of its state."""
     frame = app.dataframe[0].value
-    return frame.set_index(frame.columns[0])
+    name, state = frame.columns[:2]
+    return frame.assign(**{state: frame[state].map(lambda words: words[0])}).set_index(name)
 
 
 def row(app: AppTest, name: str) -> dict[str, object]:

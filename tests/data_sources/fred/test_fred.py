@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from data_sources import ADAPTERS
 from data_sources.fred.fred import Fred
-from data_sources.wire.base import BadPayload, NotFound, SourceError, Unavailable
+from data_sources.wire.base import BadPayload, Fetched, NotFound, SourceError, Unavailable, Unreached
 from data_sources.wire.http import Http
 from macro import catalogue
+from macro.declare.text import Label
 from tests.data_sources.conftest import Patience
 from tests.standin import KEY, Standin
 
@@ -88,6 +90,29 @@ def test_when_neither_answers_both_reasons_are_said(source: Fred, fred: Standin,
     fred.misbehave("html", on="/graph")
     with pytest.raises(Unavailable, match=r"fault on its side \(503\)\. Without the key: FRED answered with a web page"):
         source.fetch("NFCI")
+
+
+@pytest.mark.parametrize(
+    ("api", "csv", "kind"), [(True, True, Unreached), (False, True, Unavailable), (True, False, Unavailable)]
+)
+def test_fred_is_out_of_reach_where_both_ways_are(
+    source: Fred, monkeypatch: pytest.MonkeyPatch, api: bool, csv: bool, kind: type[SourceError]
+) -> None:
+    """An answer on either way, however useless, shows that there is a network."""
+    monkeypatch.setenv("FRED_API_KEY", KEY)
+
+    def fails(sentence: Label, unreached: bool) -> Callable[..., Fetched]:
+        def fetch(*asked: object) -> Fetched:
+            raise (Unreached if unreached else Unavailable)(sentence)
+
+        return fetch
+
+    monkeypatch.setattr(source._api, "fetch", fails(Label("一", "One."), api))
+    for second in (Label("一", "One."), Label("二", "Two.")):
+        monkeypatch.setattr(source._csv, "fetch", fails(second, csv))
+        with pytest.raises(Unavailable) as caught:
+            source.fetch("NFCI")
+        assert type(caught.value) is kind
 
 
 @pytest.mark.parametrize(("code", "kind"), [("NOSUCH", NotFound), ("BROKEN", BadPayload)])

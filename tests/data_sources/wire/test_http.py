@@ -15,7 +15,7 @@ import requests
 import urllib3
 
 from data_sources.wire import http as module
-from data_sources.wire.base import BadPayload, SourceError, Unavailable
+from data_sources.wire.base import BadPayload, SourceError, Unavailable, Unreached
 from data_sources.wire.http import Http, scrub, translated
 from data_sources.wire.patience import NEVER, TOO_MANY_WAIT, Limits
 from macro.version import VERSION
@@ -244,10 +244,28 @@ def test_nobody_there_is_not_retried(http: Http) -> None:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/graph"
         for _ in range(3):
-            with pytest.raises(Unavailable, match=r"FRED cannot be reached; check the network\.$"):
+            with pytest.raises(Unreached, match=r"FRED cannot be reached; check the network\.$"):
                 http.get(url, {}, "FRED")
-        with pytest.raises(Unavailable, match="not tried again"):
+        with pytest.raises(Unreached, match="not tried again"):
             http.get(url, {}, "FRED")
+
+
+@pytest.mark.parametrize(
+    ("error", "unreached"),
+    [
+        (requests.ConnectionError(), True),
+        (requests.ConnectTimeout(), True),
+        (requests.exceptions.ProxyError(), True),
+        (requests.ReadTimeout(), False),
+        (requests.exceptions.SSLError(), False),
+        (requests.exceptions.ChunkedEncodingError(), False),
+        (requests.exceptions.InvalidURL(), False),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_what_says_that_no_connection_was_made(error: Exception, unreached: bool) -> None:
+    """Whoever answers too late, breaks off or shows a wrong certificate was reached."""
+    assert isinstance(module.translated(error, "FRED").problem, Unreached) is unreached
 
 
 @pytest.mark.parametrize("url", ["nonsense", "ftp://127.0.0.1/graph", "http://", "http://[::1"])
