@@ -106,6 +106,17 @@ def test_a_decision_is_known_from_its_day_on(day: str, was: float, then: float, 
     assert [one.day for one in background(reader(), eve).meetings] == [one.day for one in before]
 
 
+@pytest.mark.parametrize(("day", "was", "then", "expected", "following"), DECIDED)
+def test_the_range_announced_on_a_day_is_not_in_force_yet(
+    day: str, was: float, then: float, expected: str, following: str
+) -> None:
+    """Also in December 2015, whose limits are dated on the day of the decision itself."""
+    standing = on(date.fromisoformat(day)).standing
+    assert standing.in_force
+    assert standing.announced
+    assert (standing.in_force.upper, standing.announced.upper) == (was, then)
+
+
 @pytest.mark.no_cover
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_nothing_later_is_drawn_or_told(day: date) -> None:

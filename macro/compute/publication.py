@@ -73,7 +73,7 @@ def _published(index: pd.DatetimeIndex, ends: np.ndarray, lag: Lag, *, surely: b
     holidays = federal_holidays()
     if lag.calendar == "own_date":
         return index.to_numpy().astype("datetime64[D]")
-    if lag.calendar in ("mid_month", "third_thursday", "jobs_friday"):
+    if lag.calendar in ("mid_month", "third_thursday", "fourth_tuesday", "jobs_friday"):
         return _in_month(ends.astype("datetime64[M]").astype("datetime64[D]"), lag.calendar)
     if lag.calendar == "business":
         return np.busday_offset(ends, lag.days, roll="preceding", holidays=holidays)
@@ -95,6 +95,10 @@ def _in_month(first: np.ndarray, calendar: str) -> np.ndarray:
     holidays = federal_holidays()
     if calendar == "mid_month":
         return np.busday_offset(first + np.timedelta64(14, "D"), 0, roll="forward", holidays=holidays)
+    if calendar == "fourth_tuesday":
+        following = (first.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]")
+        tuesday = np.busday_offset(following, 3, roll="forward", weekmask="Tue")
+        return np.busday_offset(tuesday, 0, roll="forward", holidays=holidays)
     if calendar == "third_thursday":
         thursday = np.busday_offset(first, 2, roll="forward", weekmask="Thu")
         return np.busday_offset(thursday, 0, roll="forward", holidays=holidays)

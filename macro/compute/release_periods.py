@@ -37,7 +37,7 @@ SCHEDULES = (
     Schedule("profits", 53, "Q", r.WITH_PROFITS),
     Schedule("g17", 13, "M", Lag(16)),
     Schedule("g19", 14, "M", Lag(37)),
-    Schedule("h6", 21, "M", Lag(26)),
+    Schedule("h6", 21, "M", r.FOURTH_TUESDAY),
     Schedule("z1", 52, "Q", r.FINANCIAL_ACCOUNTS),
     Schedule("productivity", 47, "Q", r.PRODUCTIVITY_LAG),
 )

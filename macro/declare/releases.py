@@ -71,6 +71,7 @@ THURSDAY = Lag(1, "thursday")
 FOLLOWING_MONDAY = Lag(5, "monday")
 MID_MONTH = Lag(0, "mid_month")
 THIRD_THURSDAY = Lag(0, "third_thursday")
+FOURTH_TUESDAY = Lag(0, "fourth_tuesday")
 JOBS_FRIDAY = Lag(0, "jobs_friday")
 OWN_DATE = Lag(0, "own_date")
 # The New York Fed splits ON RRP by type of counterparty near the end of each quarter, for the quarter before it: the

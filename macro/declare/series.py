@@ -33,16 +33,17 @@ class Lag:
     `calendar`: days = calendar days; business = US federal business days; monday = the Monday after the week of
     the observation (H.10); thursday = the following Thursday, Friday where that is a holiday (H.4.1). The others fix the
     day and leave `days` at 0: mid_month = the 15th of the month itself or the next business day (Empire State);
-    third_thursday = of the month itself (Philadelphia); jobs_friday = the third Friday after the week of the 12th
-    (Employment Situation); own_date = the observation bears its day of publication (SEP longer run). `slack` are the days by
-    which it may come later than usual without being late: only after them is it sure to be known. `by_month` replaces days
-    and slack for periods that end in some months: corporate profits of a fourth quarter wait for the third GDP estimate.
+    third_thursday = of the month itself (Philadelphia); fourth_tuesday = of the month after (H.6); jobs_friday = the third
+    Friday after the week of the 12th (Employment Situation); own_date = the observation bears its day of publication (SEP
+    longer run). `slack` are the days by which it may come later than usual without being late: only after them is it sure to
+    be known. `by_month` replaces days and slack for periods that end in some months: corporate profits of a fourth quarter
+    wait for the third GDP estimate.
     """
 
     days: int
-    calendar: Literal["days", "business", "monday", "thursday", "mid_month", "third_thursday", "jobs_friday", "own_date"] = (
-        "days"
-    )
+    calendar: Literal[
+        "days", "business", "monday", "thursday", "mid_month", "third_thursday", "fourth_tuesday", "jobs_friday", "own_date"
+    ] = "days"
     slack: int = 0
     by_month: tuple[tuple[int, int, int], ...] = ()
 

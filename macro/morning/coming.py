@@ -17,6 +17,7 @@ from macro.declare.text import Label
 
 MINUTES_AFTER = timedelta(weeks=3)  # the Board's own rule, but for weeks of holidays
 AHEAD = timedelta(days=45)
+TWENTY_YEAR = date(2020, 5, 1)  # auctioned again from this month on
 ESTIMATES = (("gdp2", r.GDP_SECOND), ("gdp3", r.GDP_THIRD))
 
 MEETING = Label("{day}会议", "meeting of {day}")
@@ -70,7 +71,8 @@ def _estimates(edge: date) -> Iterator[Coming]:
 def _auctions(meetings: Collection[date], edge: date) -> Iterator[Coming]:
     """The groups of coupon auctions by the Treasury's usual pattern, from the first day of each; the 20-year keeps clear of
     the day of a decision."""
-    for tenors, first in (("3/10/30", _mid_month), ("20", _twenty), ("2/5/7", _end_of_month)):
+    groups = (("3/10/30", _mid_month), ("20", _twenty), ("2/5/7", _end_of_month))
+    for tenors, first in groups if edge >= TWENTY_YEAR else (groups[0], groups[2]):
         months = (date(edge.year + (edge.month + n - 1) // 12, (edge.month + n - 1) % 12 + 1, 1) for n in range(3))
         day = next(found for month in months if (found := first(month)) >= edge)
         if tenors == "20" and day in meetings and day > edge:

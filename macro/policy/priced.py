@@ -94,8 +94,10 @@ class Standing:
 
 def standing(decisions: Sequence[Decision], upper: pd.Series, lower: pd.Series, day: date) -> Standing:
     """What holds and what was announced at the close of a day, from the daily limits (percent) and the list of decisions."""
-    in_force = target([one for one in decisions if one.day < day], upper, lower, day)
     made = next((one for one in decisions if one.day == day and one.upper == one.upper), None)
+    if made:  # some limits are dated on the day of the decision itself, as those of December 2015 and 2016
+        upper, lower = (one.loc[: str(day - timedelta(days=1))] for one in (upper, lower))
+    in_force = target([one for one in decisions if one.day < day], upper, lower, day)
     return Standing(day, in_force, fw.Target(made.lower, made.upper, day) if made else None)
 
 

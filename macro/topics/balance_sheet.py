@@ -59,7 +59,7 @@ SERIES = (
     Series("FYFSGDA188S", Label("财年财政余额占GDP", "Fiscal-year balance, % of GDP"), "FRED", u.PERCENT_GDP_Q, "A", "NSA", r.DEBT_RATIO,
            Lag(120), "Federal Reserve Bank of St. Louis"),
     Series("DTWEXBGS", Label("广义美元指数", "Broad dollar index"), "FRED", u.INDEX_Q, "D", "NSA", r.H10, r.FOLLOWING_MONDAY, r.BOARD),
-    Series("M2SL", Label("M2", "M2"), "FRED", u.BILLIONS, "M", "SA", r.H6, Lag(26, slack=2), r.BOARD),
+    Series("M2SL", Label("M2", "M2"), "FRED", u.BILLIONS, "M", "SA", r.H6, r.FOURTH_TUESDAY, r.BOARD),
     Series("DPSACBW027SBOG", Label("商业银行存款", "Deposits, commercial banks"), "FRED", u.BILLIONS, "W", "SA", r.H8, Lag(9), r.BOARD),
 )  # fmt: skip
 

@@ -265,7 +265,7 @@ def test_every_known_day_is_the_one_of_the_survey(shared: Path) -> None:
         (r.G19, "M", Lag(37, slack=3), "2024-01-01", "2024-03-11"),
         (r.MTS, "M", r.WITH_MTS, "2024-02-01", "2024-03-14"),
         (r.MTS, "M", r.WITH_MTS, "2024-09-01", "2024-10-25"),
-        (r.H6, "M", Lag(26, slack=2), "2024-02-01", "2024-03-28"),
+        (r.H6, "M", r.FOURTH_TUESDAY, "2024-02-01", "2024-03-26"),
         (r.Z1, "Q", r.FINANCIAL_ACCOUNTS, "2024-04-01", "2024-09-13"),
         (r.Z1, "Q", r.FINANCIAL_ACCOUNTS, "2023-10-01", "2024-03-07"),  # known
     ],
