@@ -195,7 +195,7 @@ def _heatmap(now: Asked, view: View) -> None:
 def _largest(now: Asked, view: View) -> str:
     """What adds most to CPI's 12-month rate, or to the 1-month rate where the map shows that; empty where it is not known."""
     rate = now.measure if now.measure in drivers.RATE.values else drivers.RATE.default
-    said = drivers.largest(chart.described(CONTRIBUTIONS, view, {drivers.RATE.key: rate}).evaluation)
+    said = drivers.largest(chart.drawn(CONTRIBUTIONS, view, {drivers.RATE.key: rate}).evaluation)
     return view.text(said) if said else ""
 
 

@@ -12,16 +12,17 @@ import pandas as pd
 from components.paint import labels
 from components.paint.heat_hover import cell_texts, row_text
 from components.paint.heat_names import INK, LABELS, LATEST, MARGIN, Place, latest, leading, names
-from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
+from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, GROUND
 from components.paint.shared import SharedFigure
-from macro.compute.wording import MONTHS, score
+from macro.compute.wording import MONTHS
 from macro.declare.figure import Evaluation
-from macro.declare.text import Lang
+from macro.declare.text import Lang, number_text
 from macro.heat.heatmap import Cells, Heat, Heatmap, compute
 from macro.heat.order import arrange, block
 
 SCALE = [[step / (len(DIVERGING) - 1), color] for step, color in enumerate(DIVERGING)]
 ROW, GAP = 1.0, 0.3  # heights, in rows
+STRONG = 2 / 3  # of the scale: beyond it colours are nearer to the text than to the ground
 PIXELS = 17  # a row's height on the screen
 
 
@@ -131,14 +132,13 @@ def _colours(frame: Place, tops: list[float], cells: list[Cells], shown: list[He
     if look.cells != "off":
         texts = [
             [
-                (score(value) if look.cells == "z" and value == value else _short(value))
-                + ("*" if month == row.running else "")
-                for month, value in zip(frame.months, one.z if look.cells == "z" else one.values, strict=True)
+                _written(_cell(value, z, look) + ("*" if month == row.running else ""), z / look.sigmas)
+                for month, value, z in zip(frame.months, one.values, one.z, strict=True)
             ]
             for one, row in zip(cells, shown, strict=True)
         ]
         size = 9 if frame.count > 24 else 10
-        trace |= {"text": _bricks(tops, texts, "")[1], "texttemplate": "%{text}", "textfont": {"size": size}}
+        trace |= {"text": _bricks(tops, texts, "")[1], "texttemplate": "%{text}", "textfont": {"size": size, "color": INK}}
     return trace
 
 
@@ -148,6 +148,19 @@ def _sigmas(place: int, end: int) -> str:
         return "0"
     beyond = "≤" if place == -end else "≥" if place == end else ""
     return f"{beyond}{'+' if place > 0 else '−'}{abs(place)}σ"
+
+
+def _cell(value: float, z: float, look: Look) -> str:
+    """A value, or a score, whose colour says that it is positive: four signs have no room."""
+    if look.cells != "z":
+        return _short(value)
+    return number_text(z, 1) if z == z else ""
+
+
+def _written(text: str, place: float) -> str:
+    """A number in the theme's text colour; on the strongest colours, `place` along the scale, in that of its background, from
+    which they differ most in light and dark alike."""
+    return f'<span style="color:{GROUND}">{text}</span>' if text and abs(place) >= STRONG else text
 
 
 def _short(value: float) -> str:

@@ -113,34 +113,19 @@ def known_by(weights: Weights, day: date, cpi: Series) -> dict[pd.Timestamp, Map
 
 def compute(read: Read, held: Mapping[pd.Timestamp, Mapping[str, float]], measure: str) -> Contributions:
     """Every part's contribution to the 12-month (`yoy`) or 1-month (`mom`) rate in all months the weights held reach."""
-    whole = _levels(read, ALL)
-    adjusted, unadjusted = (whole[name] for name in ("adjusted", "unadjusted"))
-    months = _calendar(held, unadjusted)
-    rate = (tf.yoy(unadjusted) if measure == "yoy" else tf.mom(adjusted)).reindex(months)
-    weights, found = {}, {}
-    for item in ITEMS[1:]:
-        level = _levels(read, item)
-        of_item = {december: table[item] for december, table in held.items() if item in table}
-        weights[item] = _importance(level["unadjusted"].reindex(months), unadjusted.reindex(months), of_item)
-        if measure == "yoy":
-            found[item] = _yearly(weights[item], level["unadjusted"].reindex(months), unadjusted.reindex(months), held)
-        else:
-            found[item] = weights[item].shift(1) * (
-                level["adjusted"].reindex(months) / level["adjusted"].reindex(months).shift(1) - 1
-            )
-    parts = {part.key: _without(found, part) for part in PARTS}
-    table = pd.DataFrame(parts, index=months)
-    some = rate.notna() & table.notna().any(axis=1)
-    rate = rate.where(some)
-    return Contributions(
-        measure, rate, {key: values.where(some) for key, values in parts.items()}, rate - table.sum(axis=1),
-        {part.key: _without(weights, part) for part in PARTS}, tuple(sorted(held)),
-    )  # fmt: skip
-
-
-def _levels(read: Read, item: str) -> dict[str, pd.Series]:
-    """An item's index, seasonally adjusted and not."""
-    return {name: read(one).known for name, one in zip(("adjusted", "unadjusted"), series_ids(item), strict=True)}
+    months = _calendar(held, read(series_ids(ALL)[1]).known)
+    adjusted, unadjusted = (
+        pd.DataFrame({item: read(series_ids(item)[which]).known.reindex(months) for item in ITEMS}, index=months)
+        for which in (0, 1)
+    )
+    rate = tf.yoy(unadjusted[ALL]) if measure == "yoy" else tf.mom(adjusted[ALL])
+    weights = _importance(unadjusted, held)
+    monthly = weights.shift(1) * (adjusted / adjusted.shift(1) - 1)
+    parts = _parts(_yearly(weights, unadjusted, held) if measure == "yoy" else monthly)
+    some = rate.notna() & parts.notna().any(axis=1)
+    rate, parts = rate.where(some), parts.where(some, axis=0)
+    left = rate - parts.sum(axis=1)
+    return Contributions(measure, rate, dict(parts.items()), left, dict(_parts(weights).items()), tuple(sorted(held)))  # type: ignore[arg-type]
 
 
 def _calendar(held: Iterable[pd.Timestamp], level: pd.Series) -> pd.DatetimeIndex:
@@ -151,28 +136,31 @@ def _calendar(held: Iterable[pd.Timestamp], level: pd.Series) -> pd.DatetimeInde
     return months_between(first, dates(level)[-1])
 
 
-def _importance(level: pd.Series, whole: pd.Series, of_item: Mapping[pd.Timestamp, float]) -> pd.Series:
-    """An item's relative importance in percent of all items, moved on by prices from the last December held."""
-    found = pd.Series(np.nan, index=level.index)
-    for december, weight in sorted(of_item.items()):
-        moved = weight * (level / level.get(december, np.nan)) / (whole / whole.get(december, np.nan))
-        found = found.where(found.index < december, moved)
+def _importance(levels: pd.DataFrame, held: Mapping[pd.Timestamp, Mapping[str, float]]) -> pd.DataFrame:
+    """Each item's relative importance in percent of all items, moved on by prices from the last December held."""
+    found = levels * np.nan
+    for december in sorted(one for one in held if one in levels.index):
+        moved = levels / levels.loc[december]
+        moved = moved.div(moved[ALL], axis=0) * pd.Series(held[december]).reindex(levels.columns)
+        found.loc[december:] = moved.loc[december:]
     return found
 
 
-def _yearly(weight: pd.Series, level: pd.Series, whole: pd.Series, held: Iterable[pd.Timestamp]) -> pd.Series:
+def _yearly(weights: pd.DataFrame, levels: pd.DataFrame, held: Iterable[pd.Timestamp]) -> pd.DataFrame:
     """From twelve months before to the December between, if its weights are held, and from there on: percentage points."""
-    months, known = dates(level), set(held)
+    months, known = dates(levels), set(held)
     base = months - pd.DateOffset(months=12)
-    change = [_december(month - pd.DateOffset(months=1)) for month in months]
-    turn = pd.DatetimeIndex([one if one in known and one > start else start for one, start in zip(change, base, strict=True)])
+    between = (_starts(month, "yoy")[-1] for month in months)
+    turn = pd.DatetimeIndex([one if one in known else start for one, start in zip(between, base, strict=True)])
+    whole = list(levels.columns).index(ALL)
 
-    def at(values: pd.Series, when: pd.DatetimeIndex) -> np.ndarray:
-        return values.reindex(when).to_numpy()
+    def at(table: pd.DataFrame, when: pd.DatetimeIndex) -> np.ndarray:
+        return table.reindex(when).to_numpy()
 
-    before = at(weight, base) * (at(level, turn) / at(level, base) - 1)
-    after = at(weight, turn) * (level.to_numpy() / at(level, turn) - 1) * at(whole, turn) / at(whole, base)
-    return pd.Series(before + after, index=months)
+    first, then = at(levels, base), at(levels, turn)
+    moved = at(weights, base) * (then / first - 1)
+    moved += at(weights, turn) * (levels.to_numpy() / then - 1) * (then[:, [whole]] / first[:, [whole]])
+    return pd.DataFrame(moved, index=months, columns=levels.columns)
 
 
 def _december(month: pd.Timestamp) -> pd.Timestamp:
@@ -187,9 +175,8 @@ def _starts(month: pd.Timestamp, measure: str) -> tuple[pd.Timestamp, ...]:
     return (base, _december(last)) if _december(last) > base else (base,)
 
 
-def _without(found: Mapping[str, pd.Series], part: Part) -> pd.Series:
-    """A part's numbers: those of its item without those of the items taken out of it."""
-    values = found[part.item]
-    for item in part.less:
-        values = values - found[item]
-    return values
+def _parts(items: pd.DataFrame) -> pd.DataFrame:
+    """Each part's numbers: those of its item without those of the items taken out of it."""
+    return pd.DataFrame(
+        {part.key: items[part.item] - sum(items[one] for one in part.less) for part in PARTS}, index=items.index
+    )

@@ -149,11 +149,16 @@ def test_never_published_is_drawn_apart_from_not_yet() -> None:
     assert waiting[("CPIAUCSL", last)] == "<b>CPI</b><br>Mar 2024: not out yet, due on 2024-04-10"
 
 
+def bare(text: str) -> str:
+    """A printed number without the colour that parts it from a strong ground."""
+    return re.sub(r"</?span[^>]*>", "", text)
+
+
 def test_values_are_printed_on_demand() -> None:
     """Printed cells hold the value with one decimal, none above ten, and a star in the running month."""
     plain, printed = drawn().chart.spec["data"][0], drawn(Look(cells="on")).chart.spec["data"][0]
     assert "text" not in plain
-    texts = {text for row in printed["text"] for text in row if text}
+    texts = {bare(text) for row in printed["text"] for text in row if text}
     assert "-0.0" not in texts
     assert any("." in text for text in texts)
     assert any(abs(float(text)) >= 10 and "." not in text for text in texts if "*" not in text)
@@ -161,14 +166,15 @@ def test_values_are_printed_on_demand() -> None:
 
 
 def test_scores_are_printed_on_demand() -> None:
-    """With their sign and one decimal, beside the colour that means them; a value without a score is left blank."""
+    """With one decimal, on the colour that means them; a value without a score is left blank."""
     trace = drawn(Look(cells="z")).chart.spec["data"][0]
-    pairs = [
-        (z, text) for row, texts in zip(trace["z"], trace["text"], strict=True) for z, text in zip(row, texts, strict=True)
-    ]
+    rows = zip(trace["z"], trace["text"], strict=True)
+    written = [pair for scores, texts in rows for pair in zip(scores, texts, strict=True)]
+    assert all(("span" in text) == (abs(z) >= 4 / 3) for z, text in written if z is not None and abs(abs(z) - 4 / 3) > 0.01)
+    pairs = [(z, bare(text)) for z, text in written]
     assert all(abs(float(text.strip("*")) - z) <= 0.0551 for z, text in pairs if z is not None)
     assert not any(text for z, text in pairs if z is None)
-    assert any(text.startswith("+") for _, text in pairs)
+    assert "-0.0" not in {text for _, text in pairs}
 
 
 @pytest.mark.parametrize("sigmas", [2, 3])
@@ -248,6 +254,9 @@ def test_as_of_shows_the_report_s_numbers() -> None:
     shown = words(opened(asof="2024-03-20"))
     assert "CPI +3.2 % over 12 months in Feb 2024" in shown
     assert f"{t.VINTAGE.en}: Consumer Price Index" in shown
+    assert "Largest contributions to CPI's 12-month rate in Feb 2024: owners' equivalent rent +1.46 pp" in shown
+    assert "CPI 3.15 % → **+1.15 pp** :gray[Feb 2024]" in shown
+    assert "Motor vehicle insurance **20.6 %** :gray[z +2.3 · above +1σ for 17 months]" in shown
     assert "2026-" not in shown
 
 
