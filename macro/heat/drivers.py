@@ -18,11 +18,14 @@ from macro.heat.rows import series_ids
 RATE = Choice("con", Label("拉动对象", "Contributions to"), {"yoy": Label("同比", "12-month"), "mom": Label("环比", "1-month")})
 LEFT = "LEFT"
 WEIGHT = "WEIGHT_"  # before a part's key: its weight
+STANDING_IN = "OLDER"  # 1 in months whose own weights are not held
 NAMED = 3  # contributions a sentence names
 NAMED_MOVES = 2
 LEAST = 0.005  # a smaller change prints as zero
 
 CPI, LEFT_OVER = Label("CPI", "CPI"), Label("残差", "Left over")
+APPROXIMATE = Label("近似权重", "Approximate weights")
+ROUGHLY = Label("权重较旧，为近似值", "approximate, as older weights stand in")
 WEIGHT_OF = Label("{part}权重", "Weight of {part}")
 OF_RATE = {
     "yoy": Label("{on}CPI同比{rate}，拉动最大的是{parts}", "{on}: CPI {rate} over 12 months, of which {parts}"),
@@ -64,8 +67,8 @@ def lines() -> tuple[Line, ...]:
 
 
 def contributions(context: Context) -> Computed:
-    """A line a part, sorted by its last contribution, between the rate of all items and what is left over; weights for the
-    table."""
+    """A line a part, sorted by its last contribution, between the rate of all items and what is left over; for the table
+    weights, and which months rest on older ones."""
     measure = context.choices[RATE.key]
     cpi = context.read(series_ids(ALL)[1])
     found = compute(context.read, known_by(context.background.weights, context.background.edge, cpi.series), measure)
@@ -89,6 +92,8 @@ def contributions(context: Context) -> Computed:
         )
         for part in by_size
     ]  # fmt: skip
+    older = pd.Series([float(bool(found.decembers(one)[1])) for one in found.months], index=found.months)
+    drawn.append(Drawn(Line(STANDING_IN, APPROXIMATE, _ids(inputs(ALL)), u.YES, kind="table"), older, inputs(ALL)))
     return Computed(tuple(drawn), sentence(found), note(found))
 
 
@@ -135,7 +140,7 @@ def sentence(found: Contributions) -> Label:
         if moves := [one for one in moves if abs(one[1]) >= LEAST][:NAMED_MOVES]:
             said.append(MOVED.filled(before=_month(before), parts=_said(moves)))
     said.append(REMAINS.filled(left=u.POINTS_2.said(float(found.left[month]), signed=True)))
-    return c.sentence(*said)
+    return c.sentence(*said, ROUGHLY if found.decembers(month)[1] else None)
 
 
 def largest(evaluation: Evaluation) -> Label | None:
@@ -145,7 +150,8 @@ def largest(evaluation: Evaluation) -> Label | None:
         return None
     month, measure = whole.index[-1], evaluation.choices[RATE.key]
     parts = _said(_by_size((part, evaluation.at(part.key, month)) for part in PARTS)[:NAMED])
-    return c.sentence(LARGEST[measure].filled(on=_month(month), parts=parts))
+    said = LARGEST[measure].filled(on=_month(month), parts=parts)
+    return c.sentence(said, ROUGHLY if evaluation.at(STANDING_IN, month) else None)
 
 
 def note(found: Contributions) -> Label:

@@ -157,6 +157,13 @@ def test_the_report_s_day_says_which_weights_it_uses() -> None:
     assert found.note
     assert "Feb 2024 needs the BLS weights of Dec 2022, Dec 2023, which are not held; those of Dec 2021" in found.note.en
     assert "2024年2月应使用的2022年12月、2023年12月权重未存储" in found.note.zh
+    assert found.sentence
+    assert found.sentence.en.endswith("; approximate, as older weights stand in.")
+    head = drivers.largest(found)
+    assert head
+    assert head.zh.endswith("；权重较旧，为近似值。")
+    flags = figure().lines[-1].known
+    assert (flags["2024-02-01"], flags["2026-08-01"]) == (1, 0)
     assert all(one.knowledge == "vintage" for line in found.lines for one in line.inputs)
 
 
@@ -174,7 +181,7 @@ def test_the_figure_is_its_lines(rate: str, day: date | None) -> None:
     table = data_table(found, Frame("en", date(2020, 1, 1), TODAY))
     row = table.loc[f"{month:%Y-%m-%d}"]
     assert np.nansum(row.iloc[1 : len(bars)]) == pytest.approx(row.iloc[0], abs=0.001 * len(bars))
-    assert len(table.columns) == len(bars) + len(PARTS)
+    assert len(table.columns) == len(bars) + len(PARTS) + 1
     spec = ranked.build(found, Frame("zh", date(2020, 1, 1), TODAY)).spec
     shown = [value for value in spec["data"][0]["x"][1:-1] if value is not None]
     assert shown == sorted(shown, reverse=True)
