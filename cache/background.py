@@ -72,4 +72,4 @@ def background(reader: Reader, edge: date) -> Background:
     told = projections.known(reader, edge).meetings
     last = max(told, default=None)
     decisions = meetings.as_known(calendar(reader)[0], edge)
-    return Background(edge, decisions, reader.contracts(), last, _funds_rate(told[last]) if last else {})
+    return Background(edge, decisions, reader.contracts(), last, _funds_rate(told[last]) if last else {}, embedded.weights())

@@ -19,7 +19,7 @@ from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.markup import Markdown, joined, marked, plain
 from components.paint import heat as heat_plot
-from components.paint import plot
+from components.paint import plot, ranked
 from components.paint.shared import SharedFigure
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
@@ -78,7 +78,9 @@ def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, st
         with st.container(width="content"):
             drawer(figure, picture, view)
     st.markdown(marked(":small[{}]", picture.headline))
-    st.plotly_chart(picture.chart, key=f"fig-{figure.id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
+    st.plotly_chart(
+        picture.chart, key=f"fig-{figure.id}", height=picture.chart.tall, config=CONFIG, alt=view.text(figure.title)
+    )
     st.caption(plain(picture.caption))
 
 
@@ -127,6 +129,8 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
         built = SharedFigure({"data": [], "layout": {}})
     elif figure.form == "heatmap":
         built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
+    elif figure.form == "ranked":
+        built = ranked.build(evaluation, frame)
     else:
         built = plot.build(evaluation, frame)
     return Picture(built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame)

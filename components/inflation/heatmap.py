@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,33 +16,35 @@ from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.inflation import labels
-from components.markup import Markdown, cells, lines, marked, plain
+from components.markup import cells, lines, marked, plain
 from components.paint import heat as heat_plot
 from components.paint import plot
 from components.paint.heat import Look, Map
 from components.paint.heat_names import STYLE
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
-from macro.compute.wording import day_text, score
+from macro.compute.wording import score
 from macro.declare.dates import dates
 from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang, number_text
+from macro.heat import drivers, order
 from macro.heat import heatmap as heat
-from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heat, Heatmap
+from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heatmap
 from macro.heat.rows import GROUPS
 from macro.morning.prints import next_release
 
 FIGURE = "inflation_heatmap"
+CONTRIBUTIONS = "cpi_contributions"
 MONTHS = Choice(
     "mon",
     labels.MONTHS_ACROSS,
     {n: Label(labels.MONTHS_OF.zh.format(n=n), labels.MONTHS_OF.en.format(n=n)) for n in ("24", "36", "12")},
 )
 SORT = Choice("sort", labels.SORT, {"group": labels.BY_GROUP, "within": labels.WITHIN_GROUPS, "heat": labels.BY_HEAT})
-CELLS = Choice("cells", labels.PRINT_VALUES, {"off": Label("关", "off"), "on": Label("开", "on")})
-CHOICES = (MEASURE, WINDOW, PANDEMIC, MONTHS, SORT, CELLS, ROW)
+CELLS = Choice("cells", labels.PRINTED, {"off": labels.NO_NUMBERS, "on": labels.VALUES, "z": labels.SCORES})
+SIGMAS = Choice("sc", labels.SCALE, {"2": Label("±2σ", "±2σ"), "3": Label("±3σ", "±3σ")})
+CHOICES = (MEASURE, WINDOW, PANDEMIC, MONTHS, SORT, CELLS, SIGMAS, ROW)
 FOLD = "fold"
-MOST_MOVES = 8
 CONFIG = {**chart.CONFIG, "displayModeBar": False}
 
 
@@ -64,12 +65,16 @@ class Asked:
 
 
 def parse_map(given: Params) -> tuple[Asked, list[Label]]:
-    """The page's parameters `m`, `zw`, `pan`, `mon`, `sort`, `cells`, `row` and `fold`, and a sentence for each bad one."""
+    """The parameters `m`, `zw`, `pan`, `mon`, `sort`, `cells`, `sc`, `row` and `fold`, and a sentence for each bad one."""
     problems: list[Label] = []
     found = params.choices(given, CHOICES, problems)
     folded = frozenset(params.some(given, FOLD, GROUPS, problems) or ())
-    look = Look(int(found["mon"]), found["sort"], folded, found["cells"] == "on")
+    look = Look(int(found["mon"]), found["sort"], folded, _printed(found["cells"]), int(found["sc"]))
     return Asked(found["m"], found["zw"], found["pan"], found["row"], look), problems
+
+
+def _printed(value: str) -> heat_plot.Printed:
+    return "on" if value == "on" else "z" if value == "z" else "off"
 
 
 def asked() -> Asked:
@@ -88,7 +93,8 @@ def controls(now: Asked) -> None:
         _segments(MONTHS, str(now.look.months), view)
         chart.switch(SORT, now.look.sort, view)
         _toggle(PANDEMIC, now.pandemic, labels.LEAVE_PANDEMIC_OUT, view)
-        _toggle(CELLS, "on" if now.look.cells else "off", labels.PRINT_VALUES, view)
+        chart.switch(CELLS, now.look.cells, view)
+        _segments(SIGMAS, str(now.look.sigmas), view)
         _folding(now, view)
 
 
@@ -135,11 +141,12 @@ def _folding(now: Asked, view: View) -> None:
 
 def computed(now: Asked, view: View) -> Heatmap:
     """The map's numbers, computed once for all sessions, languages and looks."""
-    return _computed(tuple(now.choices.items()), view.as_of, chart.stamp(FIGURE, view.as_of))
+    return of_choices(tuple(now.choices.items()), view.as_of, chart.stamp(FIGURE, view.as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _computed(choices: tuple[tuple[str, str], ...], as_of: date | None, version: str) -> Heatmap:
+def of_choices(choices: tuple[tuple[str, str], ...], as_of: date | None, version: str) -> Heatmap:
+    """The same by what it depends on: `version` changes with the data."""
     reader = desk().reader
     return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of))
 
@@ -149,7 +156,7 @@ def _map(
     choices: tuple[tuple[str, str], ...], look: Look, lang: Lang, ends: tuple[date | None, date, date], version: str
 ) -> Map:
     as_of, end, edge = ends
-    found = _computed(choices, as_of, version)
+    found = of_choices(choices, as_of, version)
     return heat_plot.draw(found, lang, end, edge, look)
 
 
@@ -162,7 +169,7 @@ def heatmap(now: Asked) -> None:
 
 def _heatmap(now: Asked, view: View) -> None:
     picture = chart.described(FIGURE, view, now.choices)
-    st.markdown(marked("{}  \n:small[{}]", picture.title, picture.headline))
+    st.markdown(lines([picture.title, *(marked(":small[{}]", one) for one in (picture.headline, _largest(now, view)) if one)]))
     found = computed(now, view)
     if not found.rows:
         st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=plot.HEIGHT, config=CONFIG)
@@ -185,6 +192,13 @@ def _heatmap(now: Asked, view: View) -> None:
     st.caption(plain(provenance.sentences([view.text(labels.MAP_KEY), absent, picture.caption], view.lang)))
 
 
+def _largest(now: Asked, view: View) -> str:
+    """What adds most to CPI's 12-month rate, or to the 1-month rate where the map shows that; empty where it is not known."""
+    rate = now.measure if now.measure in drivers.RATE.values else drivers.RATE.default
+    said = drivers.largest(chart.drawn(CONTRIBUTIONS, view, {drivers.RATE.key: rate}).evaluation)
+    return view.text(said) if said else ""
+
+
 def _absent(found: Heatmap, view: View) -> str:
     """Rows without numbers, by reason."""
     reasons: dict[str, list[str]] = {}
@@ -192,47 +206,6 @@ def _absent(found: Heatmap, view: View) -> str:
         reasons.setdefault(view.text(why), []).append(view.text(row.label))
     parts = [view.text(t.ASIDE).format(name=view.text(t.LIST).join(names), what=why) for why, names in reasons.items()]
     return view.text(t.NAMED.filled(name=labels.ABSENT, what=view.text(t.ALSO).join(parts))) if parts else ""
-
-
-def changed(now: Asked) -> None:
-    """What the last release changed: rows across a threshold, then the largest moves."""
-    view = session.view()
-    with surviving(FIGURE):
-        st.markdown(plain(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of))))
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
-    found = _computed(choices, as_of, version)
-    moved = heat.changes(found)
-    if not moved.moves:
-        return plain("")
-    month = max((one.settled for one in moved.moves if one.row.item), default=moved.moves[0].settled)
-    against = month - pd.DateOffset(months=1)
-    months = labels.AGAINST.in_(lang).format(now=day_text(month, "M").in_(lang), before=day_text(against, "M").in_(lang))
-    measure = MEASURE.values[found.choices["m"]].in_(lang)
-    told = [marked("**{}** :gray[:small[{} · {}]]", labels.WHAT_CHANGED.in_(lang), measure, months)]
-    crossed = (
-        (labels.NEWLY_HOT, moved.newly_hot),
-        (labels.NO_LONGER_HOT, moved.no_longer_hot),
-        (labels.NEWLY_COLD, moved.newly_cold),
-    )
-    told += [marked(":small[{}]", t.NAMED.filled(name=label, what=_named(rows, lang)).in_(lang)) for label, rows in crossed]
-    told.append(marked(":small[:gray[{}]]", labels.LARGEST.in_(lang)))
-    for one in moved.moves[:MOST_MOVES]:
-        (change, step), now, unit = one.change(), float(one.values[one.settled]), one.drawn.line.unit
-        told_now = unit.text(now, lang)
-        if one.settled != month:
-            told_now = t.ASIDE.filled(name=told_now, what=f"{one.settled:%Y-%m}").in_(lang)
-        values = unit.number(now - change, lang), told_now
-        scores = score(one.z[one.settled]), score(step)
-        told.append(marked(":small[{} {} → **{}** :gray[z {} ({})]]", one.row.label.in_(lang), *values, *scores))
-    return lines(told)
-
-
-def _named(rows: Iterable[Heat], lang: Lang) -> str:
-    names = [t.ASIDE.filled(name=one.row.label, what=score(one.z[one.settled])).in_(lang) for one in rows]
-    return t.LIST.in_(lang).join(names) or labels.NONE.in_(lang)
 
 
 @st.fragment
@@ -265,7 +238,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
     by_measure = {key: computed(replace(now, measure=key), view) for key in MEASURE.values}
     found = by_measure[now.measure]
     rows = []
-    for one in heat.arrange(found, now.look.sort, frozenset()):
+    for one in order.arrange(found, now.look.sort, frozenset()):
         month = one.last
         at = one.cells(pd.DatetimeIndex([month]))
         others = {key: other.get(one.row.id) for key, other in by_measure.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -12,27 +12,33 @@ import pandas as pd
 from components.paint import labels
 from components.paint.heat_hover import cell_texts, row_text
 from components.paint.heat_names import INK, LABELS, LATEST, MARGIN, Place, latest, leading, names
-from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY
+from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, GROUND
 from components.paint.shared import SharedFigure
 from macro.compute.wording import MONTHS
 from macro.declare.figure import Evaluation
-from macro.declare.text import Lang
-from macro.heat.heatmap import Cells, Heat, Heatmap, arrange, compute
+from macro.declare.text import Lang, number_text
+from macro.heat.heatmap import Cells, Heat, Heatmap, compute
+from macro.heat.order import arrange, block
 
 SCALE = [[step / (len(DIVERGING) - 1), color] for step, color in enumerate(DIVERGING)]
-LIMIT = 3.0
 ROW, GAP = 1.0, 0.3  # heights, in rows
+STRONG = 2 / 3  # of the scale: beyond it colours are nearer to the text than to the ground
 PIXELS = 17  # a row's height on the screen
+
+
+Printed = Literal["off", "on", "z"]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the reader wants the map: months across, order, folded groups, numbers in the cells."""
+    """How the reader wants the map: months across, order, folded groups, numbers in the cells (`on` values in percent, `z`
+    z-scores, `off` none), and how many standard deviations the darkest colours stand for."""
 
     months: int = 24
     sort: str = "group"
     folded: frozenset[str] = frozenset()
-    cells: bool = False
+    cells: Printed = "off"
+    sigmas: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +71,20 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
     """The map of `look.months` columns up to `end`; `edge` is the day it is read, for what is due and what is late."""
     months = heatmap.months(look.months, end)
     shown = arrange(heatmap, look.sort, look.folded)
-    flat = look.sort == "heat"
+    blocks = [block(one, look.sort) for one in shown]
     tops, top = [], 0.0
-    for number, one in enumerate(shown):
-        top += GAP if number and not flat and one.row.group != shown[number - 1].row.group else 0.0
+    for number in range(len(shown)):
+        top += GAP if number and blocks[number] != blocks[number - 1] else 0.0
         tops.append(top)
         top += ROW
     cells = [one.cells(months) for one in shown]
     frame = Place(lang, months, len(months), top)
     centres = [y + ROW / 2 for y in tops]
     traces = [
-        _colours(frame, tops, cells, shown, look.cells),
+        _colours(frame, tops, cells, shown, look),
         _gaps(frame, tops, cells),
-        *_marks(frame, centres, cells, [] if look.cells else shown),
-        *names(frame, centres, shown, leading(heatmap), flat, look.folded),
+        *_marks(frame, centres, cells, shown if look.cells == "off" else []),
+        *names(frame, centres, shown, blocks, leading(heatmap), look.folded),
         latest(frame, centres, shown),
         _clickable(frame, centres, shown, cells, heatmap.choices["m"], edge),
     ]
@@ -110,29 +116,51 @@ def _numbers(values: np.ndarray, places: int) -> list[float | None]:
     return [None if value != value else round(float(value), places) for value in values]
 
 
-def _colours(frame: Place, tops: list[float], cells: list[Cells], shown: list[Heat], printed: bool) -> dict[str, Any]:
+def _colours(frame: Place, tops: list[float], cells: list[Cells], shown: list[Heat], look: Look) -> dict[str, Any]:
     edges, z = _bricks(tops, [_numbers(one.z, 2) for one in cells], None)
+    ticks = list(range(-look.sigmas, look.sigmas + 1))
     trace: dict[str, Any] = {
-        "type": "heatmap", "x": list(range(frame.count)), "y": edges, "z": z, "zmin": -LIMIT, "zmax": LIMIT,
+        "type": "heatmap", "x": list(range(frame.count)), "y": edges, "z": z, "zmin": -look.sigmas, "zmax": look.sigmas,
         "colorscale": SCALE, "xgap": 1, "ygap": 1, "hoverinfo": "skip",
         "colorbar": {
             "orientation": "h", "x": LABELS, "xanchor": "left", "y": 0, "yanchor": "top", "len": 1 - LABELS - LATEST,
             "thickness": 8,
-            "outlinewidth": 0, "ypad": 6, "xpad": 0, "tickvals": [-3, -2, -1, 0, 1, 2, 3],
-            "ticktext": ["−3σ", "−2σ", "−1σ", "0", "+1σ", "+2σ", "+3σ"], "tickfont": {"size": FONT - 2}, "ticks": "",
+            "outlinewidth": 0, "ypad": 6, "xpad": 0, "tickvals": ticks,
+            "ticktext": [_sigmas(one, look.sigmas) for one in ticks], "tickfont": {"size": FONT - 2}, "ticks": "",
         },
     }  # fmt: skip
-    if printed:
+    if look.cells != "off":
         texts = [
             [
-                _short(value) + ("*" if month == row.running else "")
-                for month, value in zip(frame.months, one.values, strict=True)
+                _written(_cell(value, z, look) + ("*" if month == row.running else ""), z / look.sigmas)
+                for month, value, z in zip(frame.months, one.values, one.z, strict=True)
             ]
             for one, row in zip(cells, shown, strict=True)
         ]
         size = 9 if frame.count > 24 else 10
-        trace |= {"text": _bricks(tops, texts, "")[1], "texttemplate": "%{text}", "textfont": {"size": size}}
+        trace |= {"text": _bricks(tops, texts, "")[1], "texttemplate": "%{text}", "textfont": {"size": size, "color": INK}}
     return trace
+
+
+def _sigmas(place: int, end: int) -> str:
+    """A place of the key; both ends hold all that lies beyond."""
+    if not place:
+        return "0"
+    beyond = "≤" if place == -end else "≥" if place == end else ""
+    return f"{beyond}{'+' if place > 0 else '−'}{abs(place)}σ"
+
+
+def _cell(value: float, z: float, look: Look) -> str:
+    """A value, or a score, whose colour says that it is positive: four signs have no room."""
+    if look.cells != "z":
+        return _short(value)
+    return number_text(z, 1) if z == z else ""
+
+
+def _written(text: str, place: float) -> str:
+    """A number in the theme's text colour; on the strongest colours, `place` along the scale, in that of its background, from
+    which they differ most in light and dark alike."""
+    return f'<span style="color:{GROUND}">{text}</span>' if text and abs(place) >= STRONG else text
 
 
 def _short(value: float) -> str:

@@ -11,13 +11,15 @@ from components.paint.overlays import COLORS, FONT, GRAY
 from components.paint.written import written
 from macro.declare.text import ABSENT, Label, Lang
 from macro.heat.heatmap import Heat, Heatmap
+from macro.heat.order import BLOCKS
 from macro.heat.rows import GROUPS
 
 INK = COLORS[9]  # the theme's text colour
-LABELS, LATEST = 0.29, 0.09  # shares of the width left and right of the cells
+LABELS, LATEST = 0.36, 0.09  # shares of the width left and right of the cells
 MARGIN = 4  # pixels left and right of all that
 # Names of groups too long to stand beside a single row.
 SHORT = {"services": Label("核心服务", "Core services"), "trim": Label("中位数等", "Median etc.")}
+NAMES = {**GROUPS, **BLOCKS}
 WRAP = 15  # letters a group's name may be long before it takes a second line
 PHONES = (288, 332)  # pixels of a phone's figure, for which names are shortened
 ROOMY = 580  # pixels: narrower than that, the map stands above what is beside it
@@ -34,6 +36,7 @@ BETWEEN = 10  # pixels between two names on one line
 STYLE = f"""<style>
 .st-key-fig-inflation_heatmap [data-testid="stPlotlyChart"] {{ container-type: inline-size; }}
 .st-key-fig-inflation_heatmap .textpoint text {{ font-size: clamp({SMALL}px, 2.2cqw, {FONT}px) !important; }}
+.st-key-fig-inflation_heatmap .heatmap-label text {{ font-size: clamp({SMALL - 3}px, 1.35cqw, {FONT - 2}px) !important; }}
 .st-key-fig-inflation_heatmap .xtick text {{ font-size: clamp({SMALL - 1}px, 2.2cqw, {FONT - 1}px) !important; }}
 [data-testid="stColumn"]:has(.st-key-card-inflation_heatmap) {{ min-width: min({ROOMY}px, 100%); }}
 </style>"""
@@ -62,32 +65,31 @@ class Place:
 
 
 def names(
-    frame: Place, centres: list[float], shown: list[Heat], bold: frozenset[str], flat: bool, folded: frozenset[str]
+    frame: Place, centres: list[float], shown: list[Heat], blocks: list[str], bold: frozenset[str], folded: frozenset[str]
 ) -> list[dict[str, Any]]:
-    """Row names beside the cells, each group's leading row bold; group names at the far left."""
+    """Row names beside the cells, each group's leading row bold; names of groups, or of what rows are ranked in, at the far
+    left."""
     lang = frame.lang
-    opens = [not n or one.row.group != shown[n - 1].row.group for n, one in enumerate(shown)]
+    opens = [not n or one != blocks[n - 1] for n, one in enumerate(blocks)]
     texts, widths = [], []
     for one in shown:
         mark = " ▸" if one.row.group in folded else ""
         name, heavy = one.row.label.in_(lang), one.row.id in bold
         texts.append(_row(name, mark, heavy, lang))
-        widths.append(_ems(name + mark, heavy) * FONT)
+        widths.append(ems(name + mark, heavy) * FONT)
     plain = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     rows = {
         **plain, "x": [round(-0.5 - frame.width * 0.006, 2)] * len(shown), "y": [round(y, 2) for y in centres], "text": texts,
         "textposition": "middle left", "textfont": {"size": FONT, "color": INK},
     }  # fmt: skip
-    if flat:
-        return [rows]
     over, heights = [], []
-    for n, one in enumerate(shown):
+    for n in range(len(shown)):
         if not opens[n]:
             continue
         size = next((k for k in range(n + 1, len(shown)) if opens[k]), len(shown)) - n
-        lines = _wrapped(GROUPS[one.row.group], lang)
+        lines = _wrapped(NAMES[blocks[n]], lang)
         if len(lines) > size or size == 1:
-            lines = [SHORT.get(one.row.group, GROUPS[one.row.group]).in_(lang)]
+            lines = [SHORT.get(blocks[n], NAMES[blocks[n]]).in_(lang)]
         at, least = _place(lines, widths[n : n + size])
         over.append(_from(max(least, GROUPED), "<br>".join(written(line, lang) for line in lines), f"{FONT - 1}px"))
         heights.append(round(centres[n + at] + (len(lines) - 1) * 0.38, 2))
@@ -101,13 +103,13 @@ def names(
 def _row(name: str, mark: str, heavy: bool, lang: Lang) -> str:
     """A row's name, ended by an ellipsis on a figure too narrow for all of it."""
 
-    def least(part: str) -> int:
-        return _least(_ems(part + mark, heavy) * SMALL)
+    def room(part: str) -> int:
+        return least(ems(part + mark, heavy) * SMALL)
 
-    text, whole = written(name, lang), least(name)
+    text, whole = written(name, lang), room(name)
     if whole > PHONES[0]:
         ends = [n for n in range(1, len(name)) if name[n - 1] not in " ,"]
-        first, second = (max(n for n in ends if least(f"{name[:n]}…") <= wide) for wide in PHONES)
+        first, second = (max(n for n in ends if room(f"{name[:n]}…") <= wide) for wide in PHONES)
         middle, end = (written(part, lang) for part in (name[first:second], name[second:]))
         text = f"{written(name[:first], lang)}{_from(PHONES[1], middle)}{_from(whole, end)}{_below(whole, '…')}"
     return f"{f'<b>{text}</b>' if heavy else text}{mark}"
@@ -117,17 +119,17 @@ def _place(lines: list[str], rows: list[float]) -> tuple[int, int]:
     """Beside which row of its group a name begins, and how wide a figure it needs there: the first that is roomy enough."""
     found = []
     for at in range(len(rows) - len(lines) + 1):
-        width = max(rows[at + n] + _ems(line) * (FONT - 1) for n, line in enumerate(lines))
-        found.append((at, _least(width + BETWEEN)))
+        width = max(rows[at + n] + ems(line) * (FONT - 1) for n, line in enumerate(lines))
+        found.append((at, least(width + BETWEEN)))
     return next((one for one in found if one[1] <= ROOMY), min(found, key=lambda one: one[1]))
 
 
-def _ems(text: str, heavy: bool = False) -> float:
+def ems(text: str, heavy: bool = False) -> float:
     """How wide a text is, in sizes of its font."""
     return sum(1.0 if ord(one) > 0x2E7F else EMS.get(one, 0.5) for one in text) * (1.05 if heavy else 1)
 
 
-def _least(width: float) -> int:
+def least(width: float) -> int:
     """How wide a figure is in which a text of `width` pixels has room beside the cells."""
     return round((width + MARGIN) / LABELS) + 2 * MARGIN
 

@@ -12,6 +12,7 @@ OVERDUE = Label("此处未存储，{day}已公布", "not stored here, out since 
 OVERDUE_ABOUT = Label("此处未存储，约{day}已公布", "not stored here, out since about {day}")
 NO_SCORE = Label("窗口内数据不足，无z值", "too few months in the window for a z-score")
 MONTH_TO_DATE = Label("本月至{day}的均值", "average to {day}, month not over")
+WEIGHT = Label("权重", "Weight")
 NEWEST = Label("最新", "latest")
 PROJECTED = Label(
     "{meeting} · {year}<br>中位数 {median}%<br>集中趋势 {tendency}%<br>区间 {span}%",

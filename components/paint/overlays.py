@@ -17,6 +17,7 @@ from macro.declare.text import Lang
 COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
 DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot
 GRAY = "#000036"
+GROUND = "#000038"  # the theme's background
 FONT = 12
 NARROWEST = 300  # pixels a figure surely has across
 LETTER = 0.55  # of its font a Latin letter is wide

@@ -81,7 +81,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         traces.append(_trace(drawn, values, order, lang, ahead))
         shapes += _band(drawn, order, lang)
     if not traces:
-        return message(_outside(shown), lang)
+        return message(outside(shown), lang)
     span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
     shapes = [*shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
     layout = _layout(evaluation, frame, span, shapes)
@@ -257,7 +257,7 @@ def _margin(names: list[str], right: bool) -> dict[str, int]:
     return {"l": 48, "r": 42 if right else 10, "t": 8 + 19 * rows, "b": 24}
 
 
-def _outside(shown: Iterable[Drawn]) -> Label:
+def outside(shown: Iterable[Drawn]) -> Label:
     """What a window without a single observation says: from when to when there are some."""
     days = [day for one in shown if len(one.known) for day in (one.known.index[0], one.known.index[-1])]
     if not days:

@@ -15,6 +15,12 @@ class SharedFigure(go.Figure):
         super().__init__()
         self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
         self._wire_layout = orjson.dumps(spec["layout"])
+        self._height: int = spec["layout"].get("height", 0)
+
+    @property
+    def tall(self) -> int:
+        """How high it stands, in pixels."""
+        return self._height
 
     def with_shapes(self, shapes: list[dict[str, Any]]) -> SharedFigure:
         """The same figure with more shapes on it; its traces stay serialised as they are."""

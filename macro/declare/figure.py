@@ -104,13 +104,15 @@ class Decision:
 class Background:
     """`edge` is the as-of day, or today; `meetings` are the scheduled decisions of all years known, also those to come;
     `contracts` the IDs of the futures held; `sep_medians` the funds rate projected for the end of each year, in percent, by
-    the projections of `sep_meeting`, the latest by `edge`."""
+    the projections of `sep_meeting`, the latest by `edge`; `weights` the relative importance of CPI items by December and BLS
+    item, percent of all items, those not yet known on that day among them."""
 
     edge: date
     meetings: tuple[Decision, ...] = ()
     contracts: tuple[str, ...] = ()
     sep_meeting: date | None = None
     sep_medians: Mapping[int, float] = field(default_factory=dict)
+    weights: Mapping[date, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,9 @@ class Figure:
 
     `headline` returns None where the data cannot carry a sentence. `number` is the report's figure number, if it has one,
     `zero` draws the zero line. `form` is how it is drawn: a heatmap takes its rows from the figure's lines of kind `table`;
-    `ahead` shows days to come, and so no window, recessions or decisions of the past. What only some figures need stands in
-    `look` and `computing`, not in fields of its own.
+    `ahead` shows days to come, and so no window, recessions or decisions of the past; `ranked` shows the last month of its
+    lines as bars below one another in their order. What only some figures need stands in `look` and `computing`, not in fields
+    of its own.
     """
 
     id: str
@@ -228,7 +231,7 @@ class Figure:
     choices: tuple[Choice, ...] = ()
     zero: bool = False
     note: Label | None = None
-    form: Literal["chart", "heatmap", "ahead"] = "chart"
+    form: Literal["chart", "heatmap", "ahead", "ranked"] = "chart"
     look: Look = Look()
     computing: Computing | None = None
 

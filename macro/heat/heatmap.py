@@ -1,4 +1,4 @@
-"""How hot each component runs: z-scores by month against a window, gaps kept apart, breadth and what changed.
+"""How hot each component runs: z-scores by month against a window, gaps kept apart, and breadth.
 
 One mean and one standard deviation a row colour all its cells, those of the window that ends with the row's last month:
 two cells of a row can then be compared, and a cell changes colour only when its value does or when the window moves on.
@@ -22,7 +22,7 @@ from macro.declare.dates import dates
 from macro.declare.figure import Choice, Drawn, Evaluation, Line, Transform
 from macro.declare.series import Observations
 from macro.declare.text import Label
-from macro.heat.rows import GROUPS, HEADLINE, ROWS, HeatRow
+from macro.heat.rows import HEADLINE, ROWS, HeatRow
 from macro.heat.scores import HOT as HOT
 from macro.heat.scores import YEARS as YEARS
 from macro.heat.scores import months_between as months_between
@@ -240,48 +240,6 @@ def compute(evaluation: Evaluation) -> Heatmap:
         else:
             absent.append((row, NOT_STORED))
     return Heatmap(tuple(rows), tuple(absent), choices)
-
-
-def arrange(heatmap: Heatmap, sort: str, folded: frozenset[str]) -> list[Heat]:
-    """The rows as shown: `group` as declared, `within` hottest first inside each group, `heat` hottest first of all.
-
-    A folded group keeps its leading row only. Heat is the z-score of a row's last complete month; rows without one come last.
-    """
-    leaders = heatmap.leaders()
-    shown = [one for one in heatmap.rows if one.row.group not in folded or one.row.id in leaders]
-    if sort == "group":
-        return shown
-    order = list(GROUPS)
-
-    def rank(one: Heat) -> tuple[int, bool, float]:
-        score = float(one.z[one.settled])
-        return (order.index(one.row.group) if sort == "within" else 0, np.isnan(score), -score)
-
-    return sorted(shown, key=rank)
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What the last release changed: rows by the size of their move in z, and those that crossed a threshold."""
-
-    moves: tuple[Heat, ...]
-    newly_hot: tuple[Heat, ...]
-    no_longer_hot: tuple[Heat, ...]
-    newly_cold: tuple[Heat, ...]
-
-
-def changes(heatmap: Heatmap) -> Changes:
-    """Each row's last complete month against the month before; rows with a gap there are left out."""
-    steps = {one.row.id: one.change()[1] for one in heatmap.rows}
-    compared = [one for one in heatmap.rows if not np.isnan(steps[one.row.id])]
-    now = {one.row.id: float(one.z[one.settled]) for one in compared}
-    before = {name: score - steps[name] for name, score in now.items()}
-    return Changes(
-        tuple(sorted(compared, key=lambda one: -abs(steps[one.row.id]))),
-        tuple(one for one in compared if now[one.row.id] > HOT >= before[one.row.id]),
-        tuple(one for one in compared if before[one.row.id] > HOT >= now[one.row.id]),
-        tuple(one for one in compared if now[one.row.id] < -HOT <= before[one.row.id]),
-    )
 
 
 def momentum(yearly: pd.Series, quarterly: pd.Series, month: pd.Timestamp) -> float:

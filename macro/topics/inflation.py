@@ -13,9 +13,10 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
-from macro.declare.figure import Evaluation, Figure, Line
+from macro.declare.figure import Computing, Evaluation, Figure, Line, computed_sentence
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label, number_text, rounded
+from macro.heat import drivers
 from macro.heat import heatmap as heat
 from macro.heat.rows import BLS_ONLY, CPI_ROWS, HeatRow, series_ids
 
@@ -208,6 +209,11 @@ FIGURES = (
         "cpi_diffusion", Label("CPI扩散指数", "CPI diffusion index"),
         lambda c: _breadth_lines(c["m"], c["zw"], c["pan"]), _diffusion, "inflation_heatmap", None, CONTROLS,
         note=Label("分项等权，不含汇总项", "Components count alike; aggregates are left out"),
+    ),
+    Figure(
+        "cpi_contributions", Label("CPI分项拉动", "What drives the CPI"), drivers.lines(), computed_sentence,
+        "inflation_heatmap", None, (drivers.RATE,), form="ranked",
+        computing=Computing(drivers.contributions, absent=drivers.NO_WEIGHTS),
     ),
     Figure(
         "cpi_component", Label("通胀分项", "Inflation component"),

@@ -128,7 +128,7 @@ def test_a_component_that_is_no_more() -> None:
     assert not app.exception
     assert not app.error
     assert [one.value for one in app.warning] == [f"The link's row={NAME} is not valid; the default is used."]
-    assert len(app.get("plotly_chart")) == 3
+    assert len(app.get("plotly_chart")) == 4
 
 
 def test_a_trade_over_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from components import text as t
 from components.frame import state
 from components.inflation import drilldown, heatmap
 from components.paint import heat as heat_plot
+from components.paint import heat_names
 from components.paint.heat import Look, Map
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
@@ -48,13 +49,13 @@ def test_parameters_and_their_defaults() -> None:
     now, problems = heatmap.parse_map({})
     assert not problems
     assert now.choices == {"m": "yoy", "zw": "10y", "pan": "in"}
-    assert (now.row, now.look) == ("CPIAUCSL", Look(24, "group", frozenset(), False))
+    assert (now.row, now.look) == ("CPIAUCSL", Look(24, "group", frozenset(), "off", 2))
     link = {"m": "mom", "zw": "full", "pan": "out", "mon": "36", "sort": "heat", "cells": "on", "row": "CUSR0000SETG01",
-            "fold": "food,energy", "lang": "zh"}  # fmt: skip
+            "sc": "3", "fold": "food,energy", "lang": "zh"}  # fmt: skip
     now, problems = heatmap.parse_map(link)
     assert not problems
     assert now.choices == {"m": "mom", "zw": "full", "pan": "out"}
-    assert (now.row, now.look) == ("CUSR0000SETG01", Look(36, "heat", frozenset({"food", "energy"}), True))
+    assert (now.row, now.look) == ("CUSR0000SETG01", Look(36, "heat", frozenset({"food", "energy"}), "on", 3))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,7 @@ def test_parameters_and_their_defaults() -> None:
         ("mon", "0"),
         ("sort", "x"),
         ("cells", "1"),
+        ("sc", "4"),
         ("row", "<b>"),
         ("fold", "pets"),
     ],
@@ -80,7 +82,7 @@ def test_a_bad_parameter_says_so_and_falls_back(name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("look", [Look(), Look(36, "within", frozenset(GROUPS), True), Look(12, "heat")])
+@pytest.mark.parametrize("look", [Look(), Look(36, "within", frozenset(GROUPS), "on"), Look(12, "heat")])
 @pytest.mark.parametrize("measure", list(heat.MEASURE.values))
 def test_the_map_is_valid_and_light(measure: str, look: Look, lang: Lang) -> None:
     """Plotly accepts it, nothing missing is spoken, and it travels in well under a fifth of a megabyte."""
@@ -147,15 +149,52 @@ def test_never_published_is_drawn_apart_from_not_yet() -> None:
     assert waiting[("CPIAUCSL", last)] == "<b>CPI</b><br>Mar 2024: not out yet, due on 2024-04-10"
 
 
+def bare(text: str) -> str:
+    """A printed number without the colour that parts it from a strong ground."""
+    return re.sub(r"</?span[^>]*>", "", text)
+
+
 def test_values_are_printed_on_demand() -> None:
     """Printed cells hold the value with one decimal, none above ten, and a star in the running month."""
-    plain, printed = drawn().chart.spec["data"][0], drawn(Look(cells=True)).chart.spec["data"][0]
+    plain, printed = drawn().chart.spec["data"][0], drawn(Look(cells="on")).chart.spec["data"][0]
     assert "text" not in plain
-    texts = {text for row in printed["text"] for text in row if text}
+    texts = {bare(text) for row in printed["text"] for text in row if text}
     assert "-0.0" not in texts
     assert any("." in text for text in texts)
     assert any(abs(float(text)) >= 10 and "." not in text for text in texts if "*" not in text)
     assert any(text.endswith("*") for text in texts)
+
+
+def test_scores_are_printed_on_demand() -> None:
+    """With one decimal, on the colour that means them; a value without a score is left blank."""
+    trace = drawn(Look(cells="z")).chart.spec["data"][0]
+    rows = zip(trace["z"], trace["text"], strict=True)
+    written = [pair for scores, texts in rows for pair in zip(scores, texts, strict=True)]
+    assert all(("span" in text) == (abs(z) >= 4 / 3) for z, text in written if z is not None and abs(abs(z) - 4 / 3) > 0.01)
+    pairs = [(z, bare(text)) for z, text in written]
+    assert all(abs(float(text.strip("*")) - z) <= 0.0551 for z, text in pairs if z is not None)
+    assert not any(text for z, text in pairs if z is None)
+    assert "-0.0" not in {text for _, text in pairs}
+
+
+@pytest.mark.parametrize("sigmas", [2, 3])
+def test_the_key_says_what_the_darkest_colours_stand_for(sigmas: int) -> None:
+    """The scale is two standard deviations by default, three on demand; all beyond it has the colour of its end."""
+    trace = (drawn() if sigmas == 2 else drawn(Look(sigmas=3))).chart.spec["data"][0]
+    assert (trace["zmin"], trace["zmax"]) == (-sigmas, sigmas)
+    key = trace["colorbar"]
+    assert key["tickvals"] == list(range(-sigmas, sigmas + 1))
+    assert (key["ticktext"][0], key["ticktext"][sigmas], key["ticktext"][-1]) == (f"≤−{sigmas}σ", "0", f"≥+{sigmas}σ")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_row_names_are_whole_on_a_phone(lang: Lang) -> None:
+    """Of every row that is shown, on the 362 pixels a figure has on a screen of 390."""
+    shown = found()
+    bold = heat_names.leading(shown)
+    for one in shown.rows:
+        name = one.row.label.in_(lang)
+        assert heat_names.least(heat_names.ems(name, one.row.id in bold) * heat_names.SMALL) <= 362, name
 
 
 def test_the_open_row_is_framed_without_serialising_again() -> None:
@@ -188,14 +227,14 @@ def opened(**params: str) -> AppTest:
     ids=lambda one: "-".join(one.values()) or "default",
 )
 def test_the_page_draws(params: dict[str, str], lang: Lang) -> None:
-    """Map, component and breadth are there in either language for any link, without a failed figure."""
+    """Map, component, contributions and breadth are there in either language for any link, without a failed figure."""
     app = opened(lang=lang, **params)
     assert not app.exception
     assert not app.error
     shown = words(app)
     assert t.FIGURE_FAILED.in_(lang) not in shown
-    assert len(app.get("plotly_chart")) == 3
-    for figure_id in ("inflation_heatmap", "cpi_component", "cpi_diffusion"):
+    assert len(app.get("plotly_chart")) == 4
+    for figure_id in ("inflation_heatmap", "cpi_component", "cpi_contributions", "cpi_diffusion"):
         assert FIGURES[figure_id].title.in_(lang) in shown
     row = heat.BY_ID[params.get("row", "CPIAUCSL")].label.in_(lang)
     assert any(row in str(box.value) or box.value == params.get("row", "CPIAUCSL") for box in app.selectbox)
@@ -207,7 +246,7 @@ def test_a_bad_link_costs_a_sentence() -> None:
     assert not app.exception
     assert len(app.warning) == 1
     assert all(part in app.warning[0].value for part in ("m=qoq", "row=NOSUCH", "fold=pets"))
-    assert len(app.get("plotly_chart")) == 3
+    assert len(app.get("plotly_chart")) == 4
 
 
 def test_as_of_shows_the_report_s_numbers() -> None:
@@ -215,6 +254,9 @@ def test_as_of_shows_the_report_s_numbers() -> None:
     shown = words(opened(asof="2024-03-20"))
     assert "CPI +3.2 % over 12 months in Feb 2024" in shown
     assert f"{t.VINTAGE.en}: Consumer Price Index" in shown
+    assert "Largest contributions to CPI's 12-month rate in Feb 2024: owners' equivalent rent +1.46 pp" in shown
+    assert "CPI 3.15 % → **+1.15 pp** :gray[Feb 2024]" in shown
+    assert "Motor vehicle insurance **20.6 %** :gray[z +2.3 · above +1σ for 17 months]" in shown
     assert "2026-" not in shown
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -17,6 +18,8 @@ from macro.declare.figure import Drawn
 from macro.declare.series import Lag, Observations, Release, Series
 from macro.declare.text import DeclarationError, Label
 from macro.heat import heatmap as heat
+from macro.heat import hottest as hot
+from macro.heat import order
 from macro.heat import rows as heat_rows
 from macro.heat import scores as scores_of
 from macro.heat.rows import HeatRow
@@ -206,7 +209,7 @@ def test_order_and_folding() -> None:
     found = table(a=("food", 0.0), b=("food", 5.0), c=("energy", 2.0), d=("energy", 9.0))
 
     def names(sort: str, *folded: str) -> str:
-        return "".join(one.row.id for one in heat.arrange(found, sort, frozenset(folded)))
+        return "".join(one.row.id for one in order.arrange(found, sort, frozenset(folded)))
 
     assert names("group") == "abcd"
     assert names("within") == "badc"
@@ -215,14 +218,37 @@ def test_order_and_folding() -> None:
     assert names("heat", "food", "energy") == "ca"
 
 
+def test_components_are_never_ranked_with_aggregates() -> None:
+    """However hot: aggregates stand first in their group as declared, and behind all components where all are ranked."""
+    parts = table(a=("food", 0.0), b=("food", 5.0), c=("energy", 2.0))
+    whole = tuple(replace(one, row=replace(one.row, id=f"W{one.row.id}", leaf=False, item="SA")) for one in parts.rows)
+    found = heat.Heatmap((*whole[:2], *parts.rows[:2], whole[2], parts.rows[2]), (), {"m": "yoy"})
+    assert [one.row.id for one in order.arrange(found, "within", frozenset())] == ["Wa", "Wb", "b", "a", "Wc", "c"]
+    ranked = order.arrange(found, "heat", frozenset())
+    assert [one.row.id for one in ranked] == ["b", "c", "a", "Wb", "Wc", "Wa"]
+    assert [order.block(one, "heat") for one in ranked] == ["components"] * 3 + ["aggregates"] * 3
+    assert {one.row.id for one in order.changes(found).moves} == {"a", "b", "c"}
+    assert [one.row.id for one, _ in hot.hottest(found, 2)] == ["b", "c"]
+
+
+def test_months_in_a_row_above_one_sigma() -> None:
+    """Counted back to the first month that is not hot; a month never published neither counts nor ends the row."""
+    z = monthly([2.0, 0.5, 1.2, NAN, 1.5, 3.0])
+    assert hot.streak(z, dates(z)[-1]) == hot.Streak(3, skipped=True)
+    assert hot.streak(z, dates(z)[2]) == hot.Streak(1)
+    assert hot.streak(z, dates(z)[1]) == hot.Streak(0)
+    assert hot.streak(monthly([1.0, NAN, 2.0]), pd.Timestamp("2020-03-01")) == hot.Streak(1)
+    assert hot.streak(monthly([2.0, 2.0]), pd.Timestamp("2020-02-01")) == hot.Streak(2)
+
+
 def test_what_changed() -> None:
     """Crossings of +1 and -1 in either direction, and the largest move first."""
     found = table(up=("food", 8.0), same=("food", 0.9), down=("food", -8.0))
-    moved = heat.changes(found)
+    moved = order.changes(found)
     assert moved.moves[0].row.id == "down"
     assert [one.row.id for one in moved.newly_hot] == ["up"]
     assert [one.row.id for one in moved.newly_cold] == ["down"]
-    cooled = heat.changes(heat.Heatmap((one_heat(monthly([0.0] * 29 + [9.0, 0.0])),), (), {"m": "yoy"}))
+    cooled = order.changes(heat.Heatmap((one_heat(monthly([0.0] * 29 + [9.0, 0.0]), leaf=True),), (), {"m": "yoy"}))
     assert [one.row.id for one in cooled.no_longer_hot] == ["X"]
     assert not cooled.newly_hot
 
