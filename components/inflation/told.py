@@ -78,10 +78,10 @@ def _distances(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: L
         return plain("")
     told = [marked("**{}** :gray[:small[{}]]", labels.DISTANCE.in_(lang), labels.OF_PCE.in_(lang))]
     for one in found:
-        points, month = u.POINTS_2.text(one.points, lang, signed=True), day_text(one.month, "M").in_(lang)
-        told.append(
-            marked(":small[{} {} → **{}** :gray[{}]]", one.row.label.in_(lang), u.PERCENT.text(one.rate, lang), points, month)
-        )
+        points, month = u.POINTS_2.text(one.points, lang, signed=True), day_text(one.month, "M")
+        when = t.ASIDE.filled(name=month, what=t.APPROXIMATE) if one.approximate else month
+        values = u.PERCENT.text(one.rate, lang), points, when.in_(lang)
+        told.append(marked(":small[{} {} → **{}** :gray[{}]]", one.row.label.in_(lang), *values))
     return lines(told)
 
 
