@@ -56,8 +56,6 @@ def _trouble(row: SeriesStatus, view: View) -> None:
             again = view.text(labels.NOW)
         when = view.text(labels.FAILED_TRY).format(at=tried, next=again) if row.tried_at and row.next_look else ""
         st.error(lines([view.text(row.error), when]), icon=":material/sync_problem:")
-    if row.shipped:
-        st.info(view.text(labels.SHIPPED), icon=":material/inventory_2:")
     if row.series.source in DESK_ONLY:
         st.info(view.text(labels.DESK_ONLY), icon=":material/folder_open:")
     if row.series.discontinued:

@@ -21,10 +21,6 @@ LAST_FAILURE = Label("最近失败", "Last failure")
 NEXT_LOOK = Label("下次查看", "Next look")
 NOW = Label("即将", "now")
 NOT_ASKED_YET = Label("尚未请求过", "not asked yet")
-SHIPPED = Label(
-    "由 H.4.1 各期公告整理、随程序附带，不联网获取。",
-    "Taken from the H.4.1 releases and shipped with FedLens; nothing is fetched for it.",
-)
 DESK_ONLY = Label(
     "没有公开来源，只来自本机构文件，不联网获取。",
     "No public source: comes from the desk's own file only; nothing is fetched for it.",

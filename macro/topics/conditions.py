@@ -33,8 +33,6 @@ SERIES = (
            r.BOARD),
     Series("H41RESPPALDKNWW", Label("BTFP", "BTFP"), "FRED", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
            discontinued=date(2025, 3, 12), opened=BTFP_OPENED),
-    Series("H41AVG_BTFP", Label("BTFP 周平均", "BTFP, week average"), "H41", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
-           code="btfp", discontinued=date(2025, 3, 26), drawn_as_points=True, opened=BTFP_OPENED),
     _fsi("", "OFR 金融压力指数", "OFR Financial Stress Index"),
     _fsi("CREDIT", "信用", "Credit"),
     _fsi("EQUITY", "股票估值", "Equity valuation"),
@@ -54,6 +52,7 @@ NFCI = Label("截至{on}当周 NFCI {number}，{side}", "NFCI {number} in the we
 PLACED = Label("{said}，{place}", "{said}: {place}")
 FOUR_WEEKS_EARLIER = Label("四周前", "four weeks earlier")
 BTFP = Label("BTFP", "BTFP")
+IN_A_WEEK, LEAST = Label("一周{change}", "{change} in a week"), 0.05e9  # dollars; a smaller change would print as zero
 STRESS = Label("{on} OFR 压力指数 {number}，{side}", "OFR stress {number} on {on}, {side}")
 ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "below average")
 LARGEST = Label("影响最大的分项：{part}（{size}）", "largest part: {part} ({size})")
@@ -77,13 +76,13 @@ def _conditions(e: Evaluation) -> Label | None:
 
 
 def _btfp(e: Evaluation) -> Label | None:
-    sparse = not e.has("BTFP")
-    level = e.values("BTFP_AVG") if sparse else e.values("BTFP")
+    level = e.values("BTFP")
     if level.empty:
-        return tools.not_open(e, BTFP)
-    return c.sentence(
-        tools.ONE.filled(name=BTFP, **tools.standing(level, sparse)), tools.most_stored(level) if sparse else tools.peak(level)
-    )
+        told = tools.not_open(e, e.lines[0], BTFP)
+        return c.sentence(told) if told else None
+    change = e.at("BTFP_CHG", level.index[-1])
+    moved = IN_A_WEEK.filled(change=w.rose(change, u.USD_BN)) if abs(change) >= LEAST else None  # NaN is not
+    return c.sentence(c.joined((tools.stands(BTFP, level), moved)), tools.peak(level, since_opened=True))
 
 
 PARTS = ("CREDIT", "EQUITY", "FUNDING", "SAFE", "VOL")
@@ -118,12 +117,6 @@ def _assets(e: Evaluation) -> Label | None:
     return None
 
 
-_WEEK_AVERAGE = Label(
-    "H.4.1 周三余额未存储，改用零散的周平均值（点）",
-    "Wednesday levels are not stored: week averages from single releases, as points",
-)
-
-
 def _stress_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     parts = tuple(
         Line(key, label, (f"OFRFSI_{key}",), u.INDEX, kind="stacked_bar", color=color)
@@ -156,13 +149,9 @@ FIGURES = (
     Figure(
         "btfp", Label("银行定期融资计划（BTFP）", "Bank Term Funding Program"),
         (
-            Line("BTFP", Label("余额", "Outstanding"), ("H41RESPPALDKNWW",), u.USD_BN, color=0,
-                 instead=(Line("BTFP_AVG", Label("周平均余额", "Week average"), ("H41AVG_BTFP",), u.USD_BN, kind="points", color=0),),
-                 why=_WEEK_AVERAGE),
+            Line("BTFP", Label("余额", "Outstanding"), ("H41RESPPALDKNWW",), u.USD_BN, color=0),
             Line("BTFP_CHG", Label("周变动", "Weekly change"), ("H41RESPPALDKNWW",), u.USD_BN, (tf.change_weeks(1),), kind="bar",
-                 color=3,
-                 instead=(Line("BTFP_AVG_CHG", Label("周变动", "Weekly change"), ("H41AVG_BTFP",), u.USD_BN,
-                               (tf.change_weeks(1),), kind="bar", color=3),)),
+                 color=3),
         ),
         _btfp, "monetary_conditions", 2,
     ),
