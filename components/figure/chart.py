@@ -77,7 +77,9 @@ def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, st
         with st.container(width="content"):
             drawer(figure, picture, view)
     st.markdown(marked(":small[{}]", picture.headline))
-    st.plotly_chart(picture.chart, key=f"fig-{figure.id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(figure.title))
+    st.plotly_chart(
+        picture.chart, key=f"fig-{figure.id}", height=plot.HEIGHT, config=CONFIG, alt=view.text(picture.evaluation.title)
+    )
     st.caption(plain(picture.caption))
 
 
@@ -153,7 +155,7 @@ def _title(evaluation: Evaluation, view: View) -> Markdown:
     figure, lang = evaluation.figure, view.lang
     number = f"{figure.number} · " if figure.number else ""
     badges = joined(" ", provenance.badges(evaluation.lines, view))
-    return marked("**{}{}** :gray[:small[{}]] {}", number, figure.title.in_(lang), _units(evaluation, lang), badges)
+    return marked("**{}{}** :gray[:small[{}]] {}", number, evaluation.title.in_(lang), _units(evaluation, lang), badges)
 
 
 def _units(evaluation: Evaluation, lang: Lang) -> str:
@@ -219,7 +221,7 @@ def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataF
     about = pd.DataFrame(
         {
             "FedLens": [
-                view.text(figure.title), headline.in_(view.lang) if headline else "", picture.caption,
+                view.text(picture.evaluation.title), headline.in_(view.lang) if headline else "", picture.caption,
                 view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or t.LATEST)), t.FRED_NOTICE,
             ]
         }

@@ -176,6 +176,12 @@ class Evaluation:
         """One line on one day, in base units, for a sentence that names the day once; NaN where the line has no value on it."""
         return float(self.values(key).get(day, float("nan")))
 
+    @property
+    def title(self) -> Label:
+        """What the figure is called as it is drawn; a link to it, which knows no numbers, bears its declared title."""
+        named = self.figure.look.title
+        return named(self) if named else self.figure.title
+
     def has(self, *keys: str) -> bool:
         return all(not self.values(key).empty for key in keys)
 
@@ -191,12 +197,13 @@ def computed_sentence(evaluation: Evaluation) -> Label | None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is drawn beside the lines: reference `levels` on the left axis in base units, an axis that runs downwards, and
-    points with a name."""
+    """What is drawn beside the lines: reference `levels` on the left axis in base units, an axis that runs downwards,
+    points with a name, and a title that says which of several things the numbers are, where the declared one cannot."""
 
     levels: tuple[tuple[float, Label], ...] = ()
     inverted: Axis | Callable[[Mapping[str, str]], Axis | None] | None = None
     marks: Callable[[Evaluation], tuple[Mark, ...]] | None = None
+    title: Callable[[Evaluation], Label] | None = None
 
 
 @dataclass(frozen=True, slots=True)

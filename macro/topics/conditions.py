@@ -11,7 +11,7 @@ from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
 from macro.declare.facilities import BTFP_OPENED
-from macro.declare.figure import Choice, Evaluation, Figure, Line
+from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label
 from macro.topics import tools
@@ -102,9 +102,10 @@ def _stress(e: Evaluation) -> Label | None:
 
 
 def _assets(e: Evaluation) -> Label | None:
+    told = []
     for key, name in (
         ("HOUSEHOLD", Label("居民金融资产", "Household financial assets")),
-        ("EQUITIES", Label("企业股票市值", "Corporate equities")),
+        ("EQUITIES", Label("企业股票市值", "corporate equities" if e.has("HOUSEHOLD") else "Corporate equities")),
     ):
         if e.has(key):
             ratio = e.values(key)
@@ -113,8 +114,13 @@ def _assets(e: Evaluation) -> Label | None:
             gdp = next(one.inputs[1].last for one in e.lines if one.line.key == key)
             if gdp and gdp < ratio.index[-1].date():  # the quarter's own is not published yet
                 said = OF_GDP.filled(said=said, quarter=w.day_text(gdp, "Q"))
-            return c.sentence(said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)), by=c.COMMA)
-    return None
+            told.append(c.joined((said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)))))
+    return c.sentence(*told) if told else None
+
+
+def _assets_title(e: Evaluation) -> Label:
+    """Names what is drawn: before 1995 no household assets are held."""
+    return ASSETS_GDP if e.has("HOUSEHOLD") else Label("企业股票市值占GDP", "Corporate equities relative to GDP")
 
 
 def _stress_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
@@ -135,6 +141,7 @@ def _stress_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     return (*parts, total, other) if choices.get("stl") == "on" else (*parts, total)
 
 
+ASSETS_GDP = Label("居民金融资产与企业股票市值占GDP", "Household financial assets and corporate equities, relative to GDP")
 FIGURES = (
     Figure(
         "nfci", Label("美国金融状况与政策利率", "US financial conditions and the policy rate"),
@@ -162,13 +169,13 @@ FIGURES = (
         note=Label("2022年1月3日指数更换指标，此前分项不可比", "Components are not comparable across 2022-01-03, when the index was re-based"),
     ),
     Figure(
-        "assets_gdp", Label("金融资产占GDP", "Financial assets relative to GDP"),
+        "assets_gdp", ASSETS_GDP,
         (
             Line("HOUSEHOLD", Label("居民金融资产", "Household financial assets"), ("TFAABSHNO", "GDP"), u.PERCENT_GDP, (tf.pct_gdp,),
                  color=0, band=True),
             Line("EQUITIES", Label("非金融企业股票市值", "Nonfinancial corporate equities"), ("NCBEILQ027S", "GDP"), u.PERCENT_GDP,
                  (tf.pct_gdp,), color=1, band=True),
         ),
-        _assets, "monetary_conditions", 4,
+        _assets, "monetary_conditions", 4, look=Look(title=_assets_title),
     ),
 )  # fmt: skip
