@@ -113,8 +113,8 @@ def _issuance(e: Evaluation) -> Label | None:
     year = tf.sum_12m(net).loc[day]
     over = IN_A_YEAR.filled(change=w.rose(float(year), u.USD_TN)) if year == year else None
     if len(stock) and stock.index[-1] == day:
-        share = OF_STOCK.filled(share=u.PERCENT_1.said(float(stock.iloc[-1])))
-        return c.sentence(said, over, c.against_a_year_earlier(share, u.PERCENT_1, tf.value_ago(stock, years=1)))
+        of_stock = OF_STOCK.filled(share=u.PERCENT_1.said(float(stock.iloc[-1])))
+        return c.sentence(said, over, c.against_a_year_earlier(of_stock, u.PERCENT_1, tf.value_ago(stock, years=1)))
     return c.sentence(said, over, _of_stock(e, stock))
 
 
