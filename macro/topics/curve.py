@@ -10,7 +10,7 @@ import pandas as pd
 from macro.compute import clauses as c
 from macro.compute import wording as w
 from macro.declare import units as u
-from macro.declare.dates import dates
+from macro.declare.dates import dates, stamp
 from macro.declare.figure import Computed, Computing, Context, Decision, Drawn, Figure, Line, Pick, computed_sentence
 from macro.declare.text import Label, number_text, rounded
 
@@ -98,7 +98,7 @@ def _note(table: pd.DataFrame, now: date, picked: Label | None) -> Label | None:
     row = _row(table, now)
     lacking = [name for name in table.columns if row[name] != row[name]]
     newest = table.index[-1]
-    newer = [name for name in table.columns if table[name].last_valid_index() > pd.Timestamp(now)]
+    newer = [name for name in table.columns if stamp(table[name].last_valid_index()) > pd.Timestamp(now)]
     parts = (
         picked,
         LACKING.filled(tenors=_tenors(lacking)) if lacking else None,
