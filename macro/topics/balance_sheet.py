@@ -99,7 +99,8 @@ def _issuance(e: Evaluation) -> Label | None:
             return c.sentence(AND_OF_STOCK.filled(said=said, share=u.PERCENT_1.said(float(stock.iloc[-1]))))
         return c.sentence(said, _of_stock(e, stock))
     if not e.has("NET"):
-        return c.sentence(_of_stock(e, stock)) if len(stock) else None
+        alone = _of_stock(e, stock)
+        return c.sentence(c.capital(alone)) if alone else None
     net = e.values("NET")
     day = net.index[-1]
     said = NET.filled(on=w.day_text(day, "M"), change=w.rose(float(net.iloc[-1]), u.USD_BN))
@@ -175,7 +176,7 @@ ALL_STOCKS = ("MSPD_TOTAL_MARKETABLE", *STOCKS)
 ISSUE = Choice(
     "iss",
     Label("口径", "Measure"),
-    {"gross": Label("拍卖（已存储时）", "Auctions, where stored"), "net": Label("净发行", "Net issuance")},
+    {"gross": Label("拍卖优先", "Auctions first"), "net": Label("净发行", "Net issuance")},
 )
 _BILLS_Z1 = (
     Line("STOCK_Z1", Label("短债占存量（Z.1，右）", "Bills in the stock, Z.1 (right)"), ("BOGZ1FL313161110Q", "FGTSL"), u.PERCENT_1, (tf.share,),
