@@ -206,7 +206,7 @@ def picker(pick: Pick, now: str, view: View) -> None:
     def changed() -> None:
         session.put(pick.key, str(session.chosen(key) or ""), "")
 
-    st.date_input(plain(view.text(pick.label)), value=None, min_value=pick.first, max_value=view.edge, key=key,
+    st.date_input(plain(view.text(pick.label)), value=None, min_value=min(pick.first, view.edge), max_value=view.edge, key=key,
                   on_change=changed, help=view.text(labels.PICK_HELP), width=150)  # fmt: skip
 
 

@@ -54,7 +54,8 @@ def wished(store: Store) -> set[str]:
 def land(store: Store, names: Iterable[str], values: pd.Series | None = None) -> None:
     for name in names:
         found = published(SERIES[name], DAY) if values is None else values
-        vintages.write(store, DAY, Record(name, "FRED", fetched_at=SATURDAY), found)
+        record = Record(name, "FRED", fetched_at=SATURDAY, units=SERIES[name].quantity.text)
+        vintages.write(store, DAY, record, found)
     store.forget()
 
 
