@@ -73,6 +73,12 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
     return known[weekly] if len(known) > most else values
 
 
+def _reaches(drawn: Drawn, values: pd.Series) -> pd.Timestamp:
+    """The last day of what is drawn, before it is moved ahead."""
+    last: pd.Timestamp = dates(values.dropna())[-1] - pd.DateOffset(months=drawn.line.ahead)
+    return last
+
+
 def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     """The figure as drawn in one window and language; one with no number in the window says when there are some."""
     lang, ahead = frame.lang, evaluation.figure.form == "ahead"
@@ -83,14 +89,14 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
     newest: dict[str, pd.Timestamp] = {}
     for drawn, values in zip(shown, cut, strict=True):
-        if len(known := values.dropna()):
-            newest[frequency_of(drawn)] = max(known.index[-1], newest.get(frequency_of(drawn), known.index[-1]))
+        if values.notna().any():
+            newest[frequency_of(drawn)] = max(_reaches(drawn, values), newest.get(frequency_of(drawn), pd.Timestamp.min))
     for order, (drawn, values) in enumerate(zip(shown, cut, strict=True)):
         known, frequency = values.dropna(), frequency_of(drawn)
         if known.empty:
             continue
         drawn_days += [known.index[0], known.index[-1]]
-        behind = (newest[frequency] - known.index[-1]).days > BEHIND[frequency]
+        behind = (newest[frequency] - _reaches(drawn, values)).days > BEHIND[frequency]
         traces.append(_trace(drawn, values, order, lang, ahead, named_only=ahead or behind))
         shapes += _band(drawn, order, lang)
     if not traces:
@@ -158,7 +164,9 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool,
     dash = {} if line.dash == "solid" else {"dash": line.dash}
     trace["line"] = {"color": color, "width": 1.6, **dash, **({"shape": "hv"} if line.kind == "step" else {})}
     if line.kind == "area":
-        trace["fill"] = "tozeroy"
+        inner = values.loc[values.first_valid_index() : values.last_valid_index()]
+        if inner.notna().all():  # Plotly fills across what is missing
+            trace["fill"] = "tozeroy"
     elif line.kind == "stacked_area":
         trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
     if len(values) == 1:

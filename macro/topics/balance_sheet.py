@@ -210,7 +210,7 @@ def _net() -> tuple[Line, ...]:
 
 def _issuance_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     """Auctions by type with the share of bills in them, or net issuance; beside either the share of bills in the stock."""
-    stock = Line("STOCK", Label("短债占存量（右）", "Bills in the stock (right)"), ("MSPD_BILLS", "MSPD_TOTAL_MARKETABLE"), u.PERCENT_1,
+    stock = Line("STOCK", Label("短债占存量（右）", "Bills in stock (right)"), ("MSPD_BILLS", "MSPD_TOTAL_MARKETABLE"), u.PERCENT_1,
                  (tf.share,), axis="right", color=5, instead=_BILLS_Z1, why=_NO_MSPD)  # fmt: skip
     if choices["iss"] == "net":
         return (*_net(), stock)

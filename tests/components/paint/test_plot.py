@@ -54,6 +54,9 @@ def test_weeks_that_are_not_held_break_the_line() -> None:
     trace = plot.build(made(values, "W"), frame()).spec["data"][0]
     assert trace["x"] == ["2023-03-15", "2023-03-22", "2023-03-29", "2026-03-18", "2026-03-25"]
     assert trace["y"] == [0.0, 60.0, None, 0.0, 1.0]
+    area = plot.build(made(values, "W", kind="area"), frame()).spec["data"][0]
+    assert "fill" not in area  # it would be laid over the gap
+    assert plot.build(made(values[:2], "W", kind="area"), frame()).spec["data"][0]["fill"] == "tozeroy"
 
 
 def test_the_legend_gives_no_value_of_long_ago() -> None:
