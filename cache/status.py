@@ -25,8 +25,6 @@ from macro.declare.text import Label
 # What a person must look at first.
 WORST_FIRST: tuple[Standing, ...] = ("quarantined", "failing", "late", "missing", "due", "embedded", "desk", "fresh", "ended")
 assert set(WORST_FIRST) == set(get_args(Standing))
-# Sources that are read from releases by hand and ship with the package: nothing is ever asked of them.
-SHIPPED = frozenset({"H41"})
 # What only the desk's own files hold: nobody can be asked for it.
 DESK_ONLY = frozenset({"DESK"})
 REVISIONS_OF = timedelta(days=30)
@@ -80,14 +78,9 @@ class SeriesStatus:
         return max(met, default=None)
 
     @property
-    def shipped(self) -> bool:
-        return self.series.source in SHIPPED
-
-    @property
     def living(self) -> bool:
         """Whether new observations are to be expected of a source that is asked for them."""
-        asked = self.series.source not in SHIPPED | DESK_ONLY
-        return asked and not (self.series.discontinued or self.last is None)
+        return self.series.source not in DESK_ONLY and not (self.series.discontinued or self.last is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "mspd_table_1": Table(
         "v1/debt/mspd/mspd_table_1", "record_date", ("record_date", "src_line_nbr"),
-        ("security_type_desc", "security_class_desc", "debt_held_public_mil_amt"),
+        ("security_type_desc", "security_class_desc", "total_mil_amt"),
     ),
     "debt_to_penny": Table("v2/accounting/od/debt_to_penny", "record_date", ("record_date",), ("tot_pub_debt_out_amt",)),
     "operating_cash_balance": Table(
@@ -219,14 +219,25 @@ def issued(rows: Iterable[Row], start: date | None, today: date) -> Mapping[str,
     return {kind: [(month, sums.get((kind, month), 0.0)) for month in over] for kind in KINDS}
 
 
+# The classes of marketable debt as the statement calls them, by the part of the code.
+CLASSES = {
+    "Bills": "Bills",
+    "Notes": "Notes",
+    "Bonds": "Bonds",
+    "Treasury Inflation-Protected Securities": "TIPS",
+    "Floating Rate Notes": "FRN",
+}
+
+
 def outstanding(rows: Iterable[Row]) -> Mapping[str, Pairs]:
-    """Debt held by the public at the end of each month, millions, dated on its first day: bills, and all marketable."""
-    name, found = "mspd_table_1", dict[str, Pairs](Bills=[], Marketable=[])
+    """Debt outstanding at the end of each month, millions, that of government accounts included, dated on the month's first
+    day: each class of marketable debt, and all of it."""
+    name, found = "mspd_table_1", {part: Pairs() for part in (*CLASSES.values(), "Marketable")}
     for row in rows:
         kind, security = row["security_type_desc"], row["security_class_desc"]
-        part = "Marketable" if kind == "Total Marketable" else "Bills" if (kind, security) == ("Marketable", "Bills") else ""
+        part = "Marketable" if kind == "Total Marketable" else CLASSES.get(security, "") if kind == "Marketable" else ""
         if part:
-            value = _amount(row, "debt_held_public_mil_amt", name)
+            value = _amount(row, "total_mil_amt", name)
             found[part].append((_month(_record_day(row, "record_date", name)), value))
     return found
 

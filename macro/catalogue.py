@@ -35,14 +35,10 @@ SOURCE_NAMES: Mapping[str, Label] = MappingProxyType(
         "FISCALDATA": Label("美国财政部 FiscalData", "Treasury FiscalData"),
         "DBNOMICS": Label("DBnomics", "DBnomics"),
         "ECB": Label("欧洲央行数据门户", "ECB Data Portal"),
-        "H41": Label("H.4.1 公告", "H.4.1 releases"),
         "YAHOO": Label("雅虎财经（CME）", "Yahoo Finance (CME)"),
         "DESK": Label("自有文件", "Desk file"),
     }
 )
-
-# Ways of drawing that join one observation to the next.
-JOINED = ("line", "step", "area", "stacked_area")
 
 TOPICS = (conditions, liquidity, economy, inflation, balance_sheet, fed_assets, policy, rates, strategy)
 
@@ -79,8 +75,6 @@ def _check_line(figure: Figure, line: Line, series: Mapping[str, Series]) -> Non
     for name in line.series:
         if name not in series:
             raise DeclarationError(f"{where}: unknown series {name!r}")
-    if line.kind in JOINED and any(series[name].drawn_as_points for name in line.series):
-        raise DeclarationError(f"{where}: a {line.kind} would join points with weeks missing between them")
     kind = result_kind(line, tuple(series[name].quantity.kind for name in line.series))
     if kind != line.unit.kind:
         raise DeclarationError(f"{where}: its numbers are {kind!r}, its unit {line.unit.label.en!r} is {line.unit.kind!r}")

@@ -1,8 +1,8 @@
-"""Strategy: figures 23-24, the trade monitor and the trade that is open."""
+"""Strategy: the Treasury curve, figures 23-24, the trade monitor and the trade that is open."""
 
 from components.figure.chart import chart
 from components.frame.layout import grid
 from components.trading.monitor import trades
 
-grid("curve_spreads", "curve_economy", draw=chart)
+grid("curve", "curve_spreads", "curve_economy", draw=chart)
 trades()

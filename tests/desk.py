@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from cache.refresh.engine import QUARANTINE
 from cache.schedule import next_look
-from cache.status import DESK_ONLY, SHIPPED
+from cache.status import DESK_ONLY
 from cache.store import revisions
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Record, Store
@@ -41,7 +41,7 @@ STATES = {
     "H41RESPPALDKNWW": "ended",
 }
 # What is asked for over a network, and a try of it without one.
-ASKED = tuple(one for one in catalogue.refreshable(SATURDAY.date()) if one.source not in SHIPPED | DESK_ONLY)
+ASKED = tuple(one for one in catalogue.refreshable(SATURDAY.date()) if one.source not in DESK_ONLY)
 CUT_OFF = Note(tried_at=SATURDAY, failures=1, error=UNREACHED, unreached=True)
 STEPS: Mapping[str, str] = {"D": "B", "D7": "D", "W": "7D", "M": "MS", "Q": "QS", "A": "YS"}
 

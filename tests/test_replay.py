@@ -47,7 +47,12 @@ REVISED: dict[str, tuple[str, str]] = {
     "consumption_yoy": ("Real consumption, yoy (%)", "2.6"),
     "investment_yoy": ("Real private investment, yoy (%)", "1.5"),
 }
-WITHHELD = {"btfp", "ism_manufacturing", "ism_services"}
+WITHHELD = {"ism_manufacturing", "ism_services"}
+# Facilities: the page and the tool chosen on it, and what the report quotes, in both languages.
+FACILITIES: tuple[tuple[str, dict[str, str], str, str], ...] = (
+    ("monetary_conditions", {}, "1,675亿美元", "USD 167.5 bn"),
+    ("liquidity", {"tool": "pc"}, "18.3亿美元", "USD 1.8 bn"),
+)
 
 
 def on_the_map(app: AppTest) -> dict[str, list[str]]:
@@ -117,14 +122,12 @@ def test_with_its_vintages_the_day_says_what_the_report_said(own_store: Path) ->
 @pytest.mark.parametrize(
     ("page", "lang", "reason"),
     [
-        ("monetary_conditions", "en", "Wednesday levels are not stored"),
-        ("monetary_conditions", "zh", "周三余额未存储"),
         ("real_economy", "en", "ISM is not stored"),
         ("real_economy", "zh", "ISM"),
     ],
 )
 def test_what_cannot_ship_says_so(page: str, lang: Lang, reason: str) -> None:
-    """The BTFP's Wednesday level and ISM: a substitute is drawn, and why stands under it."""
+    """ISM: a substitute is drawn, and why stands under it."""
     captions = " ".join(str(one.value) for one in opened(page, asof=DAY, lang=lang).caption)
     assert reason in captions
 
@@ -136,6 +139,14 @@ def test_the_target_range_stands_on_the_brief(lang: Lang) -> None:
     text = words(app)
     assert re.search(r"5\.25–5\.50 ?%", text)
     assert {"en": "5.25 to 5.50 percent", "zh": "5.25%—5.50%"}[lang] in text
+
+
+@pytest.mark.parametrize(("page", "chosen", "zh", "en"), FACILITIES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_facilities_stand_on_their_pages(page: str, chosen: dict[str, str], zh: str, en: str, lang: Lang) -> None:
+    """The BTFP and primary credit of 13 March, as of the day of the report."""
+    app = opened(page, asof=DAY, lang=lang, **chosen)
+    assert (zh if lang == "zh" else en) in words(app)
 
 
 MORNINGS = (DAY, "2020-03-16", "2025-09-18")
@@ -169,4 +180,4 @@ def test_nothing_after_the_day_is_drawn_or_said(page: PageInfo, day: str) -> Non
 
 def test_the_list_is_complete() -> None:
     """Every number of the report's list is read off a page or named here as one that cannot be."""
-    assert {*PRICES, *REVISED, *WITHHELD, "fed_funds_upper", "fed_funds_lower"} == REPORT_KEYS
+    assert {*PRICES, *REVISED, *WITHHELD, "btfp", "fed_funds_upper", "fed_funds_lower"} == REPORT_KEYS

@@ -1,6 +1,6 @@
 """Builds the embedded data set from a folder of public-domain CSV files: `python -m cache.embedded --from FOLDER`.
 
-FOLDER holds `snapshot/` (one `date,value` CSV a series, `vintage_2024_03_12/`, the H.4.1 week averages) and `facts/`.
+FOLDER holds `snapshot/` (one `date,value` CSV a series, `vintage_2024_03_12/`) and `facts/`.
 Only series the catalogue declares redistributable are taken.
 """
 
@@ -45,17 +45,15 @@ def _csv(path: Path) -> pd.DataFrame:
     return frame
 
 
-def _week_averages(path: Path, line: str) -> pd.DataFrame:
-    rows = pd.read_csv(path, parse_dates=["week_ended"])
-    rows = rows[rows["line"] == line].sort_values("week_ended").drop_duplicates("week_ended", keep="last")
-    return pd.DataFrame({"date": rows["week_ended"], "value": rows["value_musd"].astype("float64")})
-
-
 def _observations(series: Series, snapshot: Path) -> pd.DataFrame | None:
-    if series.source == "H41":
-        return _week_averages(snapshot / "h41_lending_week_average.csv", series.source_code)
+    """The file of a series; None without one. A month dated on its last day, as the debt statement is, stands on its first."""
     path = snapshot / f"{FILE_NAMES.get(series.id, series.id)}.csv"
-    return _csv(path) if path.exists() else None
+    if not path.exists():
+        return None
+    frame = _csv(path)
+    if series.frequency == "M":
+        frame["date"] = frame["date"].dt.to_period("M").dt.to_timestamp()
+    return frame
 
 
 def _projections(path: Path, calendar: pd.DataFrame) -> pd.DataFrame:

@@ -19,13 +19,13 @@ from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.markup import Markdown, joined, marked, plain
 from components.paint import heat as heat_plot
-from components.paint import plot, ranked
+from components.paint import plot, ranked, tenors
 from components.paint.shared import SharedFigure
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.compute.evaluate import headline
-from macro.declare.figure import Choice, Evaluation, Figure
+from macro.declare.figure import Choice, Evaluation, Figure, Pick
 from macro.declare.text import ABSENT, Label, Lang
 from macro.policy.meetings import as_known
 
@@ -75,11 +75,13 @@ def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, st
         st.markdown(plain(picture.title), width="stretch")
         for choice in figure.choices if choices else ():
             switch(choice, choices[choice.key], view)
+        if choices and figure.pick:
+            picker(figure.pick, choices[figure.pick.key], view)
         with st.container(width="content"):
             drawer(figure, picture, view)
     st.markdown(marked(":small[{}]", picture.headline))
     st.plotly_chart(
-        picture.chart, key=f"fig-{figure.id}", height=picture.chart.tall, config=CONFIG, alt=view.text(figure.title)
+        picture.chart, key=f"fig-{figure.id}", height=picture.chart.tall, config=CONFIG, alt=view.text(picture.evaluation.title)
     )
     st.caption(plain(picture.caption))
 
@@ -88,6 +90,8 @@ def choices_of(figure: Figure) -> dict[str, str]:
     """What the link chooses of a figure's own choices; what it does not understand costs a sentence and is the default."""
     problems: list[Label] = []
     found = params.choices(session.params(), figure.choices, problems)
+    if pick := figure.pick:
+        found[pick.key] = params.picked(session.params(), pick, session.view().edge, problems)
     complain(problems)
     return found
 
@@ -121,7 +125,7 @@ def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Pi
 
 def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
     evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
-    frame = given.days_ahead(evaluation, view) if figure.form == "ahead" else frame_of(view)
+    frame = given.days_ahead(evaluation, view) if figure.form in ("ahead", "tenors") else frame_of(view)
     empty = all(one.known.empty for one in evaluation.lines)
     if empty:
         built = plot.message(evaluation.note or _why_empty(figure, choices, view), view.lang)
@@ -131,6 +135,8 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
         built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
     elif figure.form == "ranked":
         built = ranked.build(evaluation, frame)
+    elif figure.form == "tenors":
+        built = tenors.build(evaluation, view.lang)
     else:
         built = plot.build(evaluation, frame)
     return Picture(built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame)
@@ -158,7 +164,7 @@ def _title(evaluation: Evaluation, view: View) -> Markdown:
     figure, lang = evaluation.figure, view.lang
     number = f"{figure.number} · " if figure.number else ""
     badges = joined(" ", provenance.badges(evaluation.lines, view))
-    return marked("**{}{}** :gray[:small[{}]] {}", number, figure.title.in_(lang), _units(evaluation, lang), badges)
+    return marked("**{}{}** :gray[:small[{}]] {}", number, evaluation.title.in_(lang), _units(evaluation, lang), badges)
 
 
 def _units(evaluation: Evaluation, lang: Lang) -> str:
@@ -196,6 +202,17 @@ def switch(choice: Choice, now: str, view: View) -> None:
     )  # fmt: skip
 
 
+def picker(pick: Pick, now: str, view: View) -> None:
+    """The day a reader picks for a figure, kept in the URL."""
+    key = session.widget(f"pick-{pick.key}", date.fromisoformat(now) if now else None)
+
+    def changed() -> None:
+        session.put(pick.key, str(session.chosen(key) or ""), "")
+
+    st.date_input(plain(view.text(pick.label)), value=None, min_value=min(pick.first, view.edge), max_value=view.edge, key=key,
+                  on_change=changed, help=view.text(labels.PICK_HELP), width=150)  # fmt: skip
+
+
 @st.fragment
 def drawer(figure: Figure, picture: Picture, view: View) -> None:
     """Data table and downloads, made only when the drawer is open."""
@@ -219,12 +236,11 @@ def _data(figure: Figure, picture: Picture, view: View) -> None:
 
 def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataFrame) -> bytes:
     """An XLSX file: the data, any `more` sheets by name, and one that says what it is and where it comes from."""
-    figure = picture.evaluation.figure
     said = headline(picture.evaluation)
     about = pd.DataFrame(
         {
             "FedLens": [
-                view.text(figure.title), said.in_(view.lang) if said else "", picture.caption,
+                view.text(picture.evaluation.title), said.in_(view.lang) if said else "", picture.caption,
                 view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or t.LATEST)), t.FRED_NOTICE,
             ]
         }

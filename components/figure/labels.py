@@ -18,3 +18,6 @@ LATEST_PERIODS = Label("最近{count}期，最新在前", "Latest {count} period
 
 DESK_FILE_USED = Label("已使用：{series}，{rows}行，{first}至{last}", "used: {series}, {rows} rows, {first} to {last}")
 DESK_FILE_REFUSED = Label("未使用", "not used")
+PICK_HELP = Label(
+    "另画该日的曲线；节假日取此前最近的收盘", "Draws the curve of that day too; a holiday takes the close before it"
+)

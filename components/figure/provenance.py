@@ -16,7 +16,7 @@ from components.markup import Markdown, badge
 from macro.catalogue import SOURCE_NAMES
 from macro.compute.publication import any_stale
 from macro.declare.figure import Drawn
-from macro.declare.series import Observations, Series
+from macro.declare.series import Observations
 from macro.declare.text import Label, Lang
 
 Fact = Literal["stale", "substitute", "desk", "vintage", "approximate", "failed"]
@@ -123,13 +123,8 @@ def troubles(inputs: Iterable[Observations], lang: Lang) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for one in unrefreshed(inputs):
         if one.error:
-            by_reason.setdefault(one.error.in_(lang), []).append(code(one.series, lang))
+            by_reason.setdefault(one.error.in_(lang), []).append(one.series.source_code)
     return [t.NAMED.filled(name=_codes(codes, lang), what=reason).in_(lang) for reason, codes in by_reason.items()]
-
-
-def code(one: Series, lang: Lang) -> str:
-    """What its source calls a series; its name where it was read from releases, which have none for it."""
-    return one.label.in_(lang) if one.source == "H41" else one.source_code
 
 
 def _codes(codes: Iterable[str], lang: Lang) -> str:
@@ -142,7 +137,7 @@ def _codes(codes: Iterable[str], lang: Lang) -> str:
 def _series(found: list[Observations], lang: Lang, detail: Detail) -> str:
     if detail == "sources":
         return ""
-    codes = [code(one.series, lang) for one in found]
+    codes = [one.series.source_code for one in found]
     if detail == "codes":
         return t.LIST.in_(lang).join(dict.fromkeys(codes))
     if len(found) > MOST_NAMED:
@@ -151,7 +146,7 @@ def _series(found: list[Observations], lang: Lang, detail: Detail) -> str:
         return f"{_codes(codes, lang)} → {ends}"
     if len({_last(one, lang) for one in found}) == 1:
         return f"{_codes(codes, lang)} → {_last(found[0], lang)}"
-    return t.LIST.in_(lang).join(f"{code(one.series, lang)} → {_last(one, lang)}" for one in found)
+    return t.LIST.in_(lang).join(f"{one.series.source_code} → {_last(one, lang)}" for one in found)
 
 
 def _last(one: Observations, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from components.frame import labels
-from macro.declare.figure import Choice
+from macro.declare.figure import Choice, Pick
 from macro.declare.text import Label
 
 # A link's parameters: every value given under a name, in the order of the link; a plain string is one value.
@@ -55,6 +55,16 @@ def chosen(params: Params, name: str, known: Collection[str], problems: list[Lab
 def choices(params: Params, declared: Iterable[Choice], problems: list[Label]) -> dict[str, str]:
     """What is chosen of each of a figure's or page's own choices: its default where the link does not say."""
     return {choice.key: chosen(params, choice.key, choice.values, problems) or choice.default for choice in declared}
+
+
+def picked(params: Params, pick: Pick, last: date, problems: list[Label]) -> str:
+    """The day picked for a figure, as a link writes it; empty where there is none, or none between its first and `last`."""
+
+    def read(value: str) -> date | None:
+        found = day(value)
+        return found if found and pick.first <= found <= last else None
+
+    return str(one(params, pick.key, read, problems) or "")
 
 
 def some(params: Params, name: str, known: Collection[str], problems: list[Label]) -> tuple[str, ...] | None:

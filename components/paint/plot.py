@@ -41,11 +41,19 @@ BAR_DAYS = {"D": 1, "D7": 1, "W": 6, "M": 27, "Q": 80, "A": 330}  # a lone bar's
 AHEAD_DAYS = 30  # a bar's width by meeting
 LEAST_WRITTEN = 7  # percent: a bar with less has no room for its number
 DAY_MS = 86_400_000
+WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing between them
+# The legend, which names no day, gives the last value of a line that ends no more days before the newest of its frequency.
+BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
 NARROW = 500  # pixels a legend surely has
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
-    """Months and quarters without a row become rows without a value, so that the line breaks there."""
+    """Months and quarters without a row become rows without a value, as does the first of several weeks without one, so that
+    the line breaks there."""
+    if frequency == "W":
+        days = dates(values)
+        gaps = days[:-1][days[1:] - days[:-1] > WEEKS_APART] + pd.Timedelta(days=7)
+        return values.reindex(days.union(gaps)) if len(gaps) else values
     if frequency not in ("M", "Q") or len(values) < 2:
         return values
     full = pd.date_range(values.index[0], values.index[-1], freq="MS" if frequency == "M" else "QS")
@@ -65,6 +73,12 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
     return known[weekly] if len(known) > most else values
 
 
+def _reaches(drawn: Drawn, values: pd.Series) -> pd.Timestamp:
+    """The last day of what is drawn, before it is moved ahead."""
+    last: pd.Timestamp = dates(values.dropna())[-1] - pd.DateOffset(months=drawn.line.ahead)
+    return last
+
+
 def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     """The figure as drawn in one window and language; one with no number in the window says when there are some."""
     lang, ahead = frame.lang, evaluation.figure.form == "ahead"
@@ -72,13 +86,18 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     traces: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
-    for order, drawn in enumerate(shown):
-        values = _thin(window(drawn, _calendar(drawn.values, frequency_of(drawn)), frame), drawn)
-        known = values.dropna()
+    cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
+    newest: dict[str, pd.Timestamp] = {}
+    for drawn, values in zip(shown, cut, strict=True):
+        if values.notna().any():
+            newest[frequency_of(drawn)] = max(_reaches(drawn, values), newest.get(frequency_of(drawn), pd.Timestamp.min))
+    for order, (drawn, values) in enumerate(zip(shown, cut, strict=True)):
+        known, frequency = values.dropna(), frequency_of(drawn)
         if known.empty:
             continue
         drawn_days += [known.index[0], known.index[-1]]
-        traces.append(_trace(drawn, values, order, lang, ahead))
+        behind = (newest[frequency] - _reaches(drawn, values)).days > BEHIND[frequency]
+        traces.append(_trace(drawn, values, order, lang, ahead, named_only=ahead or behind))
         shapes += _band(drawn, order, lang)
     if not traces:
         return message(outside(shown), lang)
@@ -105,8 +124,8 @@ def _halves_up(numbers: np.ndarray, decimals: int) -> np.ndarray:
     return np.where(halves, numbers + np.sign(numbers) * 1e-7, numbers)
 
 
-def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool) -> dict[str, Any]:
-    """One line; of days to come (`ahead`) the legend names no last value, and bars bear theirs."""
+def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool, named_only: bool) -> dict[str, Any]:
+    """One line, with its last value in the legend unless it is `named_only`; bars of days to come (`ahead`) bear theirs."""
     line, unit = drawn.line, drawn.line.unit
     palette = DIVERGING if line.palette == "diverging" else COLORS
     color = palette[(line.color if line.color is not None else order) % len(palette)]
@@ -119,7 +138,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     suffix = _suffix(unit, lang)
     trace: dict[str, Any] = {
         "type": "bar" if "bar" in line.kind else "scatter",
-        "name": name if ahead else f"{name}  {last}",
+        "name": name if named_only else f"{name}  {last}",
         "x": days,
         "y": numbers,
         "hovertemplate": f"{name} %{{y:,.{unit.decimals(lang)}f}}{suffix}<extra></extra>",
@@ -145,7 +164,9 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     dash = {} if line.dash == "solid" else {"dash": line.dash}
     trace["line"] = {"color": color, "width": 1.6, **dash, **({"shape": "hv"} if line.kind == "step" else {})}
     if line.kind == "area":
-        trace["fill"] = "tozeroy"
+        inner = values.loc[values.first_valid_index() : values.last_valid_index()]
+        if inner.notna().all():  # Plotly fills across what is missing
+            trace["fill"] = "tozeroy"
     elif line.kind == "stacked_area":
         trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
     if len(values) == 1:

@@ -179,14 +179,12 @@ def _change(row: g.Reading, change: float, lang: Lang) -> str:
 
 
 def _place(row: g.Reading, lang: Lang) -> str:
-    """Percentile in the known history, and since when that history runs; of how many points where they are few."""
+    """Percentile in the known history, and since when that history runs."""
     if row.first is None or row.day is None:
         return ABSENT
     since = f"{row.first:%Y}" if row.day.year - row.first.year > 2 else f"{row.first:%Y-%m}"
-    parts = [labels.SINCE.in_(lang).format(day=since)]
-    if row.sparse:
-        parts.append(labels.POINTS.in_(lang).format(count=len(row.drawn.known)))
-    return marked("{} :gray[{}]", f"{number_text(row.percentile, 0)}\N{NO-BREAK SPACE}%", t.LIST.in_(lang).join(parts))
+    said = labels.SINCE.in_(lang).format(day=since)
+    return marked("{} :gray[{}]", f"{number_text(row.percentile, 0)}\N{NO-BREAK SPACE}%", said)
 
 
 def _bounds(row: g.Reading, lang: Lang) -> str:

@@ -67,8 +67,6 @@ def _trouble(row: SeriesStatus, view: View) -> None:
             st.info(lines([*first, view.text(row.error), when]), icon=":material/cloud_off:")
         else:
             st.error(lines([view.text(row.error), when]), icon=":material/sync_problem:")
-    if row.shipped:
-        st.info(view.text(labels.SHIPPED), icon=":material/inventory_2:")
     if row.series.source in DESK_ONLY:
         st.info(view.text(labels.DESK_ONLY), icon=":material/folder_open:")
     if row.series.discontinued:

@@ -23,10 +23,6 @@ NOW = Label("即将", "now")
 NOT_ASKED_YET = Label("尚未请求过", "not asked yet")
 NOT_FETCHED_YET = Label("尚未取得", "not fetched yet")
 NOT_FETCHED_YET_HERE = Label("尚未取得：此来源还未应答过。", "Not fetched yet: this source has not answered so far.")
-SHIPPED = Label(
-    "由 H.4.1 各期公告整理、随程序附带，不联网获取。",
-    "Taken from the H.4.1 releases and shipped with FedLens; nothing is fetched for it.",
-)
 DESK_ONLY = Label(
     "没有公开来源，只来自本机构文件，不联网获取。",
     "No public source: comes from the desk's own file only; nothing is fetched for it.",

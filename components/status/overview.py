@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cache.schedule import Standing
-from cache.status import DESK_ONLY, SHIPPED, WORST_FIRST, Health, SeriesStatus, counts, health
+from cache.status import DESK_ONLY, WORST_FIRST, Health, SeriesStatus, counts, health
 from components import markup
 from components import text as t
 from components.figure import desk_data
@@ -120,8 +120,6 @@ def sources(rows: Iterable[SeriesStatus], now: datetime, lang: Lang, offline: bo
         failure = plain(ABSENT)
         if one.waiting or (one.failed_at and one.reason):
             failure = _failure(one, now, lang, offline)
-        elif one.source in SHIPPED:
-            failure = marked(":gray[{}]", labels.SHIPPED.in_(lang))
         elif one.source in DESK_ONLY:
             failure = marked(":gray[{}]", labels.DESK_ONLY.in_(lang))
         elif not one.succeeded_at:

@@ -33,7 +33,7 @@ def evaluate(
         if background is None:
             return Evaluation(figure, (), choices, as_of)
         found = figure.computing.make(Context(read, choices, as_of, background))
-        return Evaluation(figure, found.lines, choices, as_of, found.sentence, found.note, found.ticks)
+        return Evaluation(figure, found.lines, choices, as_of, found.sentence, found.note, found.ticks, found.days)
     lines = figure.lines_for(choices)
     held = {line.fallback for line in lines if line.fallback and not _lacks(line, read)}
     drawn: list[Drawn] = []

@@ -73,6 +73,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A day the reader picks for a figure: `key` is its URL parameter, empty where none is picked; `first` the earliest."""
+
+    key: str
+    label: Label
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A point worth naming on a figure; `place` is where its name stands."""
 
@@ -143,20 +152,22 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What came of it: the lines, the sentence over them, what is to be known about this day's numbers, and the days that
-    are named under the axis."""
+    """What came of it: the lines, the sentence over them, what is to be known about this day's numbers, the days that are
+    named under the axis, and for a figure of tenors what each of its days is called."""
 
     lines: tuple[Drawn, ...] = ()
     sentence: Label | None = None
     note: Label | None = None
     ticks: tuple[date, ...] = ()
+    days: Mapping[date, Label] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """A figure with its numbers, as of one day, before any window is cut.
 
-    `sentence`, `note` and `ticks` (days named under the axis) come with lines that were computed.
+    `sentence`, `note`, `ticks` (days named under the axis) and `days` (those of a figure of tenors) come with lines that
+    were computed.
     """
 
     figure: Figure
@@ -166,6 +177,7 @@ class Evaluation:
     sentence: Label | None = None
     note: Label | None = None
     ticks: tuple[date, ...] = ()
+    days: Mapping[date, Label] = field(default_factory=dict)
 
     def values(self, key: str) -> pd.Series:
         """Known values of one line in base units; empty where the line is absent."""
@@ -177,6 +189,12 @@ class Evaluation:
     def at(self, key: str, day: pd.Timestamp) -> float:
         """One line on one day, in base units, for a sentence that names the day once; NaN where the line has no value on it."""
         return float(self.values(key).get(day, float("nan")))
+
+    @property
+    def title(self) -> Label:
+        """What the figure is called as it is drawn; a link to it, which knows no numbers, bears its declared title."""
+        named = self.figure.look.title
+        return named(self) if named else self.figure.title
 
     def has(self, *keys: str) -> bool:
         return all(not self.values(key).empty for key in keys)
@@ -193,22 +211,25 @@ def computed_sentence(evaluation: Evaluation) -> Label | None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is drawn beside the lines: reference `levels` on the left axis in base units, an axis that runs downwards, and
-    points with a name."""
+    """What is drawn beside the lines: reference `levels` on the left axis in base units, an axis that runs downwards,
+    points with a name, and a title that says which of several things the numbers are, where the declared one cannot."""
 
     levels: tuple[tuple[float, Label], ...] = ()
     inverted: Axis | Callable[[Mapping[str, str]], Axis | None] | None = None
     marks: Callable[[Evaluation], tuple[Mark, ...]] | None = None
+    title: Callable[[Evaluation], Label] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Computing:
     """How a figure makes its own lines from the day's contracts and meetings; its declared lines then only name the series
-    it reads. `futures` says that it reads every contract held, `absent` is what it says where it has no number."""
+    it reads. `futures` says that it reads every contract held, `absent` is what it says where it has no number, `pick` a day
+    the reader may pick, which stands among the choices as written in the link."""
 
     make: Callable[[Context], Computed]
     futures: bool = False
     absent: Label | None = None
+    pick: Pick | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +239,9 @@ class Figure:
     `headline` returns None where the data cannot carry a sentence. `number` is the report's figure number, if it has one,
     `zero` draws the zero line. `form` is how it is drawn: a heatmap takes its rows from the figure's lines of kind `table`;
     `ahead` shows days to come, and so no window, recessions or decisions of the past; `ranked` shows the last month of its
-    lines as bars below one another in their order. What only some figures need stands in `look` and `computing`, not in fields
-    of its own.
+    lines as bars below one another in their order; `tenors` sets each line, a tenor named by its label, beside the next, and
+    joins what they are on each of the figure's days. What only some figures need stands in `look` and `computing`, not in
+    fields of its own.
     """
 
     id: str
@@ -231,14 +253,20 @@ class Figure:
     choices: tuple[Choice, ...] = ()
     zero: bool = False
     note: Label | None = None
-    form: Literal["chart", "heatmap", "ahead", "ranked"] = "chart"
+    form: Literal["chart", "heatmap", "ahead", "ranked", "tenors"] = "chart"
     look: Look = Look()
     computing: Computing | None = None
 
     def chosen(self, asked: Mapping[str, str] | None = None) -> dict[str, str]:
-        """The value of every choice: what was asked where it is valid, else its default."""
+        """The value of every choice: what was asked where it is valid, else its default; and the day picked, if any."""
         asked = asked or {}
-        return {c.key: asked[c.key] if asked.get(c.key) in c.values else c.default for c in self.choices}
+        found = {c.key: asked[c.key] if asked.get(c.key) in c.values else c.default for c in self.choices}
+        return {**found, self.pick.key: asked.get(self.pick.key, "")} if self.pick else found
+
+    @property
+    def pick(self) -> Pick | None:
+        """The day the reader may pick for it."""
+        return self.computing.pick if self.computing else None
 
     def inverted_axis(self, choices: Mapping[str, str]) -> Axis | None:
         inverted = self.look.inverted

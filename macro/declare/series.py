@@ -72,7 +72,6 @@ class Series:
     redistributable: bool = True
     code: str = ""
     discontinued: date | None = None
-    drawn_as_points: bool = False
     rolling: bool = False
     expires: date | None = None
     opened: date | None = None

@@ -44,11 +44,6 @@ class Reading:
     def unit(self) -> Unit:
         return self.drawn.line.unit
 
-    @property
-    def sparse(self) -> bool:
-        """Whether its history is a few weeks with gaps, so that a percentile is one of the points stored."""
-        return any(one.series.drawn_as_points for one in self.drawn.inputs)
-
 
 def rows(evaluation: Evaluation, thresholds: Thresholds, today: date) -> tuple[Reading, ...]:
     """The rows of the gauge from an evaluation of INDICATORS; `today` is the as-of day or the day on the desk."""

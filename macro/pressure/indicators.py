@@ -22,7 +22,7 @@ def _line(
     return Line(key, label, series, unit, steps, kind="table", instead=(instead,) if instead else (), why=why, twin=twin)
 
 
-_EFFR, _WINDOW = Label("EFFR−IORB", "EFFR − IORB"), Label("贴现窗口一级信贷", "Discount window")
+_EFFR = Label("EFFR−IORB", "EFFR − IORB")
 
 INDICATORS = Figure(
     "pressure",
@@ -41,11 +41,7 @@ INDICATORS = Figure(
             instead=_line("DFF_IORB", _EFFR, ("DFF", "IORB"), u.BASIS_POINTS, tf.spread_bp),
             why=Label("EFFR 未存储，用 H.15 的同一利率（DFF）", "EFFR is not stored: the same rate from H.15 (DFF)"),
         ),
-        _line(
-            "DISCOUNT", _WINDOW, ("WLCFLPCL",), u.USD_BN, instead=_line("DISCOUNT_AVG", _WINDOW, ("H41AVG_PRIMARY",), u.USD_BN),
-            why=Label("贴现窗口周三余额未存储，用零散的周平均值",
-                      "Wednesday levels of the discount window are not stored: week averages from single releases"),
-        ),
+        _line("DISCOUNT", Label("贴现窗口一级信贷", "Discount window"), ("WLCFLPCL",), u.USD_BN),
         _line("OFRFSI", Label("OFR 金融压力指数", "OFR stress index"), ("OFRFSI",), u.INDEX),
     ),
     lambda _: None,

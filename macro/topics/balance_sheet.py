@@ -11,7 +11,7 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
-from macro.declare.figure import Choice, Evaluation, Figure, Line
+from macro.declare.figure import Choice, Evaluation, Figure, Line, Look, Transform
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label, Unit
 from macro.topics import money
@@ -28,7 +28,7 @@ def _auctions(key: str, zh: str, en: str) -> Series:
 
 
 def _stock(id_: str, code: str, zh: str, en: str) -> Series:
-    """End-of-month debt held by the public."""
+    """Marketable debt outstanding at the end of the month, that of government accounts included; dated on its first day."""
     return Series(id_, Label(zh, en), "FISCALDATA", u.MILLIONS, "M", "NSA", r.MSPD, Lag(4, "business"), r.TREASURY,
                   code=f"mspd_table_1/{code}")  # fmt: skip
 
@@ -47,7 +47,11 @@ SERIES = (
     _auctions("TIPS", "通胀保值国债发行", "TIPS issued"),
     _auctions("FRN", "浮息国债发行", "FRNs issued"),
     _stock("MSPD_BILLS", "Bills", "短期国债存量", "Bills outstanding"),
-    _stock("MSPD_MARKETABLE", "Marketable", "可流通国债存量", "Marketable debt outstanding"),
+    _stock("MSPD_NOTES", "Notes", "中期国债存量", "Notes outstanding"),
+    _stock("MSPD_BONDS", "Bonds", "长期国债存量", "Bonds outstanding"),
+    _stock("MSPD_TIPS", "TIPS", "通胀保值国债存量", "TIPS outstanding"),
+    _stock("MSPD_FRN", "FRN", "浮息国债存量", "FRNs outstanding"),
+    _stock("MSPD_TOTAL_MARKETABLE", "Marketable", "可流通国债存量", "Marketable debt outstanding"),
     _month("MTS_RECEIPTS", "receipts", "联邦财政收入", "Federal receipts"),
     _month("MTS_OUTLAYS", "outlays", "联邦财政支出", "Federal outlays"),
     Series("BOGZ1FL313161110Q", Label("短期国债余额（Z.1）", "Treasury bills (Z.1)"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
@@ -68,9 +72,10 @@ BILLS = Label("截至{on}的12个月，短期国债占发行额的{share}", "Bil
 AND_OF_STOCK = Label("{said}，占存量的{share}", "{said} and {share} of the stock")
 OF_STOCK = Label("短期国债占存量的{share}", "bills {share} of the stock")
 OF_STOCK_ON = Label("短期国债占存量的{share}（{on}）", "bills {share} of the stock ({on})")
-DEBT = Label("{on}末联邦债务总额{amount}", "Total public debt {amount} at the end of {on}")
-IN_QUARTER = Label("{said}，当季{change}", "{said}, {change} in the quarter")
-IN_A_YEAR = Label("{said}，一年{change}", "{said}, {change} in a year")
+NET = Label("{on}可流通国债存量{change}（净发行）", "Marketable Treasury debt {change} in {on} (net issuance)")
+OF_WHICH = Label("{said}：{items}（亿美元）", "{said}: {items} (USD bn)")
+ITEM = Label("{name}{amount}", "{name} {amount}")
+IN_A_YEAR = Label("12个月{change}", "{change} in 12 months")
 INTEREST = Label("{on}联邦利息支出占经常性支出的{share}", "Interest {share} of federal current spending in {on}")
 OF_GDP = Label("相当于GDP的{share}", "{share} of GDP")
 OF_TAXES = Label("占税收的{share}（{on}）", "{share} of tax receipts ({on})")
@@ -93,19 +98,25 @@ def _issuance(e: Evaluation) -> Label | None:
         if len(stock) and stock.index[-1] == share.index[-1]:
             return c.sentence(AND_OF_STOCK.filled(said=said, share=u.PERCENT_1.said(float(stock.iloc[-1]))))
         return c.sentence(said, _of_stock(e, stock))
-    if not e.has("DEBT"):
-        return None
-    debt = e.values("DEBT")
-    said = DEBT.filled(on=w.day_text(debt.index[-1], "Q"), amount=u.USD_TN.said(float(debt.iloc[-1])))
-    quarter = e.at("DEBT_CHG", debt.index[-1])
-    if quarter == quarter:
-        said = IN_QUARTER.filled(said=said, change=w.rose(quarter, u.USD_BN))
-    year = float(debt.iloc[-1]) - tf.value_ago(debt, years=1)
-    if year == year:
-        said = IN_A_YEAR.filled(said=said, change=w.rose(year, u.USD_TN))
-    if len(stock) and stock.index[-1] == debt.index[-1]:
-        return c.sentence(said, OF_STOCK.filled(share=u.PERCENT_1.said(float(stock.iloc[-1]))))
-    return c.sentence(said, _of_stock(e, stock))
+    if not e.has("NET"):
+        alone = _of_stock(e, stock)
+        return c.sentence(c.capital(alone)) if alone else None
+    net = e.values("NET")
+    day = net.index[-1]
+    said = NET.filled(on=w.day_text(day, "M"), change=w.rose(float(net.iloc[-1]), u.USD_BN))
+    kinds = [
+        (one.line.label, float(one.known[day])) for one in e.lines if one.line.key.startswith("NET_") and day in one.known.index
+    ]
+    kinds = sorted((pair for pair in kinds if not u.USD_BN.still(pair[1])), key=lambda pair: -abs(pair[1]))[:3]
+    if kinds:
+        items = [ITEM.filled(name=c.inside(name), amount=c.number(u.USD_BN, size, signed=True)) for name, size in kinds]
+        said = OF_WHICH.filled(said=said, items=c.joined(items, c.LISTED))
+    year = tf.sum_12m(net).loc[day]
+    over = IN_A_YEAR.filled(change=w.rose(float(year), u.USD_TN)) if year == year else None
+    if len(stock) and stock.index[-1] == day:
+        of_stock = OF_STOCK.filled(share=u.PERCENT_1.said(float(stock.iloc[-1])))
+        return c.sentence(said, over, c.against_a_year_earlier(of_stock, u.PERCENT_1, tf.value_ago(stock, years=1)))
+    return c.sentence(said, over, _of_stock(e, stock))
 
 
 def _of_stock(e: Evaluation, stock: pd.Series) -> Label | None:
@@ -157,18 +168,23 @@ TAXES = Choice(
     "itx", Label("叠加", "Overlay"), {"off": Label("支出、GDP", "Spending, GDP"), "on": Label("加税收", "+ tax receipts")}
 )
 AUCTIONS = ("AUCT_BILL", "AUCT_NOTE", "AUCT_BOND", "AUCT_TIPS", "AUCT_FRN")
-_DEBT = (
-    Line("DEBT_CHG", Label("联邦债务总额季度变动", "Quarterly change in public debt"), ("GFDEBTN",), u.USD_BN, (tf.change_months(3),), kind="bar",
-         color=0),
-    Line("DEBT", Label("联邦债务总额", "Total public debt"), ("GFDEBTN",), u.USD_TN, kind="table"),
+STOCKS = ("MSPD_BILLS", "MSPD_NOTES", "MSPD_BONDS", "MSPD_TIPS", "MSPD_FRN")
+KINDS = (
+    Label("短期国债", "Bills"), Label("中期国债", "Notes"), Label("长期国债", "Bonds"), Label("TIPS", "TIPS"), Label("浮息债", "FRNs"),
 )  # fmt: skip
+ALL_STOCKS = ("MSPD_TOTAL_MARKETABLE", *STOCKS)
+ISSUE = Choice(
+    "iss",
+    Label("口径", "Measure"),
+    {"gross": Label("拍卖优先", "Auctions first"), "net": Label("净发行", "Net issuance")},
+)
 _BILLS_Z1 = (
     Line("STOCK_Z1", Label("短债占存量（Z.1，右）", "Bills in the stock, Z.1 (right)"), ("BOGZ1FL313161110Q", "FGTSL"), u.PERCENT_1, (tf.share,),
          axis="right", color=5),
 )  # fmt: skip
 _NO_AUCTIONS = Label(
-    "拍卖结果未存储：柱为联邦债务总额的季度变动（净额，含政府内部持有，并非发行额）",
-    "Auction results are not stored: bars are the quarterly change in total public debt (net, with intragovernmental holdings), not issuance",
+    "拍卖结果未存储：柱为净发行（存量的月变动）",
+    "Auction results are not stored: bars are net issuance, the monthly change of the stock",
 )
 _NO_MSPD = Label(
     "公共债务月报未存储：存量占比取自 Z.1（季度）",
@@ -176,10 +192,45 @@ _NO_MSPD = Label(
 )
 
 
-def _issued(name: str, color: int, zh: str, en: str) -> Line:
-    others = tuple(one for one in AUCTIONS if one != name)
-    return Line(name, Label(zh, en), (name, *others), u.USD_BN, (tf.on_common_dates,), kind="stacked_bar", color=color, instead=_DEBT,
-                why=_NO_AUCTIONS)  # fmt: skip
+def _net() -> tuple[Line, ...]:
+    """The change of the stock over the month by type, what is left of the total (the Federal Financing Bank), and the total."""
+    change = tf.change_months(1)
+
+    def of(key: str, label: Label, inputs: tuple[str, ...], color: int, step: Transform = tf.on_common_dates) -> Line:
+        return Line(key, label, inputs, u.USD_BN, (step, change), kind="stacked_bar", color=color)
+
+    kinds = [
+        of(f"NET_{name}", label, (name, *(one for one in ALL_STOCKS if one != name)), color)
+        for color, (name, label) in enumerate(zip(STOCKS, KINDS, strict=True))
+    ]
+    rest = of("NET_REST", Label("联邦融资银行", "Federal Financing Bank"), ALL_STOCKS, 6, tf.residual)
+    total = Line("NET", Label("合计", "Total"), ALL_STOCKS, u.USD_BN, (tf.on_common_dates, change), color=9)
+    return (*kinds, rest, total)
+
+
+def _issuance_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
+    """Auctions by type with the share of bills in them, or net issuance; beside either the share of bills in the stock."""
+    stock = Line("STOCK", Label("短债占存量（右）", "Bills in stock (right)"), ("MSPD_BILLS", "MSPD_TOTAL_MARKETABLE"), u.PERCENT_1,
+                 (tf.share,), axis="right", color=5, instead=_BILLS_Z1, why=_NO_MSPD)  # fmt: skip
+    if choices["iss"] == "net":
+        return (*_net(), stock)
+    auctions = [
+        Line(name, label, (name, *(one for one in AUCTIONS if one != name)), u.USD_BN, (tf.on_common_dates,), kind="stacked_bar",
+             color=color, instead=_net(), why=_NO_AUCTIONS)
+        for color, (name, label) in enumerate(zip(AUCTIONS, KINDS, strict=True))
+    ]  # fmt: skip
+    issued = Line("ISSUED", Label("短债占发行（12个月，右）", "Bills in issuance, 12 months (right)"), AUCTIONS, u.PERCENT_1,
+                  (tf.share_of_sum_12m,), axis="right", color=9)  # fmt: skip
+    return (*auctions, issued, stock)
+
+
+def _issuance_title(e: Evaluation) -> Label:
+    """Which of the two is drawn; the declared title where neither is."""
+    if e.has(AUCTIONS[0]):
+        return Label("美国国债拍卖发行与短债占比", "Treasury auctions and the share of bills")
+    if e.has("NET"):
+        return Label("美国国债净发行与短债占存量", "Net Treasury issuance and bills in the stock")
+    return ISSUANCE
 
 
 def _interest_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
@@ -193,23 +244,16 @@ def _interest_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     return (*lines, taxes) if choices["itx"] == "on" else lines
 
 
+ISSUANCE = Label("美国国债发行与短债占比", "Treasury issuance and the share of bills")
 FIGURES = (
     Figure(
-        "issuance", Label("美国国债发行与短债占比", "Treasury issuance and the share of bills"),
-        (
-            _issued("AUCT_BILL", 0, "短期国债", "Bills"),
-            _issued("AUCT_NOTE", 1, "中期国债", "Notes"),
-            _issued("AUCT_BOND", 2, "长期国债", "Bonds"),
-            _issued("AUCT_TIPS", 3, "TIPS", "TIPS"),
-            _issued("AUCT_FRN", 4, "浮息债", "FRNs"),
-            Line("ISSUED", Label("短债占发行（12个月，右）", "Bills in issuance, 12 months (right)"), AUCTIONS, u.PERCENT_1,
-                 (tf.share_of_sum_12m,), axis="right", color=9, instead=_BILLS_Z1),
-            Line("STOCK", Label("短债占存量（右）", "Bills in the stock (right)"), ("MSPD_BILLS", "MSPD_MARKETABLE"), u.PERCENT_1, (tf.share,),
-                 axis="right", color=5, instead=_BILLS_Z1, why=_NO_MSPD),
-        ),
-        _issuance, "balance_sheet", 16, zero=True,
-        note=Label("拍卖发行额为中标总额，按发行日计入当月，含联储（SOMA）部分",
-                   "Auction amounts are totals accepted, by month of issue, the Federal Reserve's (SOMA) included"),
+        "issuance", ISSUANCE, _issuance_lines, _issuance, "balance_sheet", 16, zero=True, choices=(ISSUE,),
+        note=Label("拍卖发行额为中标总额，按发行日计入当月，含联储（SOMA）部分。净发行为公共债务月报（MSPD）各类可流通国债存量的月变动，"
+                   "含政府内部持有与TIPS本金的通胀调整",
+                   "Auction amounts are totals accepted, by month of issue, the Federal Reserve's (SOMA) included. Net issuance is the change "
+                   "over the month of marketable debt outstanding by type (MSPD), that of government accounts and the inflation accrued on "
+                   "TIPS included"),
+        look=Look(title=_issuance_title),
     ),
     Figure(
         "interest", Label("联邦利息负担与美元指数", "Federal interest burden and the dollar"), _interest_lines, _interest, "balance_sheet", 17,

@@ -11,7 +11,7 @@ from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
 from macro.declare.facilities import BTFP_OPENED
-from macro.declare.figure import Choice, Evaluation, Figure, Line
+from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label
 from macro.topics import tools
@@ -33,8 +33,6 @@ SERIES = (
            r.BOARD),
     Series("H41RESPPALDKNWW", Label("BTFP", "BTFP"), "FRED", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
            discontinued=date(2025, 3, 12), opened=BTFP_OPENED),
-    Series("H41AVG_BTFP", Label("BTFP 周平均", "BTFP, week average"), "H41", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
-           code="btfp", discontinued=date(2025, 3, 26), drawn_as_points=True, opened=BTFP_OPENED),
     _fsi("", "OFR 金融压力指数", "OFR Financial Stress Index"),
     _fsi("CREDIT", "信用", "Credit"),
     _fsi("EQUITY", "股票估值", "Equity valuation"),
@@ -54,6 +52,7 @@ NFCI = Label("截至{on}当周 NFCI {number}，{side}", "NFCI {number} in the we
 PLACED = Label("{said}，{place}", "{said}: {place}")
 FOUR_WEEKS_EARLIER = Label("四周前", "four weeks earlier")
 BTFP = Label("BTFP", "BTFP")
+IN_A_WEEK, LEAST = Label("一周{change}", "{change} in a week"), 0.05e9  # dollars; a smaller change would print as zero
 STRESS = Label("{on} OFR 压力指数 {number}，{side}", "OFR stress {number} on {on}, {side}")
 ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "below average")
 LARGEST = Label("影响最大的分项：{part}（{size}）", "largest part: {part} ({size})")
@@ -77,13 +76,13 @@ def _conditions(e: Evaluation) -> Label | None:
 
 
 def _btfp(e: Evaluation) -> Label | None:
-    sparse = not e.has("BTFP")
-    level = e.values("BTFP_AVG") if sparse else e.values("BTFP")
+    level = e.values("BTFP")
     if level.empty:
-        return tools.not_open(e, BTFP)
-    return c.sentence(
-        tools.ONE.filled(name=BTFP, **tools.standing(level, sparse)), tools.most_stored(level) if sparse else tools.peak(level)
-    )
+        told = tools.not_open(e, e.lines[0], BTFP)
+        return c.sentence(told) if told else None
+    change = e.at("BTFP_CHG", level.index[-1])
+    moved = IN_A_WEEK.filled(change=w.rose(change, u.USD_BN)) if abs(change) >= LEAST else None  # NaN is not
+    return c.sentence(c.joined((tools.stands(BTFP, level), moved)), tools.peak(level, since_opened=True))
 
 
 PARTS = ("CREDIT", "EQUITY", "FUNDING", "SAFE", "VOL")
@@ -103,9 +102,10 @@ def _stress(e: Evaluation) -> Label | None:
 
 
 def _assets(e: Evaluation) -> Label | None:
+    told = []
     for key, name in (
         ("HOUSEHOLD", Label("居民金融资产", "Household financial assets")),
-        ("EQUITIES", Label("企业股票市值", "Corporate equities")),
+        ("EQUITIES", Label("企业股票市值", "corporate equities" if e.has("HOUSEHOLD") else "Corporate equities")),
     ):
         if e.has(key):
             ratio = e.values(key)
@@ -114,14 +114,13 @@ def _assets(e: Evaluation) -> Label | None:
             gdp = next(one.inputs[1].last for one in e.lines if one.line.key == key)
             if gdp and gdp < ratio.index[-1].date():  # the quarter's own is not published yet
                 said = OF_GDP.filled(said=said, quarter=w.day_text(gdp, "Q"))
-            return c.sentence(said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)), by=c.COMMA)
-    return None
+            told.append(c.joined((said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)))))
+    return c.sentence(*told) if told else None
 
 
-_WEEK_AVERAGE = Label(
-    "H.4.1 周三余额未存储，改用零散的周平均值（点）",
-    "Wednesday levels are not stored: week averages from single releases, as points",
-)
+def _assets_title(e: Evaluation) -> Label:
+    """Names what is drawn: before 1995 no household assets are held."""
+    return ASSETS_GDP if e.has("HOUSEHOLD") else Label("企业股票市值占GDP", "Corporate equities relative to GDP")
 
 
 def _stress_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
@@ -142,6 +141,7 @@ def _stress_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     return (*parts, total, other) if choices.get("stl") == "on" else (*parts, total)
 
 
+ASSETS_GDP = Label("居民金融资产与企业股票市值占GDP", "Household financial assets and corporate equities, relative to GDP")
 FIGURES = (
     Figure(
         "nfci", Label("美国金融状况与政策利率", "US financial conditions and the policy rate"),
@@ -156,13 +156,9 @@ FIGURES = (
     Figure(
         "btfp", Label("银行定期融资计划（BTFP）", "Bank Term Funding Program"),
         (
-            Line("BTFP", Label("余额", "Outstanding"), ("H41RESPPALDKNWW",), u.USD_BN, color=0,
-                 instead=(Line("BTFP_AVG", Label("周平均余额", "Week average"), ("H41AVG_BTFP",), u.USD_BN, kind="points", color=0),),
-                 why=_WEEK_AVERAGE),
+            Line("BTFP", Label("余额", "Outstanding"), ("H41RESPPALDKNWW",), u.USD_BN, color=0),
             Line("BTFP_CHG", Label("周变动", "Weekly change"), ("H41RESPPALDKNWW",), u.USD_BN, (tf.change_weeks(1),), kind="bar",
-                 color=3,
-                 instead=(Line("BTFP_AVG_CHG", Label("周变动", "Weekly change"), ("H41AVG_BTFP",), u.USD_BN,
-                               (tf.change_weeks(1),), kind="bar", color=3),)),
+                 color=3),
         ),
         _btfp, "monetary_conditions", 2,
     ),
@@ -173,13 +169,13 @@ FIGURES = (
         note=Label("2022年1月3日指数更换指标，此前分项不可比", "Components are not comparable across 2022-01-03, when the index was re-based"),
     ),
     Figure(
-        "assets_gdp", Label("金融资产占GDP", "Financial assets relative to GDP"),
+        "assets_gdp", ASSETS_GDP,
         (
             Line("HOUSEHOLD", Label("居民金融资产", "Household financial assets"), ("TFAABSHNO", "GDP"), u.PERCENT_GDP, (tf.pct_gdp,),
                  color=0, band=True),
             Line("EQUITIES", Label("非金融企业股票市值", "Nonfinancial corporate equities"), ("NCBEILQ027S", "GDP"), u.PERCENT_GDP,
                  (tf.pct_gdp,), color=1, band=True),
         ),
-        _assets, "monetary_conditions", 4,
+        _assets, "monetary_conditions", 4, look=Look(title=_assets_title),
     ),
 )  # fmt: skip

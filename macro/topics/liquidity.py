@@ -12,17 +12,10 @@ from macro.declare.text import Label, Quantity
 from macro.topics import debt, onrrp, tools
 
 ST_LOUIS = "Federal Reserve Bank of St. Louis"
-WEEK_AVERAGE = Label("{name}周平均", "{name}, week average")
 
 
 def _h41(name: str, zh: str, en: str, opened: date | None = None) -> Series:
     return Series(name, Label(zh, en), "FRED", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD, opened=opened)
-
-
-def _week_average(line: str, zh: str, en: str, opened: date | None = None) -> Series:
-    label = WEEK_AVERAGE.filled(name=Label(zh, en))
-    return Series(f"H41AVG_{line.upper()}", label, "H41", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD, code=line,
-                  drawn_as_points=True, opened=opened)  # fmt: skip
 
 
 def _nyfed(name: str, zh: str, en: str, code: str, quantity: Quantity, release: Release, lag: Lag) -> Series:
@@ -42,15 +35,6 @@ SERIES = (
     _h41("WORAL", "美联储回购合计", "Fed repo, total"),
     _h41("H41RESPPALGTRFNWW", "外国官方回购", "Foreign-official repo", f.FIMA_OPENED),
     _h41("H41RESPPALGTRONWW", "其他回购（含常备便利）", "Repo, others (standing facility)"),
-    _week_average("primary", "一级信贷", "Primary credit"),
-    _week_average("secondary", "二级信贷", "Secondary credit"),
-    _week_average("seasonal", "季节性信贷", "Seasonal credit"),
-    _week_average("other_credit", "其他信贷", "Other credit"),
-    _week_average("ppplf", "PPP 流动性便利", "PPP liquidity facility", f.PPPLF_OPENED),
-    _week_average("loans", "美联储贷款合计", "Fed loans, total"),
-    _week_average("swaps", "央行货币互换", "Central-bank swaps"),
-    _week_average("repo_foreign", "外国官方回购", "Foreign-official repo", f.FIMA_OPENED),
-    _week_average("repo_other", "其他回购（含常备便利）", "Repo, others (standing facility)"),
     Series("CMDEBT", Label("居民部门债务", "Household debt"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
     Series("HHMSDODNS", Label("居民住房抵押贷款", "Household mortgages"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
     Series("TOTALSL", Label("消费信贷", "Consumer credit"), "FRED", u.MILLIONS, "M", "SA", r.G19, Lag(37, slack=3), r.BOARD,

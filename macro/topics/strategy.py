@@ -11,9 +11,10 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
-from macro.declare.figure import Choice, Evaluation, Figure, Line
+from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
 from macro.declare.series import Series
 from macro.declare.text import Label, number_text, rounded
+from macro.topics import curve
 
 YIELD = Label("{term}中债国债收益率", "China {term} government yield")
 CHINABOND = "China Central Depository & Clearing"
@@ -48,6 +49,7 @@ STEEPER, FLATTER = Label("走陡", "steeper"), Label("走平", "flatter")
 WIDER, NARROWER = Label("走阔", "wider"), Label("收窄", "narrower")
 CURVE = Label("{on}10年−2年美债利差{level}，{move}", "2s10s at {level} on {on}, {move}")
 INVERTED = Label("{on}10年−2年美债利差{level}，曲线倒挂，{move}", "2s10s inverted at {level} on {on}, {move}")
+LONG = Label("30年−5年利差{level}（{on}），{move}", "5s30s {level} on {on}, {move}")
 ABROAD_ON = Label("{name}{level}（{on}），{move}", "{name} {level} on {on}, {move}")
 ABROAD_IN = Label("{name}{level}（{on}），{move}", "{name} {level} in {on}, {move}")
 AVERAGED = Label("10年−2年利差{on}平均{level}", "2s10s averaged {level} in {on}")
@@ -99,6 +101,11 @@ def _spreads(e: Evaluation) -> Label | None:
     said = (INVERTED if rounded(now, 0) < 0 else CURVE).filled(
         on=w.day_text(curve.index[-1], "D"), level=u.BASIS_POINTS.said(now), move=_move(curve, STEEPER, FLATTER)
     )
+    if e.has("LONG"):
+        spread = e.values("LONG")
+        level = u.BASIS_POINTS.said(float(spread.iloc[-1]))
+        told = LONG.filled(on=w.day_text(spread.index[-1], "D"), level=level, move=_move(spread, STEEPER, FLATTER))
+        said = c.joined((said, told), c.SEMICOLON)
     for key, name in ABROAD:
         if e.has(key):
             values = e.values(key)
@@ -111,6 +118,15 @@ def _spreads(e: Evaluation) -> Label | None:
             )
             return c.sentence(said, abroad)
     return c.sentence(said)
+
+
+def _spreads_title(e: Evaluation) -> Label:
+    """Foreign spreads are promised only where one is drawn."""
+    return (
+        Label("美债期限利差与对外利差", "US curve and spreads over foreign yields")
+        if any(e.has(key) for key, _ in ABROAD)
+        else SPREADS
+    )
 
 
 def _economy_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
@@ -142,19 +158,22 @@ def _economy(e: Evaluation) -> Label | None:
     return c.sentence(said, c.joined(followed) if followed else None)
 
 
+SPREADS = Label("美债期限利差", "US Treasury curve spreads")
 FIGURES = (
+    *curve.FIGURES,
     Figure(
-        "curve_spreads", Label("美债期限利差与对外利差", "US curve and spreads over foreign yields"),
+        "curve_spreads", SPREADS,
         (
             Line("CURVE", Label("10年−2年", "10y − 2y"), ("DGS10", "DGS2"), u.BASIS_POINTS, (tf.spread_bp,), color=0),
+            Line("LONG", Label("30年−5年", "30y − 5y"), ("DGS30", "DGS5"), u.BASIS_POINTS, (tf.spread_bp,), color=4),
             Line("EURO", Label("美国−欧元区AAA 10年", "US − euro-area AAA 10y"), ("DGS10", "ECB_AAA_10Y"), u.BASIS_POINTS, (tf.spread_bp,),
                  color=6),
             _foreign("GERMANY", Label("德国", "Germany"), "IRLTLT01DEM156N", 1),
             _foreign("JAPAN", Label("日本", "Japan"), "IRLTLT01JPM156N", 3),
         ),
-        _spreads, "strategy", 23, zero=True,
-        note=Label("海外收益率不随程序提供，获取后显示。欧元区为连续复利即期利率，美债为平价收益率，口径相差数个基点；月均利差只含已结束的月份",
-                   "Foreign yields do not ship with the desk and show once fetched. The euro-area rate is a continuously compounded spot rate, the US one a par yield: some basis points are convention. Monthly spreads end with the last whole month"),
+        _spreads, "strategy", 23, zero=True, look=Look(title=_spreads_title),
+        note=Label("5年期美债与海外收益率不随程序提供，获取后显示。欧元区为连续复利即期利率，美债为平价收益率，口径相差数个基点；月均利差只含已结束的月份",
+                   "The 5-year Treasury and foreign yields do not ship with the desk and show once fetched. The euro-area rate is a continuously compounded spot rate, the US one a par yield: some basis points are convention. Monthly spreads end with the last whole month"),
     ),
     Figure(
         "curve_economy", Label("期限利差与其后的失业率和GDP", "The curve and what followed: unemployment and GDP"), _economy_lines, _economy,

@@ -3,142 +3,179 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 
 import pandas as pd
 
 from macro.compute import clauses as c
+from macro.compute import transforms as tf
 from macro.compute import wording as w
-from macro.declare import units as u
-from macro.declare.dates import stamp
+from macro.declare.dates import dates, stamp
+from macro.declare.facilities import BTFP_ENDED, BTFP_OPENED
 from macro.declare.figure import Choice, Drawn, Evaluation, Figure, Line
 from macro.declare.text import Label
-from macro.topics.amounts import SMALL, money
+from macro.topics.amounts import ONE_PLACE, SMALL, ZERO, money
 
-# Key, both names, the Wednesday level, its week average, and the value of the figure's choice.
-TOOLS = (
-    ("PRIMARY", Label("一级信贷", "Primary credit"), "WLCFLPCL", "H41AVG_PRIMARY", "pc"),
-    ("BTFP", Label("BTFP", "BTFP"), "H41RESPPALDKNWW", "H41AVG_BTFP", "btfp"),
-    ("OTHER", Label("其他信贷", "Other credit"), "WLCFOCEL", "H41AVG_OTHER_CREDIT", "oth"),
-    ("SWAPS", Label("央行货币互换", "Swap lines"), "SWPT", "H41AVG_SWAPS", "swap"),
-    ("FIMA", Label("外国官方回购", "FIMA repo"), "H41RESPPALGTRFNWW", "H41AVG_REPO_FOREIGN", "fima"),
-    ("REPO", Label("其他回购", "Other repo"), "H41RESPPALGTRONWW", "H41AVG_REPO_OTHER", "srf"),
-    ("SEASONAL", Label("季节性信贷", "Seasonal credit"), "WLCFLSECL", "H41AVG_SEASONAL", "sea"),
-    ("SECONDARY", Label("二级信贷", "Secondary credit"), "WLCFLSCL", "H41AVG_SECONDARY", "sec"),
-)  # fmt: skip
-IN_MILLIONS = ("REPO", "SEASONAL", "SECONDARY")  # drawn so when alone
+BTFP, REPO, FIMA, OTHERS = "H41RESPPALDKNWW", "WORAL", "H41RESPPALGTRFNWW", "H41RESPPALGTRONWW"
+LIFE = (str(BTFP_OPENED), str(BTFP_ENDED))
+OTHER_REPO = Label("其他回购", "Other repo")
+LEFT = Label("其他回购为回购合计减外国官方回购", "Other repo is repo in all less that of foreign officials")
+# By the value of the figure's choice. Repo is the total, so that foreign officials' is in it and never beside it.
+STACK: Mapping[str, Line] = {
+    "pc": Line("PRIMARY", Label("一级信贷", "Primary credit"), ("WLCFLPCL",), ONE_PLACE, color=0),
+    "btfp": Line("BTFP", Label("BTFP", "BTFP"), (BTFP,), ONE_PLACE, color=1),
+    "oth": Line("OTHER", Label("其他信贷", "Other credit"), ("WLCFOCEL",), ONE_PLACE, color=2),
+    "swap": Line("SWAPS", Label("央行货币互换", "Swap lines"), ("SWPT",), ONE_PLACE, color=3),
+    "repo": Line("REPO", Label("回购（含外国官方）", "Repo incl. FIMA"), (REPO,), ONE_PLACE, color=4),
+    "sea": Line("SEASONAL", Label("季节性信贷", "Seasonal credit"), ("WLCFLSECL",), ONE_PLACE, color=6),
+    "sec": Line("SECONDARY", Label("二级信贷", "Secondary credit"), ("WLCFLSCL",), ONE_PLACE, color=7),
+}
+NAMES = tuple(one.series[0] for one in STACK.values() if one.series[0] != BTFP)
+# What is in the stack already, or a sum of what is.
+BESIDE: Mapping[str, Line] = {
+    "dw": Line("WINDOW", Label("贴现窗口合计", "Discount window"), ("WLCFLPCL", "WLCFLSCL", "WLCFLSECL"), ONE_PLACE, (tf.plus,),
+               color=0),
+    "fima": Line("FIMA", Label("外国官方回购", "FIMA repo"), (FIMA,), ONE_PLACE, color=8),
+    "srf": Line("OTHERS", OTHER_REPO, (OTHERS,), ONE_PLACE, color=4, why=LEFT,
+                instead=(Line("OTHERS_LEFT", OTHER_REPO, (REPO, FIMA), ONE_PLACE, (tf.minus,), color=4),)),
+}  # fmt: skip
+IN_MILLIONS = ("srf", "fima", "sea", "sec")  # drawn so when alone
 # What the New York Fed says of a tool day by day, drawn when it is alone: a Wednesday hides quarter-ends.
-DAILY = {
-    "SWAPS": ("NYFED_SWAPS", Label("逐日余额", "Daily")),
-    "REPO": ("NYFED_REPO", Label("逐日隔夜操作", "Daily, overnight")),
+DAILY: Mapping[str, Line] = {
+    "swap": Line("SWAPS_DAILY", Label("逐日余额", "Daily"), ("NYFED_SWAPS",), ONE_PLACE, color=9),
+    "srf": Line("OTHERS_DAILY", Label("逐日隔夜操作", "Daily, overnight"), ("NYFED_REPO",), ONE_PLACE, color=9),
 }
 HALF = 50.0  # %
+CURRENT = timedelta(days=35)  # an older level is not what a tool stands at
+A_WEEK = timedelta(days=13)  # weeks further apart have one missing between them
 
-WEEK_AVERAGE = Label(
-    "H.4.1 周三余额未存储，改用零散的周平均值，缺失的周留空",
-    "Wednesday levels are not stored: week averages from single releases, missing weeks left empty",
-)
 PEAK = Label("峰值{peak}（{when}）", "peak {peak} on {when}")
-ONLY_STORED = Label("仅存储1周", "the only week stored")
-HIGHEST_STORED = Label("为已存储{weeks}周中最高", "the highest of the {weeks} weeks stored")
-HIGH_STORED = Label(
-    "已存储的{weeks}周中最高{peak}（截至{when}当周）", "highest of the {weeks} weeks stored: {peak}, week to {when}"
-)
-AVERAGE_TO = Label("截至{when}当周均值", "average of the week to {when}")
-ONE = Label("{name}余额为{amount}（{on}）", "{name} at {amount} ({on})")
-ALL = Label("美联储流动性工具余额合计{amount}（{on}）", "Fed liquidity tools at {amount} in all ({on})")
 PEAK_SINCE = Label("{year}年以来峰值{peak}（{when}）", "peak since {year} {peak} on {when}")
+HIGHEST_HELD = Label("已存储各周中最高{peak}（{when}）", "highest of the weeks held {peak} on {when}")
+ONE = Label("{name}余额为{amount}（{on}）", "{name} at {amount} ({on})")
+ZERO_SINCE = Label("{name}余额自{since}起为零（截至{on}）", "{name} at zero since {since} (to {on})")
+ALL = Label("美联储流动性工具余额合计{amount}（{on}）", "Fed liquidity tools at {amount} in all ({on})")
 NONE_USED = Label("各项均为零", "none of them in use")
 MOSTLY = Label("以{tool}为主（{amount}）", "mostly {tool} ({amount})")
 LED = Label("最大一项为{tool}（{amount}）", "led by {tool} ({amount})")
-NOT_OPEN = Label("{name}尚不存在：{when}设立。", "{name} did not exist yet: it opened on {when}.")
+NOT_OPEN = Label("{name}尚不存在：{when}设立", "{name} did not exist yet: it opened on {when}")
+NOT_HELD = Label("{name}当日余额未存储，此前只存储到{last}", "{name} is not held on this day, only to {last}")
+TOTAL = Label("全部工具合计", "All tools together")
+BESIDE_IT = Label("对照：{name}", "Beside: {name}")
+PARTLY = Label(
+    "部分工具的周三余额未存储，只画已存储的各项，不计合计",
+    "Wednesday levels of some tools are not stored: those that are stand alone, without a total",
+)
 
 
-def _lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
-    """All tools stacked, or the one chosen; week averages, with weeks missing between them, stand as points."""
-    one = choices.get("tool", "all")
-    stacked = one == "all"
+def _together(btfp: pd.Series, *others: pd.Series) -> pd.DataFrame:
+    """BTFP and the other tools in dollars by week, on the Wednesdays on which every one of them that existed is published."""
+    return pd.concat([tf.facility(*LIFE)(btfp, *others), *others], axis=1, join="inner").dropna()
+
+
+def total(btfp: pd.Series, *others: pd.Series) -> pd.Series:
+    """All tools together, dollars, on the Wednesdays on which every one of them that existed is published."""
+    return _together(btfp, *others).sum(axis=1)
+
+
+def _of_the_stack(own: pd.Series, btfp: pd.Series, *others: pd.Series) -> pd.Series:
+    """One tool on the Wednesdays of the total."""
+    return own.reindex(_together(btfp, own, *others).index)
+
+
+def _btfp_of_the_stack(btfp: pd.Series, *others: pd.Series) -> pd.Series:
+    """BTFP on the Wednesdays of the total, from its opening on."""
+    return _together(btfp, *others).iloc[:, 0].loc[LIFE[0] :]
+
+
+SUM = Line("TOTAL", TOTAL, (BTFP, *NAMES), ONE_PLACE, (total,), color=9)
+EVERY: Mapping[str, Line] = {"all": SUM, **STACK, **BESIDE}
+
+
+def _stacked() -> tuple[Line, ...]:
+    """All tools, one upon the other, and their sum; where one of them is not stored at all, each alone and no sum."""
     lines = []
-    for color, (key, label, level, average, value) in enumerate(TOOLS):
-        if stacked or one == value:
-            unit = SMALL if key in IN_MILLIONS and not stacked else u.USD_BN
-            instead = Line(f"{key}_AVG", label, (average,), unit, kind="points", color=color)
-            lines.append(
-                Line(key, label, (level,), unit, kind="stacked_area" if stacked else "area", color=color, instead=(instead,),
-                     why=WEEK_AVERAGE)
-            )  # fmt: skip
-            if key in DAILY and not stacked:
-                name, daily = DAILY[key]
-                lines.append(Line(f"{key}_DAILY", daily, (name,), unit, color=9))
+    for one in STACK.values():
+        (name,) = one.series
+        others = tuple(other for other in NAMES if other != name)
+        inputs, step = ((BTFP, *others), _btfp_of_the_stack) if name == BTFP else ((name, BTFP, *others), _of_the_stack)
+        alone = replace(one, key=f"{one.key}_ALONE")
+        lines.append(replace(one, series=inputs, steps=(step,), kind="stacked_area", instead=(alone,), why=PARTLY))
+    return (*lines, replace(SUM, kind="table"))
+
+
+def _alone(value: str) -> tuple[Line, ...]:
+    """One tool as an area, with what is known of it day by day."""
+    unit = SMALL if value in IN_MILLIONS else ONE_PLACE
+    one = EVERY[value]
+    lines = [replace(one, kind="area", unit=unit, instead=tuple(replace(sub, kind="area", unit=unit) for sub in one.instead))]
+    if value in DAILY:
+        lines.append(replace(DAILY[value], unit=unit))
     return tuple(lines)
 
 
-def whole(parts: tuple[Drawn, ...]) -> pd.Series:
-    """Sum of the parts on the dates on which every part that then existed is published; a discontinued part ends."""
-    table = pd.DataFrame({part.line.key: part.known for part in parts if len(part.known)})
-    if table.empty:
-        return pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
-    complete = pd.Series(True, index=table.index)
-    for part in parts:
-        if len(part.known):
-            last = part.known.index[-1] if part.inputs[0].series.discontinued else table.index[-1]
-            alive = (table.index >= part.known.index[0]) & (table.index <= last)
-            complete &= table[part.line.key].notna() | ~alive
-    return table[complete].sum(axis=1)
+def _lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
+    """All tools stacked, the one chosen, or two beside each other as lines on one axis."""
+    tool, other = choices.get("tool", "all"), choices.get("with", "none")
+    if other not in ("none", tool):
+        return EVERY[tool], EVERY[other]
+    return _stacked() if tool == "all" else _alone(tool)
 
 
-def standing(values: pd.Series, sparse: bool) -> dict[str, Label]:
-    """The amount and its day: a Wednesday's level, or an average of the week where those are all that is stored."""
-    on = w.day_text(values.index[-1], "W")
-    return {"amount": money(float(values.iloc[-1])), "on": AVERAGE_TO.filled(when=on) if sparse else on}
+def stands(name: Label, values: pd.Series) -> Label:
+    """What a tool stands at, in dollars, with its day; since when, where that is zero and was not always."""
+    on, used = w.day_text(values.index[-1], "W"), values[values.abs() >= 0.5e6]
+    if money(float(values.iloc[-1])) is ZERO and len(used):
+        since = values.index[values.index > used.index[-1]][0]
+        return ZERO_SINCE.filled(name=name, since=w.day_text(since, "W"), on=on)
+    return ONE.filled(name=name, amount=money(float(values.iloc[-1])), on=on)
 
 
-def most_stored(values: pd.Series) -> Label:
-    """The highest of week averages with weeks missing between them, which need not be the peak."""
-    weeks = len(values)
-    if weeks == 1:
-        return ONLY_STORED
-    if values.iloc[-1] == values.max():
-        return HIGHEST_STORED.filled(weeks=weeks)
-    return HIGH_STORED.filled(weeks=weeks, peak=money(float(values.max())), when=w.day_text(stamp(values.idxmax()), "W"))
+def peak(values: pd.Series, since_opened: bool = False) -> Label:
+    """The highest level known, since the year the numbers begin unless the tool began with them; of scattered weeks, that."""
+    said = {"peak": money(float(values.max())), "when": w.day_text(stamp(values.idxmax()), "W")}
+    if (dates(values).to_series().diff() > A_WEEK).any():
+        return HIGHEST_HELD.filled(**said)
+    return PEAK.filled(**said) if since_opened else PEAK_SINCE.filled(year=values.index[0].year, **said)
 
 
-def peak(values: pd.Series) -> Label:
-    """The highest of Wednesday levels without a week missing."""
-    return PEAK.filled(peak=money(float(values.max())), when=w.day_text(stamp(values.idxmax()), "W"))
-
-
-def not_open(e: Evaluation, name: Label | None = None) -> Label | None:
-    """That the one facility drawn did not exist yet on the as-of day."""
-    for line in e.lines:
-        opened = line.inputs[0].series.opened if len(line.inputs) == 1 else None
-        if opened and e.as_of and e.as_of < opened:
-            return NOT_OPEN.filled(name=name or (line.replaces or line.line).label, when=w.day_text(opened, "D"))
+def not_open(e: Evaluation, one: Drawn, name: Label | None = None) -> Label | None:
+    """That a facility drawn did not exist yet on the as-of day."""
+    opened = one.inputs[0].series.opened if len(one.inputs) == 1 else None
+    if opened and e.as_of and e.as_of < opened:
+        return NOT_OPEN.filled(name=name or one.line.label, when=w.day_text(opened, "D"))
     return None
 
 
+def _told(e: Evaluation, one: Drawn, first: bool) -> Label | None:
+    """One tool: what it stands at and its peak, or why that cannot be said."""
+    values, name = one.known, one.line.label if first else c.inside(one.line.label)
+    if values.empty:
+        return not_open(e, one, name)
+    source, single = one.inputs[0].series, len(one.inputs) == 1
+    if e.as_of and e.as_of - values.index[-1].date() > CURRENT and not (single and source.discontinued):
+        return NOT_HELD.filled(name=name, last=w.day_text(values.index[-1], "W"))
+    return c.joined((stands(name, values), peak(values, single and source.opened is not None)), c.COMMA)
+
+
 def _headline(e: Evaluation) -> Label | None:
-    parts = tuple(part for part in e.lines if len(part.known))
-    single = e.choices.get("tool", "all") != "all"
-    if not parts and single:
-        return not_open(e)
-    if daily := [part for part in parts if part.line.key.endswith("_DAILY")]:
-        return _of_the_day(daily[0])
-    averages = {part.replaces is not None for part in parts}
-    if len(averages) != 1:  # Wednesday levels and week averages are never added
-        return None
-    sparse = averages.pop()
-    total = parts[0].known if single else whole(parts)
-    if total.empty:
-        return None
-    stands = standing(total, sparse)
-    one = ONE.filled(name=parts[0].line.label, **stands)
-    said = one if single else c.joined((ALL.filled(**stands), _leader(parts, total)))
-    return c.sentence(said, most_stored(total) if sparse else peak(total))
+    daily = next((one for one in e.lines if one.line.key.endswith("_DAILY") and len(one.known)), None)
+    if daily:
+        return _of_the_day(e.lines[0].line.label, daily)
+    if any(one.line.kind == "stacked_area" for one in e.lines):
+        whole = e.values("TOTAL")
+        if whole.empty:
+            return None
+        now = ALL.filled(amount=money(float(whole.iloc[-1])), on=w.day_text(whole.index[-1], "W"))
+        return c.sentence(c.joined((now, _leader(e, whole))), peak(whole))
+    tools = [one for one in e.lines if one.line.kind != "table" and not one.line.key.endswith(("_DAILY", "_ALONE"))]
+    said = [told for order, one in enumerate(tools) if (told := _told(e, one, order == 0))]
+    return c.sentence(*said) if said else None
 
 
-def _of_the_day(daily: Drawn) -> Label:
+def _of_the_day(name: Label, daily: Drawn) -> Label:
     """One tool by its daily numbers, which are newer than any Wednesday's."""
-    name = next(label for key, label, *_ in TOOLS if daily.line.key == f"{key}_DAILY")
     values = daily.known
     now = ONE.filled(name=name, amount=money(float(values.iloc[-1])), on=w.day_text(values.index[-1], "D"))
     most = PEAK_SINCE.filled(
@@ -147,22 +184,27 @@ def _of_the_day(daily: Drawn) -> Label:
     return c.sentence(now, most)
 
 
-def _leader(parts: tuple[Drawn, ...], total: pd.Series) -> Label:
+def _leader(e: Evaluation, whole: pd.Series) -> Label:
     """Which tool is the largest on the last day of the total, with the word its share allows."""
-    day = total.index[-1]
-    amounts = {part.line.label: float(part.known.get(day, 0.0)) for part in parts}
+    day = whole.index[-1]
+    amounts = {one.line.label: float(one.known.get(day, 0.0)) for one in e.lines if one.line.kind == "stacked_area"}
     label, amount = max(amounts.items(), key=lambda pair: pair[1])
     if amount <= 0:
         return NONE_USED
-    mostly = amount / float(total.iloc[-1]) * 100 > HALF
+    mostly = amount / float(whole.iloc[-1]) * 100 > HALF
     return (MOSTLY if mostly else LED).filled(tool=c.inside(label), amount=money(amount))
 
 
+_CHOSEN = {value: line.label for value, line in {**STACK, **BESIDE}.items()}
 FIGURES = (
     Figure(
         "tools", Label("美联储流动性工具", "Use of the Fed's liquidity tools"), _lines, _headline, "liquidity", 6,
-        choices=(Choice("tool", Label("工具", "Tool"),
-                        {"all": Label("全部工具", "All tools"), **{value: label for _, label, _, _, value in TOOLS}}),),
-        note=Label("不含 PPP 流动性便利", "Without the PPP liquidity facility"),
+        choices=(
+            Choice("tool", Label("工具", "Tool"), {"all": Label("全部工具", "All tools"), **_CHOSEN}),
+            Choice("with", Label("对照", "Beside"),
+                   {"none": Label("无对照", "Nothing beside"), **{value: BESIDE_IT.filled(name=name) for value, name in _CHOSEN.items()}}),
+        ),
+        note=Label("不含 PPP 流动性便利，及2020至2021年未单列存储的 MMLF、PDCF；回购为合计，已含外国官方（FIMA）",
+                   "Without the PPP liquidity facility and, in 2020-21, the MMLF and PDCF, which are not held apart; repo is the total, foreign officials' (FIMA) in it"),
     ),
 )  # fmt: skip

@@ -38,7 +38,7 @@ def test_the_moment_of_the_next_release(name: str, last: date, moment: str) -> N
 
 def test_no_release_is_expected_of_a_series_that_has_ended_or_holds_nothing() -> None:
     """There is nothing to wait for."""
-    assert release_moment(SERIES["H41AVG_BTFP"], date(2025, 3, 26)) is None
+    assert release_moment(SERIES["H41RESPPALDKNWW"], date(2026, 5, 6)) is None
     assert release_moment(SERIES["WALCL"], None) is None
 
 
@@ -73,7 +73,7 @@ def test_failures_space_the_looks_out(failures: int, minutes: int) -> None:
 def test_a_series_that_has_ended_is_looked_at_once_a_month() -> None:
     """It may still be corrected."""
     checked = utc("2026-11-20 10:00")
-    assert next_look(SERIES["H41AVG_BTFP"], date(2025, 3, 26), Note(checked_at=checked)) == checked + timedelta(days=30)
+    assert next_look(SERIES["H41RESPPALDKNWW"], date(2026, 5, 6), Note(checked_at=checked)) == checked + timedelta(days=30)
 
 
 def test_every_series_has_a_next_look_after_its_check() -> None:

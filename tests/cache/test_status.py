@@ -102,9 +102,6 @@ def test_a_source_s_health(status: Status) -> None:
     )
     assert fred.succeeded_at == fred.failed_at == SATURDAY - timedelta(hours=2)
     assert fred.reason in (UNREACHED, TIMES_1000)
-    shipped = by_source["H41"]
-    assert dict(shipped.states) == {"embedded": 10}
-    assert (shipped.succeeded_at, shipped.failed_at, shipped.reason, shipped.next_look) == (None, None, None, None)
 
 
 def test_without_a_store_all_is_embedded_or_missing() -> None:
@@ -204,10 +201,10 @@ def test_readiness(late: int, readable: bool, ready: bool, reasons: int) -> None
 
 
 def test_readiness_leaves_out_what_nobody_can_refresh() -> None:
-    """Series that have ended, that ship with the package or were never there make nobody late."""
+    """Series that have ended, that only a desk's own files hold or that were never there make nobody late."""
     ended = replace(row("H41RESPPALDKNWW", late=True))
-    shipped, absent = row("H41AVG_PRIMARY", late=True), row("ISM_PMI", late=True, last=None)
-    found = readiness([ended, shipped, absent, row("NFCI")], True)
+    desk_only, absent = row("CGB_2Y", late=True), row("ISM_PMI", late=True, last=None)
+    found = readiness([ended, desk_only, absent, row("NFCI")], True)
     assert (found.ready, found.series, found.living, found.late) == (True, 4, 1, 0)
     assert readiness([], True).ready
 

@@ -146,19 +146,25 @@ def statement(day: str, kind: str, security: str, amount: str, line: str) -> dic
         "record_date": day,
         "security_type_desc": kind,
         "security_class_desc": security,
-        "debt_held_public_mil_amt": amount,
+        "debt_held_public_mil_amt": "1",
+        "total_mil_amt": amount,
         "src_line_nbr": line,
     }
 
 
 def test_debt_statement(source: FiscalData, standin: Standin) -> None:
-    """Month ends become first days; bills are those of marketable debt, and the total is the line that says so."""
+    """Month ends become first days; classes are those of marketable debt, the total is the line that says so, and the Federal
+    Financing Bank is only in it."""
     rows = [
         statement(day, *rest)
         for day, bills in (("2026-07-31", "7000.5"), ("2026-08-31", "null"))
         for rest in (
             ("Marketable", "Bills", bills, "1"),
             ("Marketable", "Notes", "9000", "2"),
+            ("Marketable", "Bonds", "5000", "3"),
+            ("Marketable", "Treasury Inflation-Protected Securities", "2000", "4"),
+            ("Marketable", "Floating Rate Notes", "600", "5"),
+            ("Marketable", "Federal Financing Bank", "4", "6"),
             ("Total Marketable", "_", "30000", "7"),
             ("Nonmarketable", "Bills", "1", "8"),
             ("Total Nonmarketable", "_", "2", "9"),
@@ -168,7 +174,8 @@ def test_debt_statement(source: FiscalData, standin: Standin) -> None:
     bills = pairs(source, "mspd_table_1/Bills")
     assert bills[0] == ("2026-07-01", 7000.5)
     assert math.isnan(bills[1][1])
-    assert pairs(source, "mspd_table_1/Marketable") == [("2026-07-01", 30000), ("2026-08-01", 30000)]
+    for part, amount in {"Marketable": 30000, "Notes": 9000, "Bonds": 5000, "TIPS": 2000, "FRN": 600}.items():
+        assert pairs(source, f"mspd_table_1/{part}") == [("2026-07-01", amount), ("2026-08-01", amount)]
     assert len(standin.requests) == 1
 
 
@@ -298,7 +305,7 @@ def test_what_is_not_there_is_not_found(source: FiscalData, standin: Standin) ->
 
 
 def test_every_declared_series_is_served() -> None:
-    """Nine series of five tables, each with a table behind its code."""
+    """Every series has one of five tables behind its code."""
     assert isinstance(ADAPTERS["FISCALDATA"], FiscalData)
     assert {one.source_code.partition("/")[0] for one in OURS} == set(TABLES)
     assert {one.source_code.partition("/")[2] for one in OURS if one.id.startswith("AUCT_")} == set(fiscaldata.KINDS)

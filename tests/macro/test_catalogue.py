@@ -68,13 +68,6 @@ def test_a_figure_declared_twice_is_named() -> None:
     refused("figure fig: declared twice", (A,), figure(line("A")), figure(line("A")))
 
 
-def test_sparse_points_cannot_be_joined() -> None:
-    """A line through week averages with weeks missing would show numbers nobody published."""
-    sparse = replace(A, drawn_as_points=True)
-    refused("figure fig, line A: a line would join points", (sparse,), figure(line("A")))
-    check((sparse,), (figure(replace(line("A"), kind="points")),))
-
-
 def test_a_twin_is_checked_like_the_line_itself() -> None:
     """The same numbers from another source must exist, in the same kind of unit, and are prefetched with the line."""
     twin = replace(line("A"), twin=("B",))

@@ -311,7 +311,7 @@ def test_what_is_due_the_longest_waiting_first() -> None:
         "NOW": Note(next_at=now),
         "LONG": Note(next_at=datetime(2026, 11, 20, tzinfo=UTC)),
     }
-    series = [declared("NOW"), declared("LATER"), declared("LONG"), declared("NEVER"), declared("ELSEWHERE", "H41")]
+    series = [declared("NOW"), declared("LATER"), declared("LONG"), declared("NEVER"), declared("ELSEWHERE", "DESK")]
     sources = {"FRED": Given(weekly([1.0]))}
     assert [one.id for one in due(series, notes, sources, now)] == ["NEVER", "LONG", "NOW"]
 

@@ -47,7 +47,8 @@ def own(page: PageInfo) -> dict[str, tuple[str, ...]]:
         "strategy": {monitor.OPEN: ("long_10y", "own1", "own2"), monitor.OWN: (TRADE, f"{TRADE}!{TRADE}", f"X{TRADE}。")},
         "data_status": {"q": ("cpi", "利率"), "state": WORST_FIRST, "src": tuple(SOURCE_NAMES), "id": tuple(SERIES)},
     }  # fmt: skip
-    return {**{choice.key: tuple(choice.values) for choice in declared}, **more.get(page.path, {})}
+    picks = {one.pick.key: () for one in FIGURES.values() if one.topic == page.path and one.pick}
+    return {**{choice.key: tuple(choice.values) for choice in declared}, **picks, **more.get(page.path, {})}
 
 
 FOREIGN: dict[str, tuple[str, ...]] = {"isappinstalled": ("0", "1"), "page": ("nope",), "": (), "from ": ()}
@@ -87,9 +88,12 @@ def test_every_parser_reads_every_link(link: dict[str, list[str]]) -> None:
     problems: list[Label] = []
     for figure in FIGURES.values():
         found = params.choices(link, figure.choices, problems)
+        if pick := figure.pick:
+            found[pick.key] = params.picked(link, pick, TODAY, problems)
+            assert not found[pick.key] or pick.first <= date.fromisoformat(found[pick.key]) <= TODAY
         assert found == figure.chosen(found)
     choices: tuple[Choice, ...] = tuple(choice for figure in FIGURES.values() for choice in figure.choices)
-    assert len(problems) <= len(choices)
+    assert len(problems) <= len(choices) + sum(figure.pick is not None for figure in FIGURES.values())
     view, problems = state.parse_view(link, TODAY)
     assert state.parse_view(state.to_params(view), TODAY) == (view, [])
     asked, problems = heatmap.parse_map(link)

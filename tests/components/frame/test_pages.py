@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from cache.embedded import data as embedded
 from cache.store.notes import Note, Notes
 from cache.store.parquet import Record, Store
 from components import text as t
-from components.frame import resources
+from components.figure.given import evaluated
+from components.frame import resources, session
 from components.frame.pages import FIGURE_PAGES, PageInfo
 from components.status import labels as status_labels
 from macro.catalogue import FIGURES, SERIES
@@ -34,7 +36,8 @@ def test_every_page_draws_its_figures(page: PageInfo, lang: Lang, day: str) -> N
     assert own
     assert len(charts) >= len(own)
     for figure in own:
-        assert figure.title.in_(lang) in shown
+        known = evaluated(figure, tuple(figure.chosen().items()), date.fromisoformat(day) if day else None, session.today())
+        assert known.title.in_(lang) in shown
     assert t.FIGURE_FAILED.in_(lang) not in shown
     assert t.FRED_NOTICE in shown
     if not day:

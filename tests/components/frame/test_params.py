@@ -8,7 +8,7 @@ import pytest
 
 from components.frame import params
 from components.frame.params import Params
-from macro.declare.figure import Choice
+from macro.declare.figure import Choice, Pick
 from macro.declare.text import Label
 
 KNOWN = ("rec", "fomc", "ev")
@@ -114,3 +114,19 @@ def test_a_quoted_value_is_no_markup() -> None:
     assert params.quoted("<b>[x](y)*`$~") == "·b··x··y·····"
     assert params.quoted("利率_2024-03-20") == "利率_2024-03-20"
     assert params.quoted("x" * 25) == "x" * 24 + "…"
+
+
+def test_a_day_picked_is_one_a_figure_can_show() -> None:
+    """Between its first day and the last one that can be shown; any other costs a sentence and is none."""
+    pick = Pick("curve", Label("日", "Day"), date(1962, 1, 2))
+    for value, found, sentences in (
+        ("2024-03-20", "2024-03-20", 0),
+        ("2024-03-20。", "2024-03-20", 0),
+        ("2026-11-28", "", 1),
+        ("1961-12-29", "", 1),
+        ("soon", "", 1),
+    ):
+        problems: list[Label] = []
+        assert params.picked({"curve": value}, pick, date(2026, 11, 27), problems) == found, value
+        assert len(problems) == sentences, value
+    assert params.picked({}, pick, date(2026, 11, 27), []) == ""

@@ -48,6 +48,28 @@ def test_a_month_never_published_breaks_the_line() -> None:
     assert trace["y"] == [1.0, 2.0, None, 4.0]
 
 
+def test_weeks_that_are_not_held_break_the_line() -> None:
+    """Three years without a row are a gap, not a slope; a week is none."""
+    values = pd.Series([0.0, 60.0, 0.0, 1.0], index=pd.to_datetime(["2023-03-15", "2023-03-22", "2026-03-18", "2026-03-25"]))
+    trace = plot.build(made(values, "W"), frame()).spec["data"][0]
+    assert trace["x"] == ["2023-03-15", "2023-03-22", "2023-03-29", "2026-03-18", "2026-03-25"]
+    assert trace["y"] == [0.0, 60.0, None, 0.0, 1.0]
+    area = plot.build(made(values, "W", kind="area"), frame()).spec["data"][0]
+    assert "fill" not in area  # it would be laid over the gap
+    assert plot.build(made(values[:2], "W", kind="area"), frame()).spec["data"][0]["fill"] == "tozeroy"
+
+
+def test_the_legend_gives_no_value_of_long_ago() -> None:
+    """It names no day: a line that ended weeks before the newest one stands there by its name."""
+    old, new = (
+        made(pd.Series([1.0, 2.0], index=pd.to_datetime(days)), "W")
+        for days in (("2026-05-27", "2026-06-03"), ("2026-09-23", "2026-09-30"))
+    )
+    both = replace(new, lines=(*old.lines, *new.lines))
+    assert [one["name"] for one in plot.build(both, frame()).spec["data"]] == ["X", "X  2.00"]
+    assert plot.build(old, frame()).spec["data"][0]["name"] == "X  2.00"
+
+
 def test_a_line_moved_forward_runs_past_the_window() -> None:
     """By its shift where the window shows all it was made of; a window that ends earlier ends it too."""
     days = pd.to_datetime(["2025-10-01", "2025-11-01", "2025-12-01"])

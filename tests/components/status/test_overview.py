@@ -62,7 +62,6 @@ def test_every_state_is_counted_and_shown(desk: Status, lang: Lang) -> None:
     assert not app.warning
     said = words(app)
     assert SOURCE_NAMES["BLS"].in_(lang) in said.replace("\N{NO-BREAK SPACE}", " ")
-    assert labels.SHIPPED.in_(lang) in said
     assert labels.DAMAGED_FILES.in_(lang).format(names="STLFSI4") in said
     found = rows(desk)
     assert len(shown(app)) == len(found)
@@ -108,8 +107,8 @@ def test_the_clock_names_another_day() -> None:
         ({"q": "walcl"}, "WALCL", 1),
         ({"q": "联储 总资产"}, "WALCL", 1),
         ({"q": "chicago nfci", "state": "fresh"}, "NFCI", 1),
-        ({"src": "H41"}, "", 10),
-        ({"src": "DBNOMICS,H41", "state": "missing"}, "", 2),
+        ({"src": "DESK"}, "", 2),
+        ({"src": "DBNOMICS,DESK", "state": "missing"}, "", 4),
         ({"q": "nosuchthing"}, "", 0),
     ],
 )
@@ -201,9 +200,8 @@ def test_an_answer_that_cannot_be_accepted_is_not_offered(desk: Status, lang: La
     assert labels.HELD_BACK.in_(lang) not in read(app.error[0].value)
 
 
-def test_what_ships_with_the_desk_and_what_has_ended_say_so() -> None:
-    """Series taken from releases by hand, series no longer published and damaged files each have their own words."""
-    assert labels.SHIPPED.en in page(id="H41AVG_PRIMARY").info[0].value
+def test_what_has_ended_and_what_is_damaged_say_so() -> None:
+    """Series no longer published and damaged files each have their own words."""
     assert "2025-03-12" in page(id="H41RESPPALDKNWW").info[0].value
     assert labels.DAMAGED_HERE.en in page(id="STLFSI4").warning[0].value
 

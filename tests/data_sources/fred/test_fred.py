@@ -178,4 +178,4 @@ def test_the_key_shows_nowhere(
 
 def test_only_connected_sources_are_listed() -> None:
     """The registry is a plain dict of sources the catalogue names; what is not in it is not fetched."""
-    assert set(ADAPTERS) == set(catalogue.SOURCE_NAMES) - {"H41", "DESK"}
+    assert set(ADAPTERS) == set(catalogue.SOURCE_NAMES) - {"DESK"}

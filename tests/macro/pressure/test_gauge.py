@@ -75,7 +75,7 @@ def test_the_daily_balance_of_the_treasury_comes_first() -> None:
     row = rows({**wednesdays, "TGA_DAILY": daily("2026-10-08", [890 * BN, 910 * BN])})["TGA"]
     assert (row.level, row.day, row.state, row.drawn.replaces) == (910 * BN, date(2026, 10, 8), "watch", None)
     row = rows(wednesdays)["TGA"]
-    assert (row.level, row.state, row.sparse) == (800 * BN, "calm", False)
+    assert (row.level, row.state) == (800 * BN, "calm")
     row = rows({**wednesdays, "TGA_DAILY": daily("2026-09-08", [890 * BN])})["TGA"]
     assert (row.level, row.drawn.replaces) == (800 * BN, None)
 
@@ -148,19 +148,6 @@ def test_the_fresher_of_fred_and_the_new_york_fed(rate: str) -> None:
         assert (row.day, row.level) == (day, pytest.approx(level))
         assert row.drawn.line.series[0] == source
         assert row.drawn.replaces is None
-
-
-def test_the_discount_window_falls_back_to_week_averages() -> None:
-    """Without Wednesday levels: the week average, under the threshold of the same indicator."""
-    row = rows({"H41AVG_PRIMARY": on_points()}, today=date(2023, 3, 24))["DISCOUNT"]
-    assert row.drawn.replaces is not None
-    assert row.sparse
-    assert row.level == pytest.approx(116.987 * BN)
-    assert row.state == "stressed"
-
-
-def on_points() -> pd.Series:
-    return pd.Series([84.957 * BN, 116.987 * BN], index=pd.DatetimeIndex(["2023-03-15", "2023-03-22"]))
 
 
 # --- states -----------------------------------------------------------------------------------------------------

@@ -20,12 +20,12 @@ from macro.declare.figure import Evaluation
 from macro.declare.series import Observations, Read
 from macro.declare.text import Label
 from macro.declare.units import PERCENT_1, USD_BN
+from macro.topics.balance_sheet import ALL_STOCKS, STOCKS
+from macro.topics.fed_assets import ASSET_ITEMS, LIABILITY_ITEMS
 
 NAN = float("nan")
 IDS = ("issuance", "interest", "deficit_dollar", "m2_trend", "bank_assets", "fed_assets", "fed_liabilities")
 DAYS = (None, date(2025, 9, 18), date(2024, 3, 20), date(2020, 3, 16), date(1999, 5, 1), date(1950, 1, 1))
-ASSETS = ("TREAST", "WSHOMCB", "LOANS", "LOANS_ALL", "BTFP", "SWAPS", "REPO", "OTHER", "REST")
-LIABILITIES = ("CURRENCY", "CURRENCY_AVG", "RESERVES", "ONRRP", "FRRP", "TGA", "OTHER", "OTHER_WIDE")
 
 
 def weekly(*values: float, start: str = "2025-01-01") -> pd.Series:
@@ -61,6 +61,11 @@ def together(evaluation: Evaluation, keys: tuple[str, ...]) -> pd.DataFrame:
     """The lines that hold numbers among `keys`, on their common dates."""
     found = {key: evaluation.values(key) for key in keys if evaluation.has(key)}
     return pd.concat(found, axis=1, join="inner")
+
+
+def items(evaluation: Evaluation, keys: tuple[str, ...]) -> pd.DataFrame:
+    """The items drawn on any date, those of one date in a row."""
+    return pd.concat({key: evaluation.values(key) for key in keys if evaluation.has(key)}, axis=1, sort=True)
 
 
 def said(evaluation: Evaluation, lang: str = "en") -> str:
@@ -195,56 +200,108 @@ def test_the_rate_axis_turns_over_on_demand() -> None:
 @pytest.mark.parametrize("weeks", ["1", "4", "13"])
 @pytest.mark.parametrize("as_of", [None, date(2024, 3, 20), date(2020, 3, 16)])
 def test_asset_changes_add_up_to_the_total(weeks: str, as_of: date | None) -> None:
-    """Treasuries, MBS and everything else make the change of total assets on every date, to the dollar."""
+    """Whatever the items of a date are, they make the change of total assets, to the dollar."""
     found = embedded("fed_assets", {"weeks": weeks}, as_of)
-    parts, total = together(found, ASSETS), found.values("TOTAL")
+    parts, total = items(found, ASSET_ITEMS), found.values("TOTAL")
     assert len(parts) > 200
     assert (parts.sum(axis=1) - total.reindex(parts.index)).abs().max() < 1
 
 
+def test_treasuries_are_drawn_once() -> None:
+    """Bills and coupons in the weeks in which every item is held, to 1 July 2026; undivided in the others, with a rest."""
+    found = embedded("fed_assets")
+    parts = items(found, ASSET_ITEMS)
+    split = parts["BILLS"].notna()
+    assert (parts["COUPONS"].notna() == split).all()
+    assert (parts["TREAST"].isna() == split).all()
+    assert (parts["REST"].isna() == split).all()
+    assert found.values("BILLS").index[-1] == pd.Timestamp("2026-07-01")
+    assert found.values("TREAST").index[-1] == pd.Timestamp("2026-09-30")
+    assert said(found).endswith("; bills and coupons, loans, swaps and repo told apart to 1 Jul 2026 only.")
+
+
 def test_fed_assets_of_march_2024() -> None:
-    """Four weeks to 2024-03-13, in millions: Treasuries -63,644, MBS -13,992, total -91,905."""
+    """Four weeks to 2024-03-13, in millions: Treasuries -63,644, of them bills -4,526; MBS -13,992, BTFP +2,691 of
+    loans +2,093, swaps -48, repo +4, total -91,905."""
     found = embedded("fed_assets", as_of=date(2024, 3, 20))
-    last = {key: round(float(found.values(key).iloc[-1]) / 1e6) for key in ("TREAST", "WSHOMCB", "REST", "TOTAL")}
-    assert last == {"TREAST": -63644, "WSHOMCB": -13992, "REST": -14269, "TOTAL": -91905}
+    keys = ("BILLS", "COUPONS", "WSHOMCB", "LOANS", "BTFP", "SWAPS", "REPO", "OTHER", "TOTAL")
+    last = {key: round(float(found.values(key).loc["2024-03-13"]) / 1e6) for key in keys}
+    assert last == {
+        "BILLS": -4526, "COUPONS": -63644 + 4526, "WSHOMCB": -13992, "LOANS": 2093 - 2691, "BTFP": 2691, "SWAPS": -48,
+        "REPO": 4, "OTHER": -91905 + 63644 + 13992 - 2093 + 48 - 4, "TOTAL": -91905,
+    }  # fmt: skip
     assert found.values("TOTAL").index[-1] == pd.Timestamp("2024-03-13")
 
 
 @pytest.mark.parametrize("as_of", [None, date(2024, 3, 20), date(2020, 3, 16)])
 def test_liability_shares_make_a_hundred(as_of: date | None) -> None:
-    """With the residual the shares sum to 100 % each week, and none is negative."""
-    parts = together(embedded("fed_liabilities", None, as_of), LIABILITIES)
-    assert len(parts) > 50
+    """The shares of a week's items sum to 100 %; only what is left, net of the deferred asset, is ever negative."""
+    parts = items(embedded("fed_liabilities", None, as_of), LIABILITY_ITEMS)
+    assert len(parts) > 10
     assert (parts.sum(axis=1) - 100).abs().max() < 1e-9
-    assert parts.min().min() >= 0
+    assert parts.drop(columns="NET").min().min() >= 0
 
 
 def test_liability_changes_add_up_to_the_total() -> None:
     """The 13-week changes of the items make that of the total, to the dollar."""
     found = embedded("fed_liabilities", {"liab": "chg"})
-    parts = together(found, LIABILITIES)
+    parts = items(found, LIABILITY_ITEMS)
     assert len(parts) > 300
     assert (parts.sum(axis=1) - found.values("TOTAL").reindex(parts.index)).abs().max() < 1
 
 
-def test_liabilities_of_october_2026() -> None:
-    """2026-10-07 in millions: reserves 3,022,066 and TGA 885,783 of 6,747,560."""
+def test_liabilities_of_july_and_september_2026() -> None:
+    """2026-07-01 in millions of 6,724,564: reserves 3,077,019, other deposits 1,065,927 less the Treasury's 807,359, and
+    -231,746 left; on 09-30, without deposits, 32,661 of 6,743,031 is one 'other'."""
     found = embedded("fed_liabilities")
-    assert found.values("RESERVES").loc["2026-10-07"] == pytest.approx(3022066 / 6747560 * 100)
-    assert found.values("TGA").loc["2026-10-07"] == pytest.approx(885783 / 6747560 * 100)
-    assert "week average" in said(found)
+    july, september = pd.Timestamp("2026-07-01"), pd.Timestamp("2026-09-30")
+    assert found.at("RESERVES", july) == pytest.approx(3077019 / 6724564 * 100)
+    assert found.at("DEPOSITS", july) == pytest.approx((1065927 - 807359) / 6724564 * 100)
+    left = 6724564 - 2474926 - 3077019 - 1001 - 337437 - 1065927
+    assert found.at("NET", july) == pytest.approx(left / 6724564 * 100)
+    other = 6743031 - 2482756 - 2881686 - 11539 - 350344 - 984046
+    assert found.at("OTHER", september) == pytest.approx(other / 6743031 * 100)
+    assert [found.at(key, september) == found.at(key, september) for key in ("NET", "DEPOSITS")] == [False, False]
+    assert said(found).startswith(
+        "Reserves 42.7 % of Fed liabilities and capital on 30 Sep 2026 (45.2 % a year earlier), currency 36.8 %"
+    )
+
+
+def test_classes_of_debt_sum_to_the_total() -> None:
+    """What they leave of marketable debt is the Federal Financing Bank: 4 to 15 bn in every month, 4,092.7 mn in May 2026."""
+    reader = Reader(None)
+    held = pd.DataFrame({name: reader.read(name).known for name in ALL_STOCKS})
+    assert (len(held), int(held.isna().sum().sum())) == (137, 0)
+    left = (held[ALL_STOCKS[0]] - held[list(STOCKS)].sum(axis=1)) / 1e6
+    assert left.between(4_092, 15_000).all()
+    assert left.iloc[-1] == pytest.approx(4092.6753)
+
+
+def test_net_issuance_is_the_change_of_the_stock() -> None:
+    """February 2024 in billions; the kinds and the Federal Financing Bank make the total in every month."""
+    found = embedded("issuance", {"iss": "net"}, date(2024, 3, 20))
+    reader = Reader(None)
+    bills = reader.read("MSPD_BILLS").known
+    assert found.values("NET_MSPD_BILLS").loc["2024-02-01"] == pytest.approx(bills["2024-02-01"] - bills["2024-01-01"])
+    kinds = together(found, tuple(one.line.key for one in found.lines if one.line.key.startswith("NET_")))
+    assert (kinds.sum(axis=1) - found.values("NET")).abs().max() < 1
+    assert found.values("STOCK").loc["2024-02-01"] == pytest.approx(6_011_236 / 26_818_850 * 100, abs=1e-3)
+    assert said(found) == (
+        "Marketable Treasury debt up USD 308.5 bn in Feb 2024 (net issuance): bills +231.0, bonds +43.5, FRNs +28.0 (USD bn); "
+        "up USD 2.54 tn in 12 months; bills 22.4 % of the stock (16.7 % a year earlier)."
+    )
 
 
 def test_missing_auctions_are_replaced_and_said() -> None:
-    """Without auction results the bars are the change in public debt, marked as a substitute with its reason."""
+    """Without auction results the bars are net issuance, marked as a substitute with its reason, and the title says so."""
     found = embedded("issuance")
-    drawn = {one.line.key: one for one in found.lines}
-    assert set(drawn) == {"DEBT_CHG", "DEBT", "STOCK_Z1"}
-    replaced = drawn["DEBT_CHG"].replaces
+    drawn = {one.line.key: one for one in found.lines if len(one.known)}
+    assert set(drawn) == {*(f"NET_{name}" for name in STOCKS), "NET_REST", "NET", "STOCK"}
+    replaced = drawn["NET_MSPD_BILLS"].replaces
     assert replaced is not None
     assert replaced.why is not None
-    assert "not issuance" in replaced.why.en
-    assert found.values("DEBT_CHG").loc["2026-01-01"] == pytest.approx(39065421e6 - 38514009e6)
+    assert "not stored: bars are net issuance" in replaced.why.en
+    assert found.title.en == "Net Treasury issuance and bills in the stock"
 
 
 # What is drawn once everything has been fetched
@@ -254,9 +311,13 @@ def test_issuance_with_auctions() -> None:
     """Bills of 80 in 100 a month are 80 % of a year's issuance; the stock share comes from the monthly statement."""
     sums = {"AUCT_BILL": 80e9, "AUCT_NOTE": 12e9, "AUCT_BOND": 4e9, "AUCT_TIPS": 2e9, "AUCT_FRN": 2e9}
     stored = {name: monthly(*[value] * 24) for name, value in sums.items()}
-    stored |= {"MSPD_BILLS": monthly(*[22.8e9] * 24), "MSPD_MARKETABLE": monthly(*[100e9] * 24), "GFDEBTN": monthly(1e12)}
+    stored |= stocks(22.8, 24)
     found = evaluate(FIGURES["issuance"], reading(stored))
     assert not any(one.replaces for one in found.lines)
+    assert found.title.en == "Treasury auctions and the share of bills"
+    net = evaluate(FIGURES["issuance"], reading(stored), {"iss": "net"})
+    assert net.title.en == "Net Treasury issuance and bills in the stock"
+    assert not net.has("AUCT_BILL")
     assert (
         said(found)
         == "Bills 80.0 % of issuance over the 12 months to Dec 2026 (80.0 % a year earlier) and 22.8 % of the stock."
@@ -265,16 +326,22 @@ def test_issuance_with_auctions() -> None:
 
 
 def test_issuance_with_z1_only() -> None:
-    """Where only FRED answers, the bars stay the change in debt and the share of bills comes from the Z.1."""
+    """Where nothing of FiscalData is held, the share of bills comes from the Z.1, and the title promises no bars."""
     quarters = pd.date_range("2025-01-01", periods=6, freq="QS")
     stored = {
-        "GFDEBTN": pd.Series(range(6), index=quarters, dtype="float64") * 1e12,
         "BOGZ1FL313161110Q": pd.Series(6e12, index=quarters),
         "FGTSL": pd.Series(30e12, index=quarters),
     }
     found = evaluate(FIGURES["issuance"], reading(stored))
     assert found.values("STOCK_Z1").iloc[-1] == 20.0
-    assert said(found).endswith("bills 20.0 % of the stock.")
+    assert said(found) == "Bills 20.0 % of the stock (2026 Q2)."
+    assert found.title == FIGURES["issuance"].title
+
+
+def stocks(bills: float, months: int) -> dict[str, pd.Series]:
+    """A hundred of marketable debt that does not change, so much of it bills and the rest notes, in billions."""
+    held = {**dict.fromkeys(STOCKS, 0.0), "MSPD_BILLS": bills, "MSPD_NOTES": 100 - bills, "MSPD_TOTAL_MARKETABLE": 100.0}
+    return {name: monthly(*[value * 1e9] * months) for name, value in held.items()}
 
 
 def full_assets() -> dict[str, pd.Series]:
@@ -285,14 +352,14 @@ def full_assets() -> dict[str, pd.Series]:
     stored = {"TREAST": 1000 - rising, "WSHOMCB": 500 - rising * 2, "SWPT": rising * 0 + 7, "WORAL": rising * 0.5}
     stored["WLCFLL"] = 10 + rising + btfp.reindex(index).fillna(0)
     stored["WALCL"] = sum(stored.values(), start=pd.Series(50.0, index=index))
-    return {**stored, "H41RESPPALDKNWW": btfp}
+    return {**stored, "WSHOBL": 100 - rising * 0.25, "H41RESPPALDKNWW": btfp}
 
 
 @pytest.mark.parametrize("weeks", ["1", "4", "13"])
 def test_btfp_is_taken_out_of_loans_once(weeks: str) -> None:
     """With every line stored the bars still add up to the total, before, while and where BTFP existed."""
     found = evaluate(FIGURES["fed_assets"], reading(full_assets()), {"weeks": weeks})
-    parts = pd.concat({key: found.values(key) for key in ASSETS if found.has(key)}, axis=1).sum(axis=1)
+    parts = items(found, ASSET_ITEMS).sum(axis=1)
     assert not any(one.replaces for one in found.lines)
     assert found.values("LOANS").to_list() == pytest.approx([float(weeks)] * (40 - int(weeks)))
     assert found.values("OTHER").abs().max() == pytest.approx(0)
@@ -313,18 +380,6 @@ def test_a_missing_item_never_stays_beside_a_residual_that_holds_it() -> None:
     del stored["SWPT"]
     found = evaluate(FIGURES["fed_assets"], reading(stored))
     assert {one.line.key for one in found.lines if len(one.known)} == {"TREAST", "WSHOMCB", "REST", "TOTAL", "LEVEL"}
-
-
-def test_stored_wednesday_levels_replace_every_stand_in() -> None:
-    """Once all levels are stored no average, no operation amount and no capital is in the structure."""
-    amounts = {"WLTLECL": 100, "WLFN": 40, "WLODLL": 30, "WDTGAL": 12, "WLRRAOL": 5, "WLRRAFOIAL": 6}
-    stored = {name: weekly(*[float(value)] * 60) for name, value in amounts.items()}
-    stored |= {"WALCL": weekly(*[110.0] * 60), "WCURCIR": weekly(*[41.0] * 60), "RRPONTSYD": weekly(*[5.1] * 60)}
-    stored["WRBWFRBL"] = weekly(*[31.0] * 60)
-    found = evaluate(FIGURES["fed_liabilities"], reading(stored))
-    last = {one.line.key: float(one.known.iloc[-1]) for one in found.lines}
-    assert last == {"CURRENCY": 40, "RESERVES": 30, "ONRRP": 5, "FRRP": 6, "TGA": 12, "OTHER": pytest.approx(7)}
-    assert not any(one.replaces for one in found.lines)
 
 
 # As-of and wording
@@ -383,7 +438,7 @@ def test_last_known_observations_of_march_2024() -> None:
         ("deficit_dollar", "DOLLAR"): "2024-03-15",
         ("m2_trend", "M2SL"): "2024-01-01",
         ("bank_assets", "ASSETS"): "2024-03-06",
-        ("fed_assets", "TREAST"): "2024-03-13",
+        ("fed_assets", "COUPONS"): "2024-03-13",
         ("fed_liabilities", "RESERVES"): "2024-03-13",
     }
     for (figure_id, key), day in wanted.items():
@@ -406,7 +461,6 @@ def test_a_level_is_told_with_the_change_of_its_own_day_only() -> None:
 def test_the_stock_of_bills_is_told_with_its_own_month() -> None:
     """Issuance to October beside a stock of September names both."""
     auctions = {f"AUCT_{kind}": monthly(*[60.0] * 22) for kind in ("BILL", "NOTE", "BOND", "TIPS", "FRN")}
-    stock = {"MSPD_BILLS": monthly(*[22.0] * 21), "MSPD_MARKETABLE": monthly(*[100.0] * 21)}
-    told = said(evaluate(FIGURES["issuance"], reading(auctions | stock)))
+    told = said(evaluate(FIGURES["issuance"], reading(auctions | stocks(22.0, 21))))
     assert told.startswith("Bills 20.0 % of issuance over the 12 months to Oct 2026")
     assert told.endswith("; bills 22.0 % of the stock (Sep 2026).")

@@ -38,3 +38,18 @@ def test_a_ratio_over_the_gdp_of_an_earlier_quarter_says_so() -> None:
     ):
         said = english("assets_gdp", {"NCBEILQ027S": equities, "GDP": known})
         assert told in said
+
+
+def test_both_ratios_are_told_and_the_title_promises_what_is_drawn() -> None:
+    """Each against its own mean: 300, 300 and 330 % are 1.4 standard deviations up; without households only equities stand."""
+    index = pd.DatetimeIndex(["2025-01-01", "2025-04-01", "2025-07-01"])
+    gdp = pd.Series([30e12] * 3, index=index)
+    stored = {"GDP": gdp, "TFAABSHNO": pd.Series([90e12, 90e12, 99e12], index=index)}
+    stored["NCBEILQ027S"] = pd.Series([60e12, 60e12, 54e12], index=index)
+    assert english("assets_gdp", stored) == (
+        "Household financial assets at 330 % of GDP in 2025 Q3, +1.4 standard deviations from the mean since 2025; "
+        "corporate equities at 180 % of GDP in 2025 Q3, -1.4 standard deviations from the mean since 2025."
+    )
+    del stored["TFAABSHNO"]
+    assert evaluate(FIGURES["assets_gdp"], reader(stored)).title.en == "Corporate equities relative to GDP"
+    assert english("assets_gdp", stored).startswith("Corporate equities at 180 % of GDP")

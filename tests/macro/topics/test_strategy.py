@@ -121,3 +121,21 @@ def test_as_of_the_report_the_embedded_curve_is_that_of_the_day_before() -> None
     day = date(2024, 3, 20)
     found = evaluate(FIGURES["curve_spreads"], lambda name: reader.read(name, day), as_of=day)
     assert "2s10s inverted at -38 bp on 19 Mar 2024" in told(found).en
+
+
+def test_the_long_end_and_foreign_spreads_are_told_where_they_are_held() -> None:
+    """5s30s behind 2s10s; the title promises foreign spreads only with one of them."""
+    known = {
+        "DGS10": TEN,
+        "DGS2": TWO,
+        "DGS5": {"2024-02-19": 4.20, "2024-03-19": 4.31},
+        "DGS30": {"2024-02-19": 4.40, "2024-03-19": 4.44},
+    }
+    found = seen("curve_spreads", reading(**known))
+    assert told(found).en.endswith(
+        "3 bp flatter than a month earlier; 5s30s 13 bp on 19 Mar 2024, 7 bp flatter than a month earlier."
+    )
+    assert found.title.en == "US Treasury curve spreads"
+    assert (
+        seen("curve_spreads", reading(**known, IRLTLT01DEM156N=GERMANY)).title.en == "US curve and spreads over foreign yields"
+    )
