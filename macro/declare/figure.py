@@ -12,7 +12,7 @@ import pandas as pd
 from macro.declare.series import Frequency, Observations, Read
 from macro.declare.text import Label, Unit
 
-Kind = Literal["line", "step", "points", "bar", "stacked_bar", "area", "stacked_area", "table"]
+Kind = Literal["line", "step", "points", "bar", "stacked_bar", "area", "stacked_area", "table", "dots"]
 Axis = Literal["left", "right"]
 Transform = Callable[..., pd.Series]
 
@@ -104,13 +104,15 @@ class Decision:
 class Background:
     """`edge` is the as-of day, or today; `meetings` are the scheduled decisions of all years known, also those to come;
     `contracts` the IDs of the futures held; `sep_medians` the funds rate projected for the end of each year, in percent, by
-    the projections of `sep_meeting`, the latest by `edge`."""
+    the projections of `sep_meeting`, the latest by `edge`; `dots` the participants of each meeting out by `edge`, oldest
+    first, by year or `longer_run` and by the level of the funds rate in percent."""
 
     edge: date
     meetings: tuple[Decision, ...] = ()
     contracts: tuple[str, ...] = ()
     sep_meeting: date | None = None
     sep_medians: Mapping[int, float] = field(default_factory=dict)
+    dots: Mapping[date, Mapping[str, Mapping[float, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +204,13 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class Computing:
     """How a figure makes its own lines from the day's contracts and meetings; its declared lines then only name the series
-    it reads. `futures` says that it reads every contract held, `absent` is what it says where it has no number."""
+    it reads. `futures` says that it reads every contract held, `absent` is what it says where it has no number, `asks` names
+    what it may be asked for beside the figure's choices: what no list written beforehand holds, such as a meeting."""
 
     make: Callable[[Context], Computed]
     futures: bool = False
     absent: Label | None = None
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +219,8 @@ class Figure:
 
     `headline` returns None where the data cannot carry a sentence. `number` is the report's figure number, if it has one,
     `zero` draws the zero line. `form` is how it is drawn: a heatmap takes its rows from the figure's lines of kind `table`;
-    `ahead` shows days to come, and so no window, recessions or decisions of the past. What only some figures need stands in
-    `look` and `computing`, not in fields of its own.
+    `ahead` and `dots` show days to come, and so no window, recessions or decisions of the past. What only some figures need
+    stands in `look` and `computing`, not in fields of its own.
     """
 
     id: str
@@ -228,7 +232,7 @@ class Figure:
     choices: tuple[Choice, ...] = ()
     zero: bool = False
     note: Label | None = None
-    form: Literal["chart", "heatmap", "ahead"] = "chart"
+    form: Literal["chart", "heatmap", "ahead", "dots"] = "chart"
     look: Look = Look()
     computing: Computing | None = None
 
