@@ -45,8 +45,9 @@ def parse_dots(given: Params, known: Sequence[date], of_table: Asked) -> tuple[A
     return Asked(now, of_table.before if follows else earlier[-1] if earlier else None), problems
 
 
-def dots() -> None:
-    """Draws the dots of the meeting asked for; before the first ones a line says from when there are some."""
+def dots(of_table: Asked, meetings: Sequence[date]) -> None:
+    """Draws the dots of the meeting asked for; before the first ones a line says from when there are some. `of_table` are the
+    meetings of the table, out of those that have one."""
     view = session.view()
     figure = FIGURES[FIGURE]
     with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
@@ -56,7 +57,6 @@ def dots() -> None:
             title, none = FIGURES[FIGURE].title, labels.DOTS_NONE.filled(first=min(embedded.dots()))
             st.markdown(lines([marked("**{}**", view.text(title)), marked(":small[{}]", view.text(none))]))
             return
-        of_table = table.asked(view)
         asked, problems = parse_dots(session.params(), known, of_table)
         complain(problems)
         days = {"meeting": asked.now, "before": asked.before}
@@ -64,17 +64,16 @@ def dots() -> None:
 
         def controls() -> None:
             if asked.now:
-                _picker(known, asked.now, view)
+                _picker(known, asked.now, meetings, view)
 
         chart.show(figure, picture, view, {}, controls, dots_plot.HEIGHT)
         if of_table.now and known and of_table.now > known[-1]:
             st.caption(plain(view.text(labels.DOTS_NOT_HELD.filled(meeting=of_table.now, last=known[-1]))))
 
 
-def _picker(known: Sequence[date], now: date, view: View) -> None:
+def _picker(known: Sequence[date], now: date, of_table: Sequence[date], view: View) -> None:
     """A meeting, newest first: the table follows where it has one, else the link keeps it as the dots' own."""
     key = session.widget(f"choice-{DOTS}-{view.lang}", now)
-    of_table = table.meetings(view)
 
     def changed() -> None:
         picked = session.chosen(key)
@@ -91,9 +90,15 @@ def _picker(known: Sequence[date], now: date, view: View) -> None:
 
 
 def table_and_dots() -> None:
-    """The table of projections with the dots beside or under it."""
+    """The table of projections with the dots beside or under it; the dots alone have the whole width."""
+    meetings = table.meetings(session.view())
+    of_table = table.parse_meetings(session.params(), meetings)[0]
+    if of_table.now is None:
+        table.projections()
+        dots(of_table, meetings)
+        return
     with st.container(horizontal=True, gap="medium", key="sep-and-dots"):
         with st.container(key="left-sep"):
             table.projections()
         with st.container(key="right-dots"):
-            dots()
+            dots(of_table, meetings)

@@ -5,27 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from components import text as t
-from components.figure.chart import Picture, chart, choices_of, drawn
+from components.figure.chart import chart, choices_of, drawn
 from components.frame import session
 from components.frame.layout import grid
 from components.frame.trouble import surviving
 from components.markup import lines, marked
 from macro.catalogue import FIGURES
+from macro.declare.text import Label
 
 
 def odds(*figure_ids: str) -> None:
-    """Draws the figures beside each other; where none of them has a number, one line names them and says why."""
+    """Draws the figures beside each other; where the first has no number, nor have the others: one line names them and says
+    why."""
     view = session.view()
-    found: dict[str, Picture] = {}
-    for figure_id in figure_ids:
-        with surviving(figure_id):
-            found[figure_id] = drawn(figure_id, view, choices_of(FIGURES[figure_id]))
-    why = [one.empty for one in found.values() if one.empty]
-    if not why or len(why) < len(found):
-        grid(*found, draw=chart)
+    why: Label | None = None
+    with surviving(figure_ids[0]):
+        why = drawn(figure_ids[0], view, choices_of(FIGURES[figure_ids[0]])).empty
+    if why is None:
+        grid(*figure_ids, draw=chart)
         return
-    names = t.ALSO.in_(view.lang).join(view.text(FIGURES[one].title) for one in found)
-    numbers = {FIGURES[one].number for one in found} - {None}
-    title = marked("**{} · {}**", t.LIST.in_(view.lang).join(map(str, sorted(filter(None, numbers)))), names)
+    names = t.ALSO.in_(view.lang).join(view.text(FIGURES[one].title) for one in figure_ids)
     with st.container(key="card-odds", gap="xsmall"):
-        st.markdown(lines([title, marked(":small[{}]", view.text(why[0]))]))
+        title = marked("**{} · {}**", str(FIGURES[figure_ids[0]].number), names)
+        st.markdown(lines([title, marked(":small[{}]", view.text(why))]))

@@ -55,8 +55,9 @@ FETCH = Label(
     "folder (date,ZQZ26,ZQF27,…)",
 )
 DROP_IN = Label(
-    "已到期合约无法再联网获取：请将本机构保存的当时收盘价放入自有数据文件夹（date,ZQZ26,ZQF27,…）",
-    "expired contracts cannot be fetched any more: put the closes the desk kept into the drop-in folder (date,ZQZ26,ZQF27,…)",
+    "联网更新（Yahoo）只含仍在交易的合约，已到期的须将本机构保存的收盘价放入自有数据文件夹（date,ZQZ26,ZQF27,…）",
+    "a refresh (Yahoo) brings contracts still listed only: of expired ones put the closes the desk kept into the drop-in "
+    "folder (date,ZQZ26,ZQF27,…)",
 )
 
 # ---- odds

@@ -111,7 +111,7 @@ def test_without_futures_there_are_no_odds() -> None:
         FIGURES["fedwatch_history"], Reader(None).read, {}, date(2019, 1, 2), Background(date(2019, 1, 2), DECISIONS)
     )
     assert past.note is not None
-    assert "expired contracts cannot be fetched any more: put the closes the desk kept into" in past.note.en
+    assert "of expired ones put the closes the desk kept into the drop-in folder" in past.note.en
     given, held = desk()
     old = drawn("fedwatch", (Background(date(2026, 10, 20), DECISIONS, given.contracts), held))
     assert old.note is not None
