@@ -1,4 +1,4 @@
-"""The scheduled meetings, the futures held and the projections, for figures that compute their own lines."""
+"""The scheduled meetings, the futures held, the projections and the dots, for figures that compute their own lines."""
 
 from __future__ import annotations
 
@@ -72,4 +72,6 @@ def background(reader: Reader, edge: date) -> Background:
     told = projections.known(reader, edge).meetings
     last = max(told, default=None)
     decisions = meetings.as_known(calendar(reader)[0], edge)
-    return Background(edge, decisions, reader.contracts(), last, _funds_rate(told[last]) if last else {}, embedded.weights())
+    dots = {day: counts for day, counts in sorted(embedded.dots().items()) if day <= edge}
+    medians = _funds_rate(told[last]) if last else {}
+    return Background(edge, decisions, reader.contracts(), last, medians, embedded.weights(), dots)

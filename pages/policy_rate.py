@@ -1,11 +1,11 @@
-"""Policy rate: the Summary of Economic Projections (table T1 and its path), figures 14 and 15."""
+"""Policy rate: the Summary of Economic Projections (table T1) and its dots, figures 14 and 15, the path of the medians."""
 
-from components.figure.chart import chart
 from components.figure.tables import chart_with_table
-from components.frame.layout import grid
-from components.projections.table import path, projections
+from components.projections.dots import table_and_dots
+from components.projections.odds import odds
+from components.projections.table import path
 
-projections()
-grid("fedwatch", "fedwatch_history", draw=chart)
+table_and_dots()
+odds("fedwatch", "fedwatch_history")
 chart_with_table("implied_path")
 path()

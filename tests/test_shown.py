@@ -32,6 +32,7 @@ HTML = {
     "components/brief/cards.py": "STYLE",
     "components/frame/shell.py": "STYLE",
     "components/inflation/heatmap.py": "STYLE",
+    "components/projections/dots.py": "STYLE",
     "components/projections/table.py": "board.table",
 }
 

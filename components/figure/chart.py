@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from components.frame.trouble import complain, surviving
 from components.markup import Markdown, joined, marked, plain
 from components.paint import heat as heat_plot
 from components.paint import plot, ranked, tenors
+from components.paint.fomc import dots as dots_plot
 from components.paint.shared import SharedFigure
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
@@ -47,6 +48,7 @@ class Picture:
     caption: str
     evaluation: Evaluation
     frame: plot.Frame
+    empty: Label | None = None  # why there is not a single number
 
 
 def chart(figure_id: str, switches: bool = True) -> None:
@@ -58,7 +60,7 @@ def chart(figure_id: str, switches: bool = True) -> None:
     figure = FIGURES[figure_id]
     choices = choices_of(figure)
     with st.container(key=f"card-{figure_id}", gap="xsmall"), surviving(figure_id):
-        _show(figure, drawn(figure_id, view, choices), view, choices if switches else {})
+        show(figure, drawn(figure_id, view, choices), view, choices if switches else {})
 
 
 def chart_of(figure: Figure) -> None:
@@ -67,22 +69,37 @@ def chart_of(figure: Figure) -> None:
     with st.container(key=f"card-{figure.id}", gap="xsmall"), surviving(figure.id):
         session.looks_at(given.names(figure))
         version = given.stamp(figure, view.as_of)
-        _show(figure, _picture_of(figure, figure.id, view, version), view, {})
+        show(figure, _picture_of(figure, figure.id, view, version), view, {})
 
 
-def _show(figure: Figure, picture: Picture, view: View, choices: Mapping[str, str]) -> None:
+def show(
+    figure: Figure,
+    picture: Picture,
+    view: View,
+    choices: Mapping[str, str],
+    controls: Callable[[], None] | None = None,
+    height: int = 0,
+) -> None:
+    """Draws a picture in the place where it is called; `controls` stand beside the title with those of the figure itself.
+    A figure that computes its lines and has none says why in a line and takes no more room."""
+    if picture.empty and figure.computing:
+        st.markdown(joined("  \n", [picture.title, marked(":small[{}]", picture.empty.in_(view.lang))]))
+        return
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         st.markdown(plain(picture.title), width="stretch")
         for choice in figure.choices if choices else ():
             switch(choice, choices[choice.key], view)
         if choices and figure.pick:
             picker(figure.pick, choices[figure.pick.key], view)
+        if controls:
+            controls()
         with st.container(width="content"):
             drawer(figure, picture, view)
     st.markdown(marked(":small[{}]", picture.headline))
     st.plotly_chart(
-        picture.chart, key=f"fig-{figure.id}", height=picture.chart.tall, config=CONFIG, alt=view.text(picture.evaluation.title)
-    )
+        picture.chart, key=f"fig-{figure.id}", height=height or picture.chart.tall, config=CONFIG,
+        alt=view.text(picture.evaluation.title),
+    )  # fmt: skip
     st.caption(plain(picture.caption))
 
 
@@ -125,10 +142,11 @@ def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Pi
 
 def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
     evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
-    frame = given.days_ahead(evaluation, view) if figure.form in ("ahead", "tenors") else frame_of(view)
-    empty = all(one.known.empty for one in evaluation.lines)
-    if empty:
-        built = plot.message(evaluation.note or _why_empty(figure, choices, view), view.lang)
+    frame = given.days_ahead(evaluation, view) if figure.form in ("ahead", "tenors", "dots") else frame_of(view)
+    empty = None
+    if all(one.known.empty for one in evaluation.lines):
+        empty = evaluation.note or _why_empty(figure, choices, view)
+        built = plot.message(empty, view.lang)
     elif not painted:
         built = SharedFigure({"data": [], "layout": {}})
     elif figure.form == "heatmap":
@@ -137,9 +155,13 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
         built = ranked.build(evaluation, frame)
     elif figure.form == "tenors":
         built = tenors.build(evaluation, view.lang)
+    elif figure.form == "dots":
+        built = dots_plot.build(evaluation, view.lang)
     else:
         built = plot.build(evaluation, frame)
-    return Picture(built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame)
+    return Picture(
+        built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame, empty
+    )
 
 
 def frame_of(view: View) -> plot.Frame:
@@ -223,7 +245,7 @@ def drawer(figure: Figure, picture: Picture, view: View) -> None:
 
 
 def _data(figure: Figure, picture: Picture, view: View) -> None:
-    table = data_table(picture.evaluation, picture.frame)
+    table = table_of(picture)
     st.markdown(plain(picture.title))
     st.dataframe(table, height=320, placeholder=ABSENT)
     name = f"fedlens-{figure.id}-{view.end.isoformat()}"
@@ -232,6 +254,13 @@ def _data(figure: Figure, picture: Picture, view: View) -> None:
                            on_click="ignore", key=f"csv-{figure.id}")  # fmt: skip
         st.download_button(view.text(t.XLSX), lambda: workbook(table, picture, view), f"{name}.xlsx", on_click="ignore",
                            key=f"xlsx-{figure.id}")  # fmt: skip
+
+
+def table_of(picture: Picture) -> pd.DataFrame:
+    """Everything a picture draws as a table."""
+    if picture.evaluation.figure.form == "dots":
+        return dots_plot.table(picture.evaluation, picture.frame.lang)
+    return data_table(picture.evaluation, picture.frame)
 
 
 def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataFrame) -> bytes:

@@ -14,7 +14,3 @@ NO_SCORE = Label("窗口内数据不足，无z值", "too few months in the windo
 MONTH_TO_DATE = Label("本月至{day}的均值", "average to {day}, month not over")
 WEIGHT = Label("权重", "Weight")
 NEWEST = Label("最新", "latest")
-PROJECTED = Label(
-    "{meeting} · {year}<br>中位数 {median}%<br>集中趋势 {tendency}%<br>区间 {span}%",
-    "{meeting} · {year}<br>median {median} %<br>central tendency {tendency} %<br>range {span} %",
-)

@@ -14,10 +14,10 @@ from macro.sep.table import Cell, Comparison, column_label, restated
 # Two headings over one another and a rule between the blocks are what neither Markdown nor st.table has. Marks are left out
 # of a selection, so that what is pasted into a spreadsheet is numbers.
 STYLE = """<style>
-.sep { overflow-x: auto; }
+.sep { overflow-x: auto; container-type: inline-size; }
 .sep table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.25;
-  font-size: clamp(13.5px, 0.88vw, 17px); }
-.sep th, .sep td { border: 0; padding: .28em .22em; text-align: center; vertical-align: top;
+  font-size: clamp(13.5px, 1.35cqw, 17px); }
+.sep th, .sep td { border: 0; padding: .2em .22em; text-align: center; vertical-align: top;
   white-space: nowrap; font-weight: 400; }
 .sep tbody tr > :first-child, .sep th[rowspan] { text-align: left; padding-left: .2em; }
 .sep thead th { font-weight: 600; border-bottom: 1px solid color-mix(in srgb, currentColor 35%, transparent); }

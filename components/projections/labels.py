@@ -2,13 +2,14 @@
 
 from macro.declare.text import Label
 
-SEP_TITLE = Label("SEP 展望", "Summary of Economic Projections")
+SEP_TITLE = Label("经济预测摘要（SEP）", "Summary of Economic Projections")
 SEP_MEETING = Label("会议", "Meeting")
 SEP_AGAINST = Label("对比", "Compare with")
 SEP_VARIABLE = Label("变量", "Variable")
 SEP_PERCENT = Label("%", "Percent")
 SEP_MEMO = Label("备注：与会者认为适当的政策利率路径", "Memo: projected appropriate policy path")
-SEP_PATH = Label("点阵图路径：中位数、集中趋势与区间", "Median path, central tendency and range")
+SEP_PATH = Label("预测中位数路径，附集中趋势与区间", "Median path, central tendency and range")
+RATE_PATH = Label("利率预测中位数路径，附集中趋势与区间", "Median path, central tendency and range")
 SEP_PATH_KEY = Label(
     "宽条为集中趋势，窄条为区间，连线为中位数；长期预测单列",
     "Wide bars: central tendency; narrow bars: range; line: median; the longer run stands apart",
@@ -56,3 +57,9 @@ SEP_NONE = Label("该日尚无SEP（存储始于{first}）", "No projections are
 SEP_FIRST = Label("此前的SEP未存储，无可比较", "No earlier projections are stored to compare with")
 SEP_MORE = Label("……另有{n}处。", "… and {n} more.")
 SEP_COPY = Label("制表符分隔，可粘贴到表格软件", "Tab-separated, to paste into a spreadsheet")
+DOTS_MEETING = Label("点阵图的会议", "Meeting of the dot plot")
+DOTS_NOT_HELD = Label(
+    "{meeting}的点阵图未存储，显示最近一次已存储的（{last}）",
+    "The dots of {meeting} are not stored here; those of {last} are shown",
+)
+DOTS_NONE = Label("该日尚无点阵图（存储始于{first}）", "No dot plot was out by that day (they are stored from {first})")

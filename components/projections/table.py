@@ -21,7 +21,7 @@ from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.markup import Markdown, joined, lines, marked, plain
-from components.paint import sep as sep_plot
+from components.paint.fomc import sep as sep_plot
 from components.paint.shared import SharedFigure
 from components.projections import html as sep_html
 from components.projections import labels, notes
@@ -31,7 +31,7 @@ from macro.sep import table as sep_table
 from macro.sep.projections import FUNDS_RATE, SERIES, VARIABLES
 from macro.sep.table import Comparison
 
-SEP, AGAINST = "sep", "sepv"
+SEP, AGAINST, DOTS = "sep", "sepv", "dots"
 SHORT = {
     "ffr": FUNDS_RATE,
     "gdp": "real_gdp_growth",
@@ -96,46 +96,57 @@ def projections() -> None:
     view = session.view()
     with st.container(key="card-sep", gap="xsmall"), surviving("sep"):
         known = _known(_edge(view), _stamp(view))
-        asked, problems = parse_meetings(session.params(), list(known.meetings))
+        two, problems = parse_meetings(session.params(), list(known.meetings))
         complain(problems)
-        if asked.now is None:
+        if two.now is None:
             st.markdown(marked("**T1 · {}**", view.text(labels.SEP_TITLE)))
             st.info(plain(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0]))))
             return
-        board = _board(asked, _edge(view), view.lang, _stamp(view))
+        board = _board(two, _edge(view), view.lang, _stamp(view))
         if not view.as_of or board.two.incomplete:  # new projections, or vintages that fill this table
             session.looks_at(SERIES)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(_title(view), width="stretch")
-            _picker(SEP, labels.SEP_MEETING, list(known.meetings), asked.now, view)
-            if asked.before:
-                _picker(AGAINST, labels.SEP_AGAINST, [day for day in known.meetings if day < asked.now], asked.before, view)
+            _picker(SEP, labels.SEP_MEETING, list(known.meetings), two.now, view)
+            if two.before:
+                _picker(AGAINST, labels.SEP_AGAINST, [day for day in known.meetings if day < two.now], two.before, view)
             with st.container(width="content"):
                 _drawer(board, view)
-        st.markdown(plain(board.headline))
+        st.markdown(marked(":small[{}]", board.headline))
         _warnings(known, view)
         st.html(board.table)
         st.caption(plain(board.caption))
+
+
+def meetings(view: View) -> list[date]:
+    """The meetings whose projections were out by the reader's day, in order."""
+    return list(_known(_edge(view), _stamp(view)).meetings)
+
+
+def asked(view: View) -> Asked:
+    """The meetings of the table; what of the link cannot be read the table tells."""
+    return parse_meetings(session.params(), meetings(view))[0]
 
 
 def path() -> None:
     """Draws one variable of both meetings by year, the funds rate unless the reader picks another."""
     view = session.view()
     with st.container(key="card-sep-path", gap="xsmall"), surviving("sep-path"):
-        asked, _ = parse_meetings(session.params(), list(_known(_edge(view), _stamp(view)).meetings))
-        if asked.now is None:
+        two = asked(view)
+        if two.now is None:
             return
-        board = _board(asked, _edge(view), view.lang, _stamp(view))
+        board = _board(two, _edge(view), view.lang, _stamp(view))
         unread: list[Label] = []
         short = params.choices(session.params(), (VARIABLE,), unread)[VARIABLE.key]
         complain(unread)
         name = view.text(VARIABLE.values[short])
+        what = view.text(labels.RATE_PATH if SHORT[short] == FUNDS_RATE else labels.SEP_PATH)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(marked("**T1 · {}** :gray[:small[%]] {}", name, view.text(labels.SEP_PATH)), width="stretch")
+            st.markdown(marked("**T1 · {}** :gray[:small[%]] {}", name, what), width="stretch")
             chart.switch(VARIABLE, short, view)
         st.plotly_chart(
-            _path(asked, short, _edge(view), view.lang, _stamp(view)), key="fig-sep-path", height=sep_plot.HEIGHT,
-            config=CONFIG, alt=f"{name}. {view.text(labels.SEP_PATH)}",
+            _path(two, short, _edge(view), view.lang, _stamp(view)), key="fig-sep-path", height=sep_plot.HEIGHT,
+            config=CONFIG, alt=f"{name}. {what}",
         )  # fmt: skip
         st.caption(plain(notes.of_path(board.two, SHORT[short], view.lang)))
 
@@ -188,6 +199,7 @@ def _picker(name: str, label: Label, meetings: Sequence[date], now: date, view: 
         picked = session.chosen(key)
         if isinstance(picked, date):
             session.put(name, f"{picked:%Y-%m}", f"{newest[0]:%Y-%m}")
+            session.put(DOTS, "", "")
             if name == SEP:
                 session.put(AGAINST, "", "")
 

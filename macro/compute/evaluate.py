@@ -32,6 +32,7 @@ def evaluate(
     if figure.computing:
         if background is None:
             return Evaluation(figure, (), choices, as_of)
+        choices |= {name: asked[name] for name in figure.computing.asks if asked and name in asked}
         found = figure.computing.make(Context(read, choices, as_of, background))
         return Evaluation(figure, found.lines, choices, as_of, found.sentence, found.note, found.ticks, found.days)
     lines = figure.lines_for(choices)

@@ -12,7 +12,7 @@ import pandas as pd
 from macro.declare.series import Frequency, Observations, Read
 from macro.declare.text import Label, Unit
 
-Kind = Literal["line", "step", "points", "bar", "stacked_bar", "area", "stacked_area", "table"]
+Kind = Literal["line", "step", "points", "bar", "stacked_bar", "area", "stacked_area", "table", "dots"]
 Axis = Literal["left", "right"]
 Transform = Callable[..., pd.Series]
 
@@ -114,7 +114,8 @@ class Background:
     """`edge` is the as-of day, or today; `meetings` are the scheduled decisions of all years known, also those to come;
     `contracts` the IDs of the futures held; `sep_medians` the funds rate projected for the end of each year, in percent, by
     the projections of `sep_meeting`, the latest by `edge`; `weights` the relative importance of CPI items by December and BLS
-    item, percent of all items, those not yet known on that day among them."""
+    item, percent of all items, those not yet known on that day among them; `dots` the participants of each meeting out by
+    `edge`, oldest first, by year or `longer_run` and by the level of the funds rate in percent."""
 
     edge: date
     meetings: tuple[Decision, ...] = ()
@@ -122,6 +123,7 @@ class Background:
     sep_meeting: date | None = None
     sep_medians: Mapping[int, float] = field(default_factory=dict)
     weights: Mapping[date, Mapping[str, float]] = field(default_factory=dict)
+    dots: Mapping[date, Mapping[str, Mapping[float, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +226,14 @@ class Look:
 class Computing:
     """How a figure makes its own lines from the day's contracts and meetings; its declared lines then only name the series
     it reads. `futures` says that it reads every contract held, `absent` is what it says where it has no number, `pick` a day
-    the reader may pick, which stands among the choices as written in the link."""
+    the reader may pick, which stands among the choices as written in the link, `asks` names what it may be asked for beside
+    the figure's choices: what no list written beforehand holds, such as a meeting."""
 
     make: Callable[[Context], Computed]
     futures: bool = False
     absent: Label | None = None
     pick: Pick | None = None
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +242,10 @@ class Figure:
 
     `headline` returns None where the data cannot carry a sentence. `number` is the report's figure number, if it has one,
     `zero` draws the zero line. `form` is how it is drawn: a heatmap takes its rows from the figure's lines of kind `table`;
-    `ahead` shows days to come, and so no window, recessions or decisions of the past; `ranked` shows the last month of its
-    lines as bars below one another in their order; `tenors` sets each line, a tenor named by its label, beside the next, and
-    joins what they are on each of the figure's days. What only some figures need stands in `look` and `computing`, not in
-    fields of its own.
+    `ahead` and `dots` show days to come, and so no window, recessions or decisions of the past; `ranked` shows the last month
+    of its lines as bars below one another in their order; `tenors` sets each line, a tenor named by its label, beside the
+    next, and joins what they are on each of the figure's days. What only some figures need stands in `look` and `computing`,
+    not in fields of its own.
     """
 
     id: str
@@ -253,7 +257,7 @@ class Figure:
     choices: tuple[Choice, ...] = ()
     zero: bool = False
     note: Label | None = None
-    form: Literal["chart", "heatmap", "ahead", "ranked", "tenors"] = "chart"
+    form: Literal["chart", "heatmap", "ahead", "ranked", "tenors", "dots"] = "chart"
     look: Look = Look()
     computing: Computing | None = None
 

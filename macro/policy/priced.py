@@ -21,6 +21,7 @@ MOST_AGE = timedelta(days=10)
 SETTLED_WITHIN = timedelta(days=6)
 # How far back odds are worked out for a meeting to come.
 HISTORY = timedelta(days=730)
+TAIL = timedelta(days=40)  # a path's last rate holds for as long where the next meeting is not known
 
 
 class Closes:
@@ -190,3 +191,20 @@ def history(found: Market, meetings: Sequence[date], direction: str, edge: date)
 
 def _by_day(values: Mapping[date, float]) -> pd.Series:
     return pd.Series(list(values.values()), index=pd.DatetimeIndex(list(values), dtype="datetime64[s]"), dtype="float64")
+
+
+def path_of(market: Market, watch: date, expected: Sequence[fw.Expected]) -> dict[date, float]:
+    """The rate by the day it begins, from the first one known to the first one that is not; held to the next meeting."""
+    rates: list[tuple[date, float | None]] = [(watch, expected[0].start), *((one.day, one.end) for one in expected)]
+    while rates and rates[0][1] is None:
+        rates.pop(0)
+    found: dict[date, float] = {}
+    for day, rate in rates:
+        if rate is None:
+            break
+        found[day] = rate
+    if found:
+        last = max(found)
+        following = min((one.day for one in market.decisions if one.day > last), default=last + TAIL)
+        found[following - timedelta(days=1)] = found[last]
+    return found

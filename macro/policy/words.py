@@ -45,13 +45,19 @@ DIRECTION_NOTES = {
         "概率指届时目标区间与收盘当日相同", "Chance that the target range will then be the same as on the day of the close"
     ),
 }
-NO_ODDS = Label(
-    "没有存储联邦基金期货收盘价，无法计算概率。\n期货行情归 CME 所有，不能随本软件分发；\n"
-    "可联网更新（Yahoo），或放入自有 CSV（date,ZQZ26,ZQF27,…）。\n"
-    "国库券利率含供给与期限溢价，据此推算概率并不可靠，故不替代。",
-    "No odds: closes of fed funds futures are not stored.\nThey are CME's and cannot ship with the desk;\n"
-    "refresh them (Yahoo) or drop in a CSV (date,ZQZ26,ZQF27,…).\n"
-    "Bills do not stand in: supply and term premium in their\nyields are larger than the odds they would have to tell.",
+NO_FUTURES = Label(
+    "截至{edge}没有存储联邦基金期货收盘价，故无概率", "No odds: no closes of fed funds futures are stored as of {edge}"
+)
+NO_ODDS = Label("{why}；{how}。", "{why}; {how}.")
+FETCH = Label(
+    "行情归 CME 所有，不随本软件分发：请联网更新（Yahoo），或将本机构的收盘价放入自有数据文件夹（date,ZQZ26,ZQF27,…）",
+    "they are CME's and do not ship with the desk: refresh with a network (Yahoo), or put the desk's own into the drop-in "
+    "folder (date,ZQZ26,ZQF27,…)",
+)
+DROP_IN = Label(
+    "联网更新（Yahoo）只含仍在交易的合约，已到期的须将本机构保存的收盘价放入自有数据文件夹（date,ZQZ26,ZQF27,…）",
+    "a refresh (Yahoo) brings contracts still listed only: of expired ones put the closes the desk kept into the drop-in "
+    "folder (date,ZQZ26,ZQF27,…)",
 )
 
 # ---- odds
@@ -98,6 +104,11 @@ def _short(day: date, beside: date) -> Label:
 
 def too_old(last: date, edge: date) -> Label:
     return TOO_OLD.filled(last=last, edge=edge)
+
+
+def no_odds(why: Label | None, edge: date, past: bool) -> Label:
+    """Why there are no odds, and how to get them: on a day of the past only from what the desk kept."""
+    return NO_ODDS.filled(why=why or NO_FUTURES.filled(edge=edge), how=DROP_IN if past else FETCH)
 
 
 def lacking(meeting: date | None, last: date) -> Label:
@@ -239,9 +250,16 @@ def _sep(year: int, background: Background) -> Label:
     return SEP.filled(told=day_text(meeting, "D"), year=year, median=u.PERCENT_1.number(median, "en"))
 
 
-def undecided(known: date, meeting: date) -> Label:
-    """That a decision since the last range known is not stored."""
-    return UNDECIDED.filled(known=known, meeting=meeting)
+def range_note(decisions: Sequence[Decision], upper: pd.Series, lower: pd.Series, day: date) -> Label | None:
+    """The range that holds, or was announced that day; or that the one drawn may not be in force, as a decision is not known.
+    `upper` and `lower` are the daily limits known, in percent."""
+    upper, lower = upper.loc[: str(day)], lower.loc[: str(day)]
+    told = announced_range(decisions, upper, lower, day)
+    if told is not None or upper.empty:
+        return told
+    known = upper.index[-1].date()
+    past = [one.day for one in decisions if known <= one.day < day and one.upper != one.upper]
+    return UNDECIDED.filled(known=known, meeting=past[0]) if past else None
 
 
 def path_note(watch: date, range_: Label | None) -> Label:
@@ -260,6 +278,10 @@ TENORS = {
     24: Label("2年", "2-year"),
 }
 NO_CLOSES = Label("期货收盘价未存储", "Futures closes are not stored")
+NO_YIELDS = Label(
+    "{why}；截至{edge}存储的国债收益率也不足以推算远期利率。",
+    "{why}; nor are enough Treasury yields stored as of {edge} to tell forward rates.",
+)
 INSTEAD = Label(
     "{why}；改用{day}国债收益率（{tenors}）之间的远期利率近似，折算为联邦基金计息基准，未剔除期限溢价与国库券供求影响",
     "{why}; approximated by forward rates between Treasury yields of {day} ({tenors}), on the basis fed funds accrue on; "
@@ -270,6 +292,11 @@ BILLS = Label(
     "An approximation: Treasury yields of {on} imply an overnight rate of {first} % on average to {until} and of {last} % from "
     "{begin} to {end} ({change} bp){sep}.",
 )
+
+
+def no_path(why: Label | None, edge: date) -> Label:
+    """Why there is no path: no futures that can be used, and no yields in their place."""
+    return NO_YIELDS.filled(why=why or NO_CLOSES, edge=edge)
 
 
 def bills_why(day: date, tenors: Sequence[int], why: Label | None) -> Label:

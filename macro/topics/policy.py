@@ -1,4 +1,5 @@
-"""Policy rate: figures 14 and 15 of the report, computed from fed funds futures, or from Treasury yields where none are held."""
+"""Policy rate: figures 14 and 15 of the report, computed from fed funds futures, or from Treasury yields where none are held,
+and the dot plot."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from macro.declare.text import Label, Unit
 from macro.policy import bills, priced, words
 from macro.policy import fedwatch as fw
 from macro.policy.priced import Market
+from macro.topics import dots
 
 SERIES: tuple[Series, ...] = ()
 
@@ -24,7 +26,6 @@ MEETINGS_SHOWN = 10  # with bars
 FOLLOWED = 4  # meetings whose odds are shown through time: half a year
 LEAST_SHOWN = 0.0005  # a range never more likely than this has no bar
 NEAR = timedelta(days=6)  # a watch day asked for may fall on a weekend or holiday
-TAIL = timedelta(days=40)  # the last rate is drawn for as long where the next meeting is not known
 BEYOND = timedelta(days=200)  # projections are drawn this far past the path's end
 BACK = (
     ("NOW", None),
@@ -87,7 +88,7 @@ def _odds(context: Context) -> Computed:
     """Figure 14: the probability of each target range after each meeting."""
     day, why = _latest(context)
     if day is None:
-        return Computed(note=why)
+        return Computed(note=words.no_odds(why, context.background.edge, context.as_of is not None))
     odds = day.odds[:MEETINGS_SHOWN]
     days = day.days[: len(odds)]
     target = day.market.target(day.watch)
@@ -113,7 +114,7 @@ def _through_time(context: Context) -> Computed:
     """Figure 14, through time: the probability of a move by each of the next meetings."""
     day, why = _latest(context)
     if day is None:
-        return Computed(note=why)
+        return Computed(note=words.no_odds(why, context.background.edge, context.as_of is not None))
     days = day.days[:FOLLOWED]
     direction = _direction(context.choices["fwd"], day.odds[len(days) - 1])
     found = priced.history(day.market, days, direction, context.background.edge)
@@ -125,23 +126,6 @@ def _through_time(context: Context) -> Computed:
         for number, when in enumerate(days)
     )
     return Computed(lines, words.history_sentence(direction, days[-1], found[days[-1]]), words.DIRECTION_NOTES[direction])
-
-
-def _path_of(market: Market, watch: date, expected: Sequence[fw.Expected]) -> dict[date, float]:
-    """The rate by the day it begins, from the first one known to the first one that is not; held to the next meeting."""
-    rates: list[tuple[date, float | None]] = [(watch, expected[0].start), *((one.day, one.end) for one in expected)]
-    while rates and rates[0][1] is None:
-        rates.pop(0)
-    found: dict[date, float] = {}
-    for day, rate in rates:
-        if rate is None:
-            break
-        found[day] = rate
-    if found:
-        last = max(found)
-        following = min((one.day for one in market.decisions if one.day > last), default=last + TAIL)
-        found[following - timedelta(days=1)] = found[last]
-    return found
 
 
 def _near(days: Sequence[date], wanted: date) -> date | None:
@@ -159,7 +143,7 @@ def _path(context: Context) -> Computed:
     for key, back in BACK:
         watch = _near(day.market.closes.days, (pd.Timestamp(day.watch) - back).date()) if back is not None else day.watch
         expected = day.market.expected(watch, day.expected[-1].day) if watch else ()
-        path = _path_of(day.market, watch, expected) if watch and expected else {}
+        path = priced.path_of(day.market, watch, expected) if watch and expected else {}
         if path and watch:
             paths[key] = {one.day: one.end for one in expected if one.end is not None}
             lines.append(Drawn(_path_line(key, watch, inputs), _values(path), inputs))
@@ -216,14 +200,8 @@ def _surroundings(context: Context, paths: Sequence[pd.Series]) -> list[Drawn]:
 
 
 def _range_note(context: Context) -> Label | None:
-    """The range that holds, or was announced that day; or that the one drawn may not be in force, as a decision is not known."""
     upper, lower, given = context.read("DFEDTARU").known, context.read("DFEDTARL").known, context.background
-    told = words.announced_range(given.meetings, upper, lower, given.edge)
-    if told is not None or upper.empty:
-        return told
-    known = upper.index[-1].date()
-    past = [one.day for one in given.meetings if known <= one.day < given.edge and one.upper != one.upper]
-    return words.undecided(known, past[0]) if past else None
+    return words.range_note(given.meetings, upper, lower, given.edge)
 
 
 def _bill_path(context: Context, why: Label | None) -> Computed:
@@ -232,7 +210,7 @@ def _bill_path(context: Context, why: Label | None) -> Computed:
     table = bills.table_of({one.series.id: one.known for one in read})
     day = bills.watch_day(table, context.background.edge)
     if day is None:
-        return Computed(note=why)
+        return Computed(note=words.no_path(why, context.background.edge))
     tenors = [int(months) for months in table.loc[str(day)].dropna().index]
     inputs = tuple(one for one in read if bills.TENORS[one.series.id] in tenors)
     held = [stamp.date() for stamp in table.index]
@@ -269,16 +247,20 @@ DIRECTION = Choice(
 FIGURES = (
     Figure(
         "fedwatch", Label("各次会议后目标区间的概率", "Odds of each target range by meeting"), _inputs("DFEDTARU", "DFEDTARL"),
-        computed_sentence, "policy_rate", 14, form="ahead", computing=Computing(_odds, futures=True, absent=words.NO_ODDS),
+        computed_sentence, "policy_rate", 14, form="ahead", computing=Computing(_odds, futures=True),
     ),
     Figure(
         "fedwatch_history", Label("降息或加息概率的变化", "Odds of a move through time"), _inputs("DFEDTARU", "DFEDTARL"),
         computed_sentence, "policy_rate", 14, choices=(DIRECTION,),
-        computing=Computing(_through_time, futures=True, absent=words.NO_ODDS),
+        computing=Computing(_through_time, futures=True),
     ),
     Figure(
         "implied_path", Label("市场隐含的利率路径", "Policy rate path priced in"),
         _inputs("DFEDTARU", "DFEDTARL", *bills.TENORS, "FEDTARMD", "FEDTARMDLR"),
         computed_sentence, "policy_rate", 15, form="ahead", computing=Computing(_path, futures=True),
+    ),
+    Figure(
+        "dots", dots.TITLE, _inputs("DFEDTARU", "DFEDTARL", *bills.TENORS), computed_sentence, "policy_rate", form="dots",
+        computing=Computing(dots.make, futures=True, absent=dots.ABSENT, asks=dots.ASKS),
     ),
 )  # fmt: skip

@@ -87,10 +87,11 @@ def browser() -> Iterator[Browser]:
 
 
 def plots_of(link: str) -> int:
-    """Figures the page of a link paints: those of its topic, the path of the projections, and that of a trade that is open."""
+    """Figures the page of a link paints: those of its topic but the odds, for which no futures are held, the path of the
+    projections, and that of a trade that is open."""
     parts = urlsplit(link)
     page = parts.path.strip("/")
-    own = sum(figure.topic == page for figure in FIGURES.values())
+    own = sum(figure.topic == page and not figure.id.startswith("fedwatch") for figure in FIGURES.values())
     return own + (page == "policy_rate") + (page == "strategy" and OPEN in parse_qs(parts.query))
 
 

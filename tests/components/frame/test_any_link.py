@@ -16,6 +16,7 @@ from components import text as t
 from components.frame import labels, params, state
 from components.frame.pages import PAGES, PageInfo
 from components.inflation import heatmap
+from components.projections import dots
 from components.projections import table as projections
 from components.status import overview
 from components.trading import monitor
@@ -31,6 +32,7 @@ from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 21)
 MEETINGS = [one.day for one in embedded.decisions() if one.sep and one.day <= TODAY]
+DOTS = list(embedded.dots())
 SHELL = {"lang": ("en", "zh"), "win": state.WINDOWS, "from": (), "to": (), "asof": (), "ov": (*state.OVERLAYS, "none")}
 TRADE = "2s30s~DGS30-DGS2~r~20240102~bp"
 
@@ -42,7 +44,7 @@ def own(page: PageInfo) -> dict[str, tuple[str, ...]]:
         "inflation_heatmap": {heatmap.FOLD: tuple(GROUPS), **{one.key: tuple(one.values) for one in heatmap.CHOICES}},
         "policy_rate": {
             "sep": tuple(f"{day:%Y-%m}" for day in MEETINGS), "sepv": tuple(map(str, MEETINGS)),
-            "sepx": tuple(projections.SHORT),
+            "sepx": tuple(projections.SHORT), "dots": tuple(f"{day:%Y-%m}" for day in DOTS),
         },
         "strategy": {monitor.OPEN: ("long_10y", "own1", "own2"), monitor.OWN: (TRADE, f"{TRADE}!{TRADE}", f"X{TRADE}。")},
         "data_status": {"q": ("cpi", "利率"), "state": WORST_FIRST, "src": tuple(SOURCE_NAMES), "id": tuple(SERIES)},
@@ -105,6 +107,11 @@ def test_every_parser_reads_every_link(link: dict[str, list[str]]) -> None:
         assert meetings.now in MEETINGS[:count] if count else meetings.now is None
         assert meetings.before is None or meetings.before < (meetings.now or date.min)
         assert len(problems) <= 2
+    for of_table in (projections.Asked(None, None), projections.Asked(MEETINGS[-1], MEETINGS[0])):
+        meetings, problems = dots.parse_dots(link, DOTS, of_table)
+        assert meetings.now in DOTS
+        assert meetings.before is None or meetings.before < (meetings.now or date.min)
+        assert len(problems) <= 1
     filters, problems = overview.parse_filters(link, SERIES)
     assert filters.opened in ("", *SERIES)
     assert set(filters.states) <= set(WORST_FIRST)
@@ -154,6 +161,8 @@ SAID = [
     ("strategy", "asof=1945-01-02&from=1945-01-01", None),
     ("liquidity", "rrp=both", labels.BAD_PARAMETER),
     ("policy_rate", "fwd=up", labels.BAD_PARAMETER),
+    ("policy_rate", "dots=2017-12", labels.BAD_PARAMETER),
+    ("policy_rate", "dots=2019-06&dots=timeline", None),
     ("inflation_heatmap", "m=mom&m=singlemessage&zw=5y&zw=timeline", None),
     ("inflation_heatmap", "m=qoq", labels.BAD_PARAMETER),
     ("strategy", f"tr={TRADE}&tr=singlemessage&trade=own1&trade=timeline", None),

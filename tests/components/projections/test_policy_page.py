@@ -62,7 +62,8 @@ def test_with_futures_of_the_desk(lang: Lang) -> None:
     said = "For the meeting of 1 May futures put " if lang == "en" else "据2024年3月20日期货收盘价，5月1日会议"
     assert said in shown
     assert "5.25–5.50 %" in shown or "5.25–5.50%" in shown
-    odds, through_time, path, _ = specs(app)
+    dots, odds, through_time, path, _ = specs(app)
+    assert ("Market: fed funds futures (2024-03-20)" if lang == "en" else "市场路径：联邦基金期货（2024-03-20）") in dots
     assert "5.00–5.25" in odds
     assert ("by 12 Jun 2024" if lang == "en" else "2024-06-12会议后") in through_time
     assert ("SEP medians (2024-03-20)" if lang == "en" else "SEP年末中位数（2024-03-20）") in path
@@ -91,12 +92,14 @@ def test_the_reader_picks_the_direction() -> None:
 
 
 def test_without_futures_the_yields_stand_in() -> None:
-    """No odds, and why; the path is called an approximation."""
+    """No panel for odds but a line with the reason; dots and path take the room, the path called an approximation."""
     app = opened("policy_rate", asof="2024-03-20")
     assert not app.exception
-    odds, through_time, path, _ = specs(app)
-    assert "closes of fed funds futures are not stored" in odds
-    assert "closes of fed funds futures are not stored" in through_time
+    dots, path, _ = specs(app)
+    assert (
+        words(app).count("No odds: no closes of fed funds futures are stored as of 2024-03-20; a refresh (Yahoo) brings") == 1
+    )
+    assert "Market: Treasury forwards (2024-03-19, approximate)" in dots
     assert "A month before (2024-02-16)" in path
     assert "An approximation: Treasury yields of 19 Mar 2024" in words(app)
     assert "substitute" in words(app)
@@ -106,7 +109,7 @@ def test_closes_that_are_too_old_are_not_used() -> None:
     """Futures that end in December say nothing of March."""
     drop("futures.csv", csv("2023-12-29"))
     app = opened("policy_rate", asof="2024-03-20")
-    assert "Futures closes end on 2023-12-29" in specs(app)[0]
+    assert "Futures closes end on 2023-12-29" in words(app)
     assert "An approximation" in words(app)
 
 
@@ -120,7 +123,7 @@ def test_a_bad_quote_costs_a_sentence(quote: str) -> None:
     assert f"line {csv().count(chr(10)) + 1}: '{quote}' (ZQG24, in 100 minus average EFFR, percent) is out of bounds" in said
     assert said.endswith("a quote, 100 less a rate, lies in 85 to 105.")
     assert "An approximation" in words(app)
-    assert len(specs(app)) == 4
+    assert len(specs(app)) == 3
 
 
 def test_a_bad_calendar_costs_a_sentence() -> None:

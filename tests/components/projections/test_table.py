@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from cache.projections import OWN, known
 from cache.reader import Reader
 from components.frame import state
-from components.paint import sep as sep_plot
+from components.paint.fomc import sep as sep_plot
 from components.projections import labels
 from components.projections import table as sep
 from macro.declare.text import Lang
@@ -23,7 +23,7 @@ from macro.sep.table import Comparison
 from tests.app import opened as page_opened
 
 TODAY = date(2026, 11, 21)
-BESIDE = 3  # the figures of the futures on the same page
+BESIDE = 2  # the dots and the path of Treasury forwards on the same page
 MEETINGS = tuple(known(Reader(None), TODAY).meetings)
 
 

@@ -9,11 +9,13 @@ from math import isnan
 import pandas as pd
 import pytest
 
+from cache.embedded import data as embedded
 from macro.catalogue import find
 from macro.declare.figure import Background, Decision
 from macro.declare.series import Observations
 from macro.policy import fedwatch as fw
-from macro.policy.futures import contract_id
+from macro.policy.futures import contract, contract_id
+from macro.policy.meetings import as_known
 from macro.policy.priced import HISTORY, Closes, Market, history, market, target
 
 NAN = float("nan")
@@ -187,3 +189,63 @@ def test_odds_through_time() -> None:
 def test_the_history_has_an_end_in_the_past() -> None:
     """Two years at most."""
     assert timedelta(days=365) < HISTORY <= timedelta(days=731)
+
+
+# ---- March 2020: two moves nobody had scheduled, and a meeting that was cancelled
+
+RANGES = (("2020-01-01", 1.75), ("2020-03-04", 1.25), ("2020-03-16", 0.25))  # the upper limit, from the day it was in force
+BEFORE = {
+    "2020-02-01": 1.58,
+    "2020-03-01": 0.75,
+    "2020-04-01": 0.35,
+    "2020-05-01": 0.30,
+    "2020-06-01": 0.28,
+    "2020-07-01": 0.25,
+}
+AFTER = {**BEFORE, "2020-03-01": 0.55, "2020-04-01": 0.06, "2020-05-01": 0.06, "2020-06-01": 0.06, "2020-07-01": 0.06}
+
+
+def in_2020(edge: str, rates: dict[str, float]) -> Market:
+    """Flat closes of invented rates from February to `edge`, the limits and the calendar as they were known then."""
+    held = {}
+    for month, rate in rates.items():
+        one = contract(d(month))
+        values = closes("2020-02-03", *[100 - rate] * len(pd.bdate_range("2020-02-03", edge)))
+        held[one.id] = values[values.index <= pd.Timestamp(one.expires)] if one.expires else values
+    days = pd.date_range("2020-01-01", edge, freq="D", unit="s")
+    upper = pd.Series([[rate for since, rate in RANGES if pd.Timestamp(since) <= day][-1] for day in days], index=days)
+    held |= {"DFEDTARU": upper, "DFEDTARL": upper - 0.25}
+
+    def read(name: str) -> Observations:
+        return Observations(find(name), held[name], "fetched")
+
+    known = as_known(embedded.decisions(), d(edge))
+    found = market(read, Background(d(edge), known, tuple(name for name in held if name.startswith("ZQ"))))
+    assert found is not None
+    return found
+
+
+def test_the_tenth_of_march_2020_expects_the_eighteenth() -> None:
+    """Nobody knew of the move of the 15th: the next meeting is the scheduled one, and the move of the 3rd is in the range."""
+    found = in_2020("2020-03-10", BEFORE)
+    coming = found.expected(d("2020-03-10"))
+    assert [one.day for one in coming][:3] == [d("2020-03-18"), d("2020-04-29"), d("2020-06-10")]
+    assert d("2020-03-15") not in [one.day for one in found.decisions]
+    assert found.target(d("2020-03-10")) == fw.Target(1.0, 1.25, d("2020-03-10"))
+    assert [(one.day, one.change) for one in found.moves] == [(d("2020-03-03"), -0.5)]
+    assert found.watch_day(d("2020-03-10")) == d("2020-03-10")
+    assert coming[0].start == pytest.approx(1.58 - 0.5)  # February's average as it would be had the move been made before
+    assert coming[0].end == pytest.approx((30 * 0.35 - 2 * 0.30) / 28)  # April's, whose meeting leaves two days at May's
+    odds = fw.cumulative(coming)
+    assert fw.chance(odds[0], "cut") == pytest.approx(1.0)
+
+
+def test_the_sixteenth_of_march_2020_looks_to_the_end_of_april() -> None:
+    """The meeting of the 18th was cancelled on the 15th, whose move is in the range and in the averages before it."""
+    found = in_2020("2020-03-16", AFTER)
+    coming = found.expected(d("2020-03-16"))
+    assert [one.day for one in coming][:2] == [d("2020-04-29"), d("2020-06-10")]
+    assert found.target(d("2020-03-16")) == fw.Target(0.0, 0.25, d("2020-03-16"))
+    assert [(one.day, one.change) for one in found.moves] == [(d("2020-03-03"), -0.5), (d("2020-03-15"), -1.0)]
+    assert coming[0].start == pytest.approx(0.55 - (2 * 0.5 + 14 * 1.0) / 31)  # March at the rate of its second half
+    assert coming[0].end == pytest.approx(0.06)

@@ -98,22 +98,30 @@ def test_a_range_that_is_not_known_is_not_named() -> None:
 
 
 def test_without_futures_there_are_no_odds() -> None:
-    """No line and no sentence, and the figure says why; closes that are too old, or lack a month, are named."""
+    """No line and no sentence, and the figure says why and how to get them; closes too old, or that lack a month, are named."""
     nothing = drawn("fedwatch", (desk()[0], {}))
-    assert (nothing.lines, nothing.note) == ((), None)
+    assert nothing.lines == ()
     assert sentence(nothing) == ""
-    computing = nothing.figure.computing
-    assert computing is not None
-    assert computing.absent is not None
-    assert "CME" in computing.absent.en
+    assert nothing.note is not None
+    assert nothing.note.en == (
+        "No odds: no closes of fed funds futures are stored as of 2026-10-02; they are CME's and do not ship with the desk: "
+        "refresh with a network (Yahoo), or put the desk's own into the drop-in folder (date,ZQZ26,ZQF27,…)."
+    )
+    past = evaluate(
+        FIGURES["fedwatch_history"], Reader(None).read, {}, date(2019, 1, 2), Background(date(2019, 1, 2), DECISIONS)
+    )
+    assert past.note is not None
+    assert "of expired ones put the closes the desk kept into the drop-in folder" in past.note.en
     given, held = desk()
     old = drawn("fedwatch", (Background(date(2026, 10, 20), DECISIONS, given.contracts), held))
     assert old.note is not None
     assert "end on 2026-10-02" in old.note.en
     gap = drawn("fedwatch", desk(months={month: rate for month, rate in MONTHS.items() if month != "2026-11-01"}))
-    assert (gap.lines, gap.note and gap.note.en) == (
-        (), "The futures closes held (to 2026-10-02) lack a month that the meeting of 2026-10-28 needs",
-    )  # fmt: skip
+    assert gap.lines == ()
+    assert gap.note is not None
+    assert gap.note.en.startswith(
+        "The futures closes held (to 2026-10-02) lack a month that the meeting of 2026-10-28 needs; they are CME's"
+    )
 
 
 # ---- odds through time
@@ -199,6 +207,17 @@ def test_yields_stand_in_for_the_path() -> None:
     day = first.known.index[0]
     assert reader.read("DGS2").known.index[-1] >= day
     assert ((first.known - reader.read("DGS2").known.loc[:day].iloc[-1]).abs() < 1.5).all()
+
+
+def test_neither_futures_nor_yields_no_path() -> None:
+    """One tenor makes no forward rate: no line, and the note says of both that they are not there."""
+    given, held = desk()
+    found = drawn("implied_path", (Background(given.edge, DECISIONS), {"DGS2": held["DFEDTARU"]}))
+    assert found.lines == ()
+    assert found.note is not None
+    assert found.note.en == (
+        "Futures closes are not stored; nor are enough Treasury yields stored as of 2026-10-02 to tell forward rates."
+    )
 
 
 def test_no_background_no_lines() -> None:

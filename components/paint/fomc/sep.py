@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.paint import labels
+from components.paint.fomc import labels
 from components.paint.overlays import COLORS, FONT, GRAY
 from components.paint.shared import SharedFigure
 from components.paint.written import written

@@ -1,0 +1,1 @@
+"""What FOMC participants project, as drawn: the median path and the dots."""

@@ -1,0 +1,104 @@
+"""The dot plot on the policy page: the meeting a link asks for, its picker, and its place beside the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from cache.embedded import data as embedded
+from components.figure import chart
+from components.frame import params, session
+from components.frame.params import Params
+from components.frame.state import View
+from components.frame.trouble import complain, surviving
+from components.markup import lines, marked, plain
+from components.paint.fomc import dots as dots_plot
+from components.projections import labels, table
+from components.projections.table import AGAINST, DOTS, SEP, Asked
+from macro.catalogue import FIGURES
+from macro.declare.text import Label
+
+FIGURE = "dots"
+# Table and dots stand side by side where the screen has room for both, the dots under the table on a laptop, and first on a
+# phone, where the table has to be moved sideways.
+STYLE = (
+    """<style>
+.st-key-sep-and-dots > * { flex: 1 1 0; min-width: min(560px, 100%); }
+.st-key-sep-and-dots > :first-child { flex-grow: 1.5; min-width: min(890px, 100%); }
+@media (max-width: 640px) { .st-key-sep-and-dots > :last-child { order: -1; } }
+</style>"""
+    + dots_plot.STYLE
+)
+
+
+def parse_dots(given: Params, known: Sequence[date], of_table: Asked) -> tuple[Asked, list[Label]]:
+    """The meeting whose dots a link asks for and the one before, out of those `known` (in order): the parameter `dots`
+    (a month, `2019-06`, or day), else the meetings of the table where they have dots, else the last one."""
+    problems: list[Label] = []
+    months = {spelling: day for day in known for spelling in (f"{day:%Y-%m}", day.isoformat())}
+    own = params.one(given, DOTS, months.get, problems)
+    now = own or (of_table.now if of_table.now in known else known[-1] if known else None)
+    earlier = [day for day in known if now and day < now]
+    follows = now == of_table.now and of_table.before in earlier
+    return Asked(now, of_table.before if follows else earlier[-1] if earlier else None), problems
+
+
+def dots(of_table: Asked, meetings: Sequence[date]) -> None:
+    """Draws the dots of the meeting asked for; before the first ones a line says from when there are some. `of_table` are the
+    meetings of the table, out of those that have one."""
+    view = session.view()
+    figure = FIGURES[FIGURE]
+    with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
+        st.html(STYLE)
+        known = [day for day in sorted(embedded.dots()) if day <= view.edge]
+        if not known:
+            title, none = FIGURES[FIGURE].title, labels.DOTS_NONE.filled(first=min(embedded.dots()))
+            st.markdown(lines([marked("**{}**", view.text(title)), marked(":small[{}]", view.text(none))]))
+            return
+        asked, problems = parse_dots(session.params(), known, of_table)
+        complain(problems)
+        days = {"meeting": asked.now, "before": asked.before}
+        picture = chart.drawn(FIGURE, view, {name: str(day) for name, day in days.items() if day})
+
+        def controls() -> None:
+            if asked.now:
+                _picker(known, asked.now, meetings, view)
+
+        chart.show(figure, picture, view, {}, controls, dots_plot.HEIGHT)
+        if of_table.now and known and of_table.now > known[-1]:
+            st.caption(plain(view.text(labels.DOTS_NOT_HELD.filled(meeting=of_table.now, last=known[-1]))))
+
+
+def _picker(known: Sequence[date], now: date, of_table: Sequence[date], view: View) -> None:
+    """A meeting, newest first: the table follows where it has one, else the link keeps it as the dots' own."""
+    key = session.widget(f"choice-{DOTS}-{view.lang}", now)
+
+    def changed() -> None:
+        picked = session.chosen(key)
+        if isinstance(picked, date):
+            session.put(DOTS, "" if picked in of_table else f"{picked:%Y-%m}", "")
+            if picked in of_table:
+                session.put(SEP, f"{picked:%Y-%m}", f"{of_table[-1]:%Y-%m}")
+                session.put(AGAINST, "", "")
+
+    st.selectbox(
+        plain(view.text(labels.DOTS_MEETING)), list(reversed(known)), key=key, on_change=changed, width=150,
+        label_visibility="collapsed", format_func=lambda day: f"{day:%Y-%m}" if view.lang == "zh" else f"{day:%b %Y}",
+    )  # fmt: skip
+
+
+def table_and_dots() -> None:
+    """The table of projections with the dots beside or under it; the dots alone have the whole width."""
+    meetings = table.meetings(session.view())
+    of_table = table.parse_meetings(session.params(), meetings)[0]
+    if of_table.now is None:
+        table.projections()
+        dots(of_table, meetings)
+        return
+    with st.container(horizontal=True, gap="medium", key="sep-and-dots"):
+        with st.container(key="left-sep"):
+            table.projections()
+        with st.container(key="right-dots"):
+            dots(of_table, meetings)

@@ -1,0 +1,75 @@
+"""The dot plot on its page: whose dots a link asks for, meetings without a table, and days before the first."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from cache.embedded import data as embedded
+from components.figure.chart import drawn, table_of, workbook
+from components.frame.state import parse_view
+from components.projections.dots import parse_dots
+from components.projections.table import Asked
+from tests.app import opened, words
+
+KNOWN = list(embedded.dots())
+LATEST = Asked(date(2026, 9, 16), date(2026, 6, 17))
+
+
+@pytest.mark.parametrize(
+    ("given", "of_table", "now", "before"),
+    [
+        ({}, LATEST, "2026-09-16", "2026-06-17"),
+        ({}, Asked(date(2024, 3, 20), date(2022, 3, 16)), "2024-03-20", "2022-03-16"),  # as the table compares
+        ({"dots": "2019-06"}, LATEST, "2019-06-19", "2019-03-20"),
+        ({"dots": "2019-06-19"}, LATEST, "2019-06-19", "2019-03-20"),
+        ({"dots": "2018-03"}, LATEST, "2018-03-21", None),
+        ({}, Asked(date(2026, 12, 9), date(2026, 9, 16)), "2026-09-16", "2026-06-17"),  # a table without dots yet
+        ({}, Asked(None, None), "2026-09-16", "2026-06-17"),
+    ],
+)
+def test_whose_dots(given: dict[str, str], of_table: Asked, now: str, before: str | None) -> None:
+    """The link's own, else those of the table, else the last; beside them the table's other meeting or the one before."""
+    asked, problems = parse_dots(given, KNOWN, of_table)
+    assert (str(asked.now), asked.before and str(asked.before)) == (now, before)
+    assert problems == []
+    assert parse_dots({}, [], of_table)[0] == Asked(None, None)
+
+
+def test_a_meeting_before_the_tables_has_its_dots() -> None:
+    """As of June 2021 there is no table and the dots stand; the picker of the dots goes where the table cannot, and back."""
+    app = opened("policy_rate", asof="2021-06-16")
+    assert not app.exception
+    assert "Of 18 participants 0 put end-2021 above" in words(app)
+    assert [chart.key for chart in app.get("plotly_chart")] == ["fig-dots", "fig-implied_path"]
+    app = opened("policy_rate", lang="zh")
+    picker = app.selectbox[2]
+    picker.set_value(date(2019, 6, 19)).run()
+    assert app.query_params["dots"] == "2019-06"
+    assert "17名与会者中" in words(app)
+    app.selectbox[2].set_value(date(2023, 6, 14)).run()
+    assert "dots" not in app.query_params
+    assert app.query_params["sep"] == "2023-06"
+    assert app.selectbox[0].value == date(2023, 6, 14)
+
+
+def test_before_the_first_dots_a_line() -> None:
+    """No panel that is empty, and no picker of nothing."""
+    app = opened("policy_rate", asof="2017-06-14")
+    assert not app.exception
+    assert app.get("plotly_chart") == []
+    assert "No dot plot was out by that day (they are stored from 2018-03-21)" in words(app)
+    assert "nor are enough Treasury yields stored as of 2017-06-14" in words(app)
+    assert len(app.selectbox) == 0
+
+
+def test_the_workbook() -> None:
+    """Data as drawn, and what it is."""
+    view = parse_view({}, date(2026, 11, 27))[0]
+    picture = drawn("dots", view, {"meeting": "2019-06-19"})
+    book = openpyxl.load_workbook(io.BytesIO(workbook(table_of(picture), picture, view)))
+    assert book.sheetnames == ["data", "about"]
+    assert [cell.value for cell in book["data"][2]] == ["median 2019-06-19", "2019", 2.375, 17]
