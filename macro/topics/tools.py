@@ -62,7 +62,7 @@ LED = Label("最大一项为{tool}（{amount}）", "led by {tool} ({amount})")
 NOT_OPEN = Label("{name}尚不存在：{when}设立", "{name} did not exist yet: it opened on {when}")
 NOT_HELD = Label("{name}当日余额未存储，此前只存储到{last}", "{name} is not held on this day, only to {last}")
 TOTAL = Label("全部工具合计", "All tools together")
-BESIDE_IT = Label("对照：{name}", "Beside: {name}")
+BESIDE_IT = Label("与{name}", "vs {name}")
 PARTLY = Label(
     "部分工具的周三余额未存储，只画已存储的各项，不计合计",
     "Wednesday levels of some tools are not stored: those that are stand alone, without a total",
@@ -202,7 +202,7 @@ FIGURES = (
         choices=(
             Choice("tool", Label("工具", "Tool"), {"all": Label("全部工具", "All tools"), **_CHOSEN}),
             Choice("with", Label("对照", "Beside"),
-                   {"none": Label("无对照", "Nothing beside"), **{value: BESIDE_IT.filled(name=name) for value, name in _CHOSEN.items()}}),
+                   {"none": Label("不对照", "Nothing beside"), **{value: BESIDE_IT.filled(name=name) for value, name in _CHOSEN.items()}}),
         ),
         note=Label("不含 PPP 流动性便利，及2020至2021年未单列存储的 MMLF、PDCF；回购为合计，已含外国官方（FIMA）",
                    "Without the PPP liquidity facility and, in 2020-21, the MMLF and PDCF, which are not held apart; repo is the total, foreign officials' (FIMA) in it"),

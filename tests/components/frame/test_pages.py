@@ -124,3 +124,16 @@ def test_a_desk_without_a_network_is_not_covered_in_warnings(page: str, own_stor
     assert "embedded, to" in shown
     assert "not refreshed" not in shown
     assert why.en not in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_day_is_picked_for_the_curve_in_the_link(lang: Lang) -> None:
+    """One that is read is drawn, named and told; one that is none costs a sentence and nothing else."""
+    app = opened("strategy", lang=lang, curve="2023-03-08")
+    assert not app.warning
+    assert app.date_input(key="pick-curve").value == date(2023, 3, 8)
+    assert {"en": "since 8 Mar 2023, as picked", "zh": "较所选的2023年3月8日"}[lang] in words(app)
+    wrong = opened("strategy", lang=lang, curve="soon", asof="1950-01-01")
+    assert not wrong.exception
+    assert len(wrong.warning) == 1
+    assert "curve=soon" in wrong.warning[0].value

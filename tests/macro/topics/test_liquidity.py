@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -538,3 +539,14 @@ def test_repo_is_foreign_officials_and_others() -> None:
     assert len(reverse) == 353
     assert (reverse["WLRRAL"] - reverse["WLRRAFOIAL"] - reverse["WLRRAOL"]).abs().max() == 0
     assert (held["WORAL"] - held["H41RESPPALGTRFNWW"]).dropna().min() >= 0
+
+
+def test_repo_in_all_is_the_sum_of_its_lines(shared: Path) -> None:
+    """In every week since 2020 in which both lines are known, to the million."""
+    lines = [
+        pd.read_csv(shared / "data" / "h41" / f"{name}.csv", parse_dates=["date"]).set_index("date")["value"]
+        for name in ("H41RESPPALGTRFNWW", "H41RESPPALGTRONWW")
+    ]
+    both = pd.concat([embedded.observations()["WORAL"], *lines], axis=1, join="inner").dropna()
+    assert len(both) > 300
+    assert (both.iloc[:, 0] - both.iloc[:, 1] - both.iloc[:, 2]).abs().max() == 0
