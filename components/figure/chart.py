@@ -81,10 +81,7 @@ def show(
     height: int = 0,
 ) -> None:
     """Draws a picture in the place where it is called; `controls` stand beside the title with those of the figure itself.
-    A figure that computes its lines and has none says why in a line and takes no more room."""
-    if picture.empty and figure.computing:
-        st.markdown(joined("  \n", [picture.title, marked(":small[{}]", picture.empty.in_(view.lang))]))
-        return
+    A figure without a number says why in a line and takes no more room than its title and switches."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         st.markdown(plain(picture.title), width="stretch")
         for choice in figure.choices if choices else ():
@@ -93,8 +90,12 @@ def show(
             picker(figure.pick, choices[figure.pick.key], view)
         if controls:
             controls()
-        with st.container(width="content"):
-            drawer(figure, picture, view)
+        if not picture.empty:
+            with st.container(width="content"):
+                drawer(figure, picture, view)
+    if picture.empty:
+        st.markdown(marked(":small[{}]", picture.empty.in_(view.lang)))
+        return
     st.markdown(marked(":small[{}]", picture.headline))
     st.plotly_chart(
         picture.chart, key=f"fig-{figure.id}", height=height or picture.chart.tall, config=CONFIG,
