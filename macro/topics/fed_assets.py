@@ -165,17 +165,17 @@ def _liability_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
         return item(key, label, _first(name, NAMED), color, tf.on_common_dates, change)
 
     other = Label("其他", "Other")
-    items = (  # what can be negative lies below all others
-        item("NET", Label("资本与其他负债净额", "Net capital and other liabilities"),
+    items = (  # what can be negative lies below all others, and what makes up for it next, so that those above it stand level
+        item("NET", Label("资本与其他净额", "Capital and other, net"),
              _first("WALCL", _first("WDTGAL", EVERY_LIABILITY)), 5, _left_over, change),
+        item("DEPOSITS", Label("其他存款", "Other deposits"), _first("WOFDRBORBL", _first("WDTGAL", EVERY_LIABILITY)), 7, _part_off,
+             change),
         item("OTHER", other, EVERY_LIABILITY, 6, undivided, instead=(item("OTHER", other, NAMED, 6, tf.residual, change),)),
         named("CURRENCY", Label("货币", "Currency"), "WCICL", 2),
         named("RESERVES", Label("准备金", "Reserves"), "WRBWFRBL", 0),
         named("ONRRP", Label("隔夜逆回购", "ON RRP"), "WLRRAOL", 3),
         named("FRRP", Label("境外逆回购", "Foreign RRP"), "WLRRAFOIAL", 4),
         named("TGA", Label("财政部账户", "TGA"), "WDTGAL", 1),
-        item("DEPOSITS", Label("其他存款", "Other deposits"), _first("WOFDRBORBL", _first("WDTGAL", EVERY_LIABILITY)), 7, _part_off,
-             change),
     )  # fmt: skip
     if shares:
         return items
