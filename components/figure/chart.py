@@ -94,7 +94,7 @@ def show(
             with st.container(width="content"):
                 drawer(figure, picture, view)
     if picture.empty:
-        st.markdown(marked(":small[{}]", picture.empty.in_(view.lang)))
+        st.markdown(marked(":small[{}]", picture.empty.in_(view.lang) if picture.headline == ABSENT else picture.headline))
         return
     st.markdown(marked(":small[{}]", picture.headline))
     st.plotly_chart(

@@ -83,7 +83,7 @@ def test_lines_are_found(read: Read) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('"DGS10 - DGS2"', '"DGS10 - DGS3"', "line 5 [steep] `formula = DGS10 - DGS3`: there is no series DGS3"),
+        ('"DGS10 - DGS2"', '"DGS10 - DGS4"', "line 5 [steep] `formula = DGS10 - DGS4`: there is no series DGS4"),
         ('"DGS10 - DGS30"', '"DGS10 / 0"', "line 12 [flat] `formula = DGS10 / 0`: it divides DGS10 by zero"),
         ('"falls"', '"short"', "line 13 [flat] `direction = short`: must be rises or falls"),
         ('formula = "DGS10 - DGS30"\n', "", "line 10 [flat]: formula is missing"),
