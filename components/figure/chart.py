@@ -95,6 +95,8 @@ def show(
                 drawer(figure, picture, view)
     if picture.empty:
         st.markdown(marked(":small[{}]", picture.empty.in_(view.lang) if picture.headline == ABSENT else picture.headline))
+        if not figure.computing:
+            st.caption(plain(picture.caption))
         return
     st.markdown(marked(":small[{}]", picture.headline))
     st.plotly_chart(
