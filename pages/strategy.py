@@ -4,5 +4,6 @@ from components.figure.chart import chart
 from components.frame.layout import grid
 from components.trading.monitor import trades
 
-grid("curve", "curve_spreads", "curve_economy", draw=chart)
+grid("curve", "curve_spreads", draw=chart)
+chart("curve_economy")
 trades()
