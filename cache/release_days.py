@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,9 @@ import pandas as pd
 from cache.store.parquet import Store, StoreError
 from macro.compute import publication
 from macro.compute.publication import federal_holidays, period_end
-from macro.compute.release_periods import SCHEDULES, Schedule, periods
+from macro.compute.release_periods import SCHEDULES, periods
 from macro.declare import release_days
+from macro.declare.series import Frequency
 from macro.declare.text import Label
 
 FOLDER = "release_dates"  # of the store: a file a release, under FRED's number
@@ -26,15 +28,25 @@ MOST_BYTES = 1_000_000
 COLUMNS = ("release", "reference_period", "release_date")
 # What a file may call a calendar, beside its own name.
 ALSO = {"employment_situation": "employment", "personal_income_outlays": "income"}
-FIRST = ("", "advance", "initial")
+LATER = {"second": "gdp2", "third": "gdp3"}
+ESTIMATES = ("", "advance", "initial", *LATER)
+BY_NAME = {one.name: one for one in SCHEDULES}
+PERIODS: Mapping[Frequency, str] = {"M": r"\d{4}-(0[1-9]|1[0-2])", "Q": r"\d{4}Q[1-4]"}
+FORMS: Mapping[Frequency, str] = {"M": "2027-06", "Q": "2027Q2"}
+LATEST = timedelta(days=250)  # from the end of a period to its release; the longest lapse took less
 
 LACKING = Label("{name}缺少列 {column}，未使用。", "{name} has no column {column} and is not used.")
 UNREADABLE = Label("{name} 无法读取（{why}），未使用。", "{name} cannot be read ({why}); it is not used.")
 WRONG = Label("{name} 第{line}行：{why}，该行未使用。", "{name}, line {line}: {why}; the line is not used.")
 NO_RELEASE = Label("没有名为“{cell}”的发布（可用：{names}）", "there is no release '{cell}' (there are {names})")
-NO_PERIOD = Label("“{cell}”不是期间（应写作 2027-06 或 2027Q2）", "'{cell}' is no period (write it as 2027-06 or 2027Q2)")
+NO_PERIOD = Label("“{cell}”不是该发布的期间（应写作 {form}）", "'{cell}' is no period of this release (write it as {form})")
+NO_ESTIMATE = Label(
+    "“{cell}”不是GDP的估计次数（advance、second、third）",
+    "'{cell}' is no estimate of GDP (advance, second or third), and only GDP has one",
+)
+TWICE = Label("该期间上文已有另一日期（{day}）", "the period stands above with another day ({day})")
 NO_DAY = Label("“{cell}”不是日期（应写作 2027-07-14）", "'{cell}' is no date (write it as 2027-07-14)")
-TOO_EARLY = Label("{day}早于该期间结束", "{day} is before the period ends")
+TOO_FAR = Label("{day}不在期末之后{most}天内", "{day} is not within {most} days after the end of the period")
 CLOSED = Label("{day}是周末或节假日", "{day} is a weekend or a holiday")
 
 
@@ -104,46 +116,62 @@ def _own(path: Path) -> Learned:
         why = str(getattr(error, "strerror", None) or getattr(error, "reason", None) or error)
         return Learned({}, (UNREADABLE.filled(name=OWN, why=why),))
     rows = csv.DictReader(io.StringIO(text), skipinitialspace=True)
-    for column in COLUMNS:
-        if column not in (rows.fieldnames or ()):
-            return Learned({}, (LACKING.filled(name=OWN, column=column),))
     days: dict[str, dict[str, str]] = {}
     problems: list[Label] = []
-    by_name = {one.name: one for one in SCHEDULES}
-    for row in rows:
-        found = _row(row, by_name)
-        if isinstance(found, Label):
-            problems.append(WRONG.filled(name=OWN, line=rows.line_num, why=found))
-        elif found:
-            name, period, day = found
-            days.setdefault(name, {})[period] = day
+    try:
+        for column in COLUMNS:
+            if column not in (rows.fieldnames or ()):
+                return Learned({}, (LACKING.filled(name=OWN, column=column),))
+        for row in rows:
+            found = _row(row)
+            if isinstance(found, Label):
+                problems.append(WRONG.filled(name=OWN, line=rows.line_num, why=found))
+                continue
+            for name in found.names:
+                if days.setdefault(name, {}).setdefault(found.period, found.day) != found.day:
+                    problems.append(WRONG.filled(name=OWN, line=rows.line_num, why=TWICE.filled(day=days[name][found.period])))
+                    break
+    except csv.Error as error:
+        return Learned({}, (UNREADABLE.filled(name=OWN, why=error),))
     return Learned(days, tuple(problems))
 
 
-def _row(row: Mapping[str, str | None], schedules: Mapping[str, Schedule]) -> tuple[str, str, str] | Label | None:
-    """Calendar, first day of the period and day; the sentence for what is wrong; None for an estimate nothing is read from."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A line of the file: the calendars it fills, the first day of the period, and the day."""
+
+    names: tuple[str, ...]
+    period: str
+    day: str
+
+
+def _row(row: Mapping[str, str | None]) -> _Told | Label:
+    """What a line tells, or the sentence for what is wrong with it."""
     name, period, cell = (str(row.get(column) or "").strip() for column in COLUMNS)
-    name = ALSO.get(name, name)
-    estimate = str(row.get("estimate") or "").strip()
-    if name not in schedules:
-        return NO_RELEASE.filled(cell=_shown(name), names=", ".join(schedules))
-    try:
-        first = pd.Period(period, schedules[name].frequency).start_time
-    except ValueError:
-        return NO_PERIOD.filled(cell=_shown(period))
+    name = ALSO.get(name.lower(), name.lower())
+    estimate = str(row.get("estimate") or "").strip().lower()
+    if name not in BY_NAME:
+        return NO_RELEASE.filled(cell=_shown(name), names=", ".join(BY_NAME))
+    frequency = BY_NAME[name].frequency
+    if not re.fullmatch(PERIODS[frequency], period):
+        return NO_PERIOD.filled(cell=_shown(period), form=FORMS[frequency])
+    first = pd.Period(period, frequency).start_time
     try:
         day = date.fromisoformat(cell)
     except ValueError:
         return NO_DAY.filled(cell=_shown(cell))
-    if day <= period_end(pd.DatetimeIndex([first]), schedules[name].frequency)[0].item():
-        return TOO_EARLY.filled(day=day)
+    end: date = period_end(pd.DatetimeIndex([first]), frequency)[0].item()
+    if not end < day <= end + LATEST:
+        return TOO_FAR.filled(day=day, most=LATEST.days)
     if not np.is_busday(np.datetime64(day, "D"), holidays=federal_holidays()):
         return CLOSED.filled(day=day)
-    if estimate not in FIRST:
-        if name != "gdp" or (first.month == 10) != (estimate == "third"):
-            return None
-        name = "profits"
-    return name, f"{first:%Y-%m-%d}", day.isoformat()
+    if estimate not in (ESTIMATES if name == "gdp" else ("",)):
+        return NO_ESTIMATE.filled(cell=_shown(estimate))
+    names: tuple[str, ...] = (name,)
+    if estimate in LATER:
+        with_profits = (first.month == 10) == (estimate == "third")
+        names = (LATER[estimate], "profits") if with_profits else (LATER[estimate],)
+    return _Told(names, f"{first:%Y-%m-%d}", day.isoformat())
 
 
 def _shown(cell: str) -> str:

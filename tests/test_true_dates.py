@@ -5,7 +5,7 @@ The days and what had come out by then are told here, from the agencies' own not
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 
 import numpy as np
@@ -39,6 +39,11 @@ RELEASED = (
     ("CPIAUCNS", "2025-10-24", "2025-09-01", "2025-08-01"),
     ("CPIAUCNS", "2025-12-18", "2025-11-01", "2025-09-01"),
     ("CPIAUCSL", "2026-02-13", "2026-01-01", "2025-12-01"),
+    ("GDPC1", "2013-11-07", "2013-07-01", "2013-04-01"),
+    ("INDPRO", "2013-10-28", "2013-09-01", "2013-08-01"),
+    ("MTSDS133FMS", "2019-02-13", "2018-12-01", "2018-11-01"),
+    ("OPHNFB", "2019-03-07", "2018-10-01", "2018-07-01"),
+    ("CMDEBT", "2026-01-09", "2025-07-01", "2025-04-01"),
     ("UNRATE", "2020-07-02", "2020-06-01", "2020-05-01"),
     ("PAYEMS", "2025-11-20", "2025-09-01", "2025-08-01"),
     ("UNRATE", "2025-12-16", "2025-11-01", "2025-09-01"),
@@ -72,11 +77,11 @@ def on(day: date) -> Morning:
     moved, printed = (evaluate(one, lambda name: source.read(name, day), None, day) for one in (moving.FIGURE, printing.FIGURE))
     close = moving.last_close(moved)
     since = moving.reference((d.day for d in decisions if d.day <= day), moved.values("TARGET"), close) if close else None
-    found = printing.prints(printed, day)
+    found = printing.prints(printed, day, time.max)
     rows = gauge.rows(evaluate(INDICATORS, lambda name: source.read(name, day), None, day), thresholds.read(), day)
     return Morning(
         day, close, since, moving.moves(moved, close, since) if close else (), found,
-        coming.agenda(found, decisions, day, False), rows, decisions,
+        coming.agenda(found, decisions, day, False, time.max), rows, decisions,
     )  # fmt: skip
 
 
@@ -141,7 +146,7 @@ def test_nothing_later_is_drawn_or_told(day: date) -> None:
         daily = one.frequency in ("D", "D7")
         assert one.out is None or daily or np.is_busday(np.datetime64(one.out, "D"), holidays=BUSY), one.key.line.key
     for entry in morning.agenda:
-        assert entry.day >= day
+        assert entry.day > day or entry.decision
         assert np.is_busday(np.datetime64(entry.day, "D"), holidays=BUSY), (entry.release.key, entry.day)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 import streamlit as st
 
@@ -21,9 +21,11 @@ from components.frame.trouble import surviving
 from components.markup import Markdown, joined, marked, plain
 from components.pressure import gauge
 from macro.catalogue import FIGURES
+from macro.catalogue import SERIES as CATALOGUE
 from macro.compute import publication
 from macro.compute.evaluate import evaluate
 from macro.declare.figure import Evaluation, Figure
+from macro.declare.releases import NEW_YORK
 from macro.declare.series import Observations
 from macro.declare.text import Label, Lang
 from macro.morning import agenda as coming
@@ -38,6 +40,7 @@ from macro.pressure.indicators import INDICATORS
 
 FIGURES_READ: tuple[Figure, ...] = (moving.FIGURE, printing.FIGURE, INDICATORS)
 SERIES = tuple(dict.fromkeys(name for figure in FIGURES_READ for line in figure.every_line() for name in line.series))
+HOURS = sorted({time.fromisoformat(one.release.time_et) for one in CATALOGUE.values()})
 LINK_WIDTH = 150
 LINKS = {page.path: page for page in PAGES}
 # The sentences are read from across a meeting room; a table keeps its lines whole, and two stand side by side only where
@@ -161,7 +164,15 @@ def written(view: View) -> Written:
     """The brief in the reader's view, written once for all sessions that ask for the same view of the same data."""
     session.looks_at(SERIES)
     stamp, version, rows = _stamp(view), thresholds.version(), gauge.board_of(view).rows
-    return _written(view, stamp, version, rows)
+    return _written(view, _clock(view), stamp, version, rows)
+
+
+def _clock(view: View) -> time:
+    """The last hour of New York at which something came out today, as what it brings is next until then; a past day is over."""
+    if view.as_of:
+        return time.max
+    now = session.now().astimezone(NEW_YORK).time()
+    return max((hour for hour in HOURS if hour <= now), default=time.min)
 
 
 def _stamp(view: View) -> str:
@@ -171,8 +182,8 @@ def _stamp(view: View) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _written(view: View, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]) -> Written:
-    morning = _morning(view.as_of, view.as_of or view.today, stamp, version, _rows)
+def _written(view: View, clock: time, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]) -> Written:
+    morning = _morning(view.as_of, view.as_of or view.today, clock, stamp, version, _rows)
     lang, moved = view.lang, {one.key for one in morning.moves}
     known = [one for one in morning.prints if one.key.tabled and one.period is not None]
     no_moves = [row.line.label.in_(lang) for row in moving.ROWS if row.line.key not in moved]
@@ -191,7 +202,9 @@ def _written(view: View, stamp: str, version: str, _rows: tuple[pressure.Reading
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _morning(as_of: date | None, edge: date, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]) -> Morning:
+def _morning(
+    as_of: date | None, edge: date, clock: time, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]
+) -> Morning:
     def read(name: str) -> Observations:
         return desk().reader.read(name, as_of)
 
@@ -202,10 +215,10 @@ def _morning(as_of: date | None, edge: date, stamp: str, version: str, _rows: tu
     close, since = moving.last_close(moved), None
     if close is not None:
         since = moving.reference((one.day for one in decisions if one.day <= edge), moved.values("TARGET"), close)
-    found = printing.prints(evaluated(printing.FIGURE), edge)
+    found = printing.prints(evaluated(printing.FIGURE), edge, clock)
     return Morning(
         edge, close, since, moving.moves(moved, close, since) if close else (), found,
-        coming.agenda(found, decisions, edge, as_of is None), _rows, decisions,
+        coming.agenda(found, decisions, edge, as_of is None, clock), _rows, decisions,
     )  # fmt: skip
 
 

@@ -9,49 +9,57 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-# What the lapses in appropriations of 2013, 2018-19, 2025 and 2026 delayed, by release and first day of the period, after the
-# day from which the new days can have been known: the end of the lapse (notices of BLS, BEA, the Treasury and the Board). The
-# household survey of October 2025 was never taken; its payrolls came with November's, and so did the few prices of that month
-# that do not come from the survey (new and used cars, gasoline).
-_LAPSES: tuple[tuple[str, dict[str, dict[str, str]]], ...] = (
-    (
-        "2013-10-17",
-        {
-            "cpi": {"2013-09-01": "2013-10-30", "2013-10-01": "2013-11-20"},
-            "employment": {"2013-09-01": "2013-10-22", "2013-10-01": "2013-11-08"},
-        },
-    ),
-    (
-        "2019-01-28",
-        {
-            "gdp": {"2018-10-01": "2019-02-28"},
-            "income": {"2018-12-01": "2019-03-01", "2019-01-01": "2019-03-29", "2019-02-01": "2019-04-29"},
-        },
-    ),
-    (
-        "2025-11-13",
-        {
-            "cpi": {"2025-09-01": "2025-10-24", "2025-10-01": "2025-12-18", "2025-11-01": "2025-12-18"},
-            "employment": {"2025-09-01": "2025-11-20", "2025-10-01": "2025-12-16", "2025-11-01": "2025-12-16"},
-            "g17": {"2025-09-01": "2025-12-03", "2025-10-01": "2025-12-23", "2025-11-01": "2025-12-23"},
-            "gdp": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-02-20"},
-            "debt_ratio": {"2025-07-01": "2025-12-23"},
-            "mts": {"2025-10-01": "2025-11-25"},
-            "profits": {"2025-07-01": "2025-12-23", "2025-10-01": "2026-04-09"},
-            "productivity": {"2025-07-01": "2026-01-08", "2025-10-01": "2026-03-05"},
-            "income": {
-                "2025-09-01": "2025-12-05",
-                "2025-10-01": "2026-01-22",
-                "2025-11-01": "2026-01-22",
-                "2025-12-01": "2026-02-20",
-                "2026-01-01": "2026-03-13",
-            },
-        },
-    ),
-    ("2026-02-04", {"cpi": {"2026-01-01": "2026-02-13"}, "employment": {"2026-01-01": "2026-02-11"}}),
-)
-# The BLS announced inside the lapse that it would bring out this one.
-_ANNOUNCED = {("cpi", "2025-09-01"): "2025-10-10"}
+# What the lapses in appropriations of 2013, 2018-19, 2025 and 2026 delayed, by release and first day of the period: the day it
+# came, and from when that day can have been known, the agency's notice or else the end of the lapse (BLS, BEA, the Treasury and
+# the Board). The household survey of October 2025 was never taken; its payrolls came with November's, and so did the few prices
+# of that month that do not come from the survey (new and used cars, gasoline).
+_LAPSES = """
+cpi 2013-09 2013-10-30 2013-10-17
+cpi 2013-10 2013-11-20 2013-10-17
+cpi 2025-09 2025-10-24 2025-10-10
+cpi 2025-10 2025-12-18 2025-11-21
+cpi 2025-11 2025-12-18 2025-11-21
+cpi 2026-01 2026-02-13 2026-02-04
+employment 2013-09 2013-10-22 2013-10-17
+employment 2013-10 2013-11-08 2013-10-17
+employment 2025-09 2025-11-20 2025-11-14
+employment 2025-10 2025-12-16 2025-11-19
+employment 2025-11 2025-12-16 2025-11-19
+employment 2026-01 2026-02-11 2026-02-04
+income 2013-09 2013-11-08 2013-10-17
+income 2013-10 2013-12-06 2013-10-17
+income 2018-12 2019-03-01 2019-01-28
+income 2019-01 2019-03-29 2019-01-28
+income 2019-02 2019-04-29 2019-01-28
+income 2025-09 2025-12-05 2025-11-24
+income 2025-10 2026-01-22 2025-12-23
+income 2025-11 2026-01-22 2025-12-23
+income 2025-12 2026-02-20 2026-01-22
+income 2026-01 2026-03-13 2026-01-22
+gdp 2013-07 2013-11-07 2013-10-17
+gdp 2018-10 2019-02-28 2019-01-28
+gdp 2025-07 2025-12-23 2025-11-24
+gdp 2025-10 2026-02-20 2026-01-22
+profits 2013-07 2013-12-05 2013-10-17
+profits 2025-07 2025-12-23 2025-11-24
+profits 2025-10 2026-04-09 2026-01-22
+debt_ratio 2025-07 2025-12-23 2025-11-24
+productivity 2013-07 2013-11-14 2013-10-17
+productivity 2018-10 2019-03-07 2019-02-06
+productivity 2025-07 2026-01-08 2025-11-24
+productivity 2025-10 2026-03-05 2026-01-22
+g17 2013-09 2013-10-28 2013-10-17
+g17 2013-10 2013-11-15 2013-10-17
+g17 2025-09 2025-12-03 2025-11-21
+g17 2025-10 2025-12-23 2025-12-03
+g17 2025-11 2025-12-23 2025-12-03
+mts 2013-09 2013-10-30 2013-10-17
+mts 2018-12 2019-02-13 2019-01-28
+mts 2019-01 2019-03-05 2019-02-13
+mts 2019-02 2019-03-22 2019-03-05
+mts 2025-10 2025-11-25 2025-11-13
+z1 2025-07 2026-01-09 2025-11-24
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,8 @@ class Delay:
 
 def _delays() -> Mapping[str, Mapping[str, Delay]]:
     found: dict[str, dict[str, Delay]] = {}
-    for told, releases in _LAPSES:
-        for release, periods in releases.items():
-            for period, day in periods.items():
-                found.setdefault(release, {})[period] = Delay(day, _ANNOUNCED.get((release, period), told))
+    for release, month, day, told in (line.split() for line in _LAPSES.split("\n") if line):
+        found.setdefault(release, {})[f"{month}-01"] = Delay(day, told)
     return MappingProxyType(found)
 
 
@@ -75,8 +81,8 @@ DELAYED: Mapping[str, Mapping[str, Delay]] = _delays()
 NONE: Mapping[str, str] = MappingProxyType({})
 
 # The publishers' calendars: after the year the release days of its months, or of its quarters, as month and day, where a day
-# before the period's month is one of the next year; `-` where the day is not known, or in DELAYED. To 2026-09-11 as published,
-# later days as scheduled (BLS, BEA and the Board).
+# before the period's month is one of the next year; `-` where the day is not known; what came on another day is in DELAYED.
+# To 2026-09-11 as published, later days as scheduled (BLS, BEA and the Board).
 _YEARS: Mapping[str, str] = MappingProxyType(
     {
         "cpi": """
@@ -84,7 +90,7 @@ _YEARS: Mapping[str, str] = MappingProxyType(
         2010 02-19 03-18 04-14 05-19 06-17 07-16 08-13 09-17 10-15 11-17 12-15 01-14
         2011 02-17 03-17 04-15 05-13 06-15 07-15 08-18 09-15 10-19 11-16 12-16 01-19
         2012 02-17 03-16 04-13 05-15 06-14 07-17 08-15 09-14 10-16 11-15 12-14 01-16
-        2013 02-21 03-15 04-16 05-16 06-18 07-16 08-15 09-17 - - 12-17 01-16
+        2013 02-21 03-15 04-16 05-16 06-18 07-16 08-15 09-17 10-16 11-15 12-17 01-16
         2014 02-20 03-18 04-15 05-15 06-17 07-22 08-19 09-17 10-22 11-20 12-17 01-16
         2015 02-26 03-24 04-17 05-22 06-18 07-17 08-19 09-16 10-15 11-17 12-15 01-20
         2016 02-19 03-16 04-14 05-17 06-16 07-15 08-16 09-16 10-18 11-17 12-15 01-18
@@ -96,8 +102,8 @@ _YEARS: Mapping[str, str] = MappingProxyType(
         2022 02-10 03-10 04-12 05-11 06-10 07-13 08-10 09-13 10-13 11-10 12-13 01-12
         2023 02-14 03-14 04-12 05-10 06-13 07-12 08-10 09-13 10-12 11-14 12-12 01-11
         2024 02-13 03-12 04-10 05-15 06-12 07-11 08-14 09-11 10-10 11-13 12-11 01-15
-        2025 02-12 03-12 04-10 05-13 06-11 07-15 08-12 09-11 - - - 01-13
-        2026 - 03-11 04-10 05-12 06-10 07-14 08-12 09-11 10-14 11-10 12-10 -
+        2025 02-12 03-12 04-10 05-13 06-11 07-15 08-12 09-11 10-15 11-13 12-10 01-13
+        2026 02-11 03-11 04-10 05-12 06-10 07-14 08-12 09-11 10-14 11-10 12-10 -
     """,
         "income": """
         2012 - - - - - 07-31 - - - - - -

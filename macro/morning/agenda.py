@@ -52,8 +52,11 @@ def next_decision(decisions: Iterable[Decision], edge: date) -> Decision | None:
     return ahead[0]
 
 
-def agenda(prints: Iterable[Print], decisions: Sequence[Decision], edge: date, live: bool) -> tuple[Entry, ...]:
-    """The next releases from `edge` on in the order of their moment; the FOMC stands in it however far it is.
+def agenda(
+    prints: Iterable[Print], decisions: Sequence[Decision], edge: date, live: bool, clock: time = time.min
+) -> tuple[Entry, ...]:
+    """The next releases from an hour of `edge` on, New York's, in the order of their moment; the FOMC stands in it however far
+    it is.
 
     A release without a stored print is only told of the day on the desk (`live`): of a past day
     nobody knows whether it existed then.
@@ -68,5 +71,5 @@ def agenda(prints: Iterable[Print], decisions: Sequence[Decision], edge: date, l
     decision = next_decision(decisions, edge + timedelta(days=1) if known else edge)
     meeting = [Entry(decision.day, r.FOMC, (), decision)] if decision else []
     last = max((entry.day for entry in (*coming, *meeting)), default=date.min)
-    others = [Entry(one.day, one.release, other=one) for one in ahead(decisions, edge) if one.day <= last]
+    others = [Entry(one.day, one.release, other=one) for one in ahead(decisions, edge, clock) if one.day <= last]
     return tuple(sorted([*coming, *meeting, *others], key=lambda entry: entry.moment))

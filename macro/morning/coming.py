@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import numpy as np
 
@@ -35,10 +35,19 @@ class Coming:
     approximate: bool = False
 
 
-def coming(decisions: Sequence[Decision], edge: date) -> tuple[Coming, ...]:
-    """The next of each kind from `edge` on, of decisions as they were known then; none lies further off than 45 days."""
-    found = [*_minutes(decisions, edge), *_estimates(edge), *_auctions({one.day for one in decisions}, edge)]
-    return tuple(one for one in found if edge <= one.day <= edge + AHEAD)
+def coming(decisions: Sequence[Decision], edge: date, clock: time = time.min) -> tuple[Coming, ...]:
+    """The next of each kind from an hour of `edge` on, New York's, of decisions as they were known then; none lies further off
+    than 45 days."""
+
+    def first(release: Release) -> date:
+        return edge if clock < time.fromisoformat(release.time_et) else edge + timedelta(days=1)
+
+    found = [
+        *_minutes(decisions, first(r.MINUTES)),
+        *_estimates(first(r.GDP_RELEASE)),
+        *_auctions({one.day for one in decisions}, first(r.COUPONS)),
+    ]
+    return tuple(one for one in found if one.day <= edge + AHEAD)
 
 
 def _minutes(decisions: Iterable[Decision], edge: date) -> Iterator[Coming]:
@@ -73,10 +82,11 @@ def _auctions(meetings: Collection[date], edge: date) -> Iterator[Coming]:
     the day of a decision."""
     groups = (("3/10/30", _mid_month), ("20", _twenty), ("2/5/7", _end_of_month))
     for tenors, first in groups if edge >= TWENTY_YEAR else (groups[0], groups[2]):
-        months = (date(edge.year + (edge.month + n - 1) // 12, (edge.month + n - 1) % 12 + 1, 1) for n in range(3))
-        day = next(found for month in months if (found := first(month)) >= edge)
-        if tenors == "20" and day in meetings and day > edge:
-            day -= timedelta(days=1)
+        months = (date(edge.year + (edge.month + n - 1) // 12, (edge.month + n - 1) % 12 + 1, 1) for n in range(4))
+        days = (first(month) for month in months)
+        if tenors == "20":
+            days = (day - timedelta(days=1) if day in meetings else day for day in days)
+        day = next(day for day in days if day >= edge)
         yield Coming(day, r.COUPONS, TENORS.filled(tenors=tenors), True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 
 import numpy as np
@@ -156,15 +156,15 @@ class Print:
         return approximate(self.series, self.due)
 
 
-def prints(evaluation: Evaluation, edge: date) -> tuple[Print, ...]:
-    """All key series as of `edge`, in the order of their declaration; those without data hold no values."""
-    return tuple(_print(drawn, edge) for drawn in evaluation.lines)
+def prints(evaluation: Evaluation, edge: date, clock: time = time.min) -> tuple[Print, ...]:
+    """All key series as of `edge` at an hour of New York, in the order of their declaration; those without data hold no values."""
+    return tuple(_print(drawn, edge, clock) for drawn in evaluation.lines)
 
 
-def _print(drawn: Drawn, edge: date) -> Print:
+def _print(drawn: Drawn, edge: date, clock: time) -> Print:
     key, known, series = BY_KEY[drawn.line.key], drawn.known, drawn.inputs[0].series
     stored = drawn.inputs[0].last
-    due, overdue = next_release(series, stored, edge)
+    due, overdue = next_release(series, stored, edge, clock)
     if known.empty:
         return Print(key, drawn, None, float("nan"), None, float("nan"), None, None, None, due, overdue)
     period, before = known.index[-1], known.index[-2] if len(known) > 1 else None
@@ -194,8 +194,9 @@ def _lacking(drawn: Drawn, newer: date | None) -> date | None:
 AROUND: Mapping[Frequency, tuple[str, int]] = MappingProxyType({"W": ("7D", 60), "M": ("MS", 6), "Q": ("QS", 4)})
 
 
-def next_release(series: Series, stored: date | None, edge: date) -> tuple[date | None, bool]:
-    """The first day from `edge` on which a period not stored comes out, and whether one due before it is missing.
+def next_release(series: Series, stored: date | None, edge: date, clock: time = time.min) -> tuple[date | None, bool]:
+    """The first day from an hour of `edge` on, New York's, on which a period not stored comes out, and whether one due before
+    is missing.
 
     None where it ended or has no such rule. A delay counts from the day it was told; until then one that did not come has no day.
     """
@@ -213,10 +214,11 @@ def next_release(series: Series, stored: date | None, edge: date) -> tuple[date 
         periods = periods[periods > pd.Timestamp(stored)]
     expected, known = expected_on(series, periods, edge), known_from(series, periods)
     today = np.datetime64(edge, "D")
-    expected = np.where((expected < today) & (known >= today), known, expected)  # later than usual, and not late yet
     days = np.fmax.accumulate(expected)  # none comes out before the one before it
-    ahead = days >= today
-    if not ahead.any():
-        return None, False
+    ahead = days >= today if clock < time.fromisoformat(series.release.time_et) else days > today
+    overdue = stored is not None and bool((known < today).any())
+    untold = stored is not None and bool(np.isnat(expected[: ahead.argmax()]).any())  # did not come, and has no new day yet
+    if untold or not ahead.any():
+        return None, overdue
     first: date = days[ahead].min().item()
-    return first, stored is not None and bool((known < today).any())
+    return first, overdue

@@ -17,7 +17,7 @@ from macro.declare.figure import Choice, Drawn, Evaluation, Figure, Line
 from macro.declare.text import Label
 from macro.topics.amounts import ONE_PLACE, SMALL, ZERO, money
 
-BTFP, REPO, FIMA, OTHERS = "H41RESPPALDKNWW", "WORAL", "H41RESPPALGTRFNWW", "H41RESPPALGTRONWW"
+BTFP, PPPLF, REPO, FIMA, OTHERS = "H41RESPPALDKNWW", "H41RESPPALDJNWW", "WORAL", "H41RESPPALGTRFNWW", "H41RESPPALGTRONWW"
 LIFE = (str(BTFP_OPENED), str(BTFP_ENDED))
 OTHER_REPO = Label("其他回购", "Other repo")
 LEFT = Label("其他回购为回购合计减外国官方回购", "Other repo is repo in all less that of foreign officials")
@@ -25,6 +25,7 @@ LEFT = Label("其他回购为回购合计减外国官方回购", "Other repo is 
 STACK: Mapping[str, Line] = {
     "pc": Line("PRIMARY", Label("一级信贷", "Primary credit"), ("WLCFLPCL",), ONE_PLACE, color=0),
     "btfp": Line("BTFP", Label("BTFP", "BTFP"), (BTFP,), ONE_PLACE, color=1),
+    "ppp": Line("PPPLF", Label("PPP流动性便利", "PPP facility"), (PPPLF,), ONE_PLACE, color=5),
     "oth": Line("OTHER", Label("其他信贷", "Other credit"), ("WLCFOCEL",), ONE_PLACE, color=2),
     "swap": Line("SWAPS", Label("央行货币互换", "Swap lines"), ("SWPT",), ONE_PLACE, color=3),
     "repo": Line("REPO", Label("回购（含外国官方）", "Repo incl. FIMA"), (REPO,), ONE_PLACE, color=4),
@@ -204,7 +205,7 @@ FIGURES = (
             Choice("with", Label("对照", "Beside"),
                    {"none": Label("不对照", "Nothing beside"), **{value: BESIDE_IT.filled(name=name) for value, name in _CHOSEN.items()}}),
         ),
-        note=Label("不含 PPP 流动性便利，及2020至2021年未单列存储的 MMLF、PDCF；回购为合计，已含外国官方（FIMA）",
-                   "Without the PPP liquidity facility and, in 2020-21, the MMLF and PDCF, which are not held apart; repo is the total, foreign officials' (FIMA) in it"),
+        note=Label("不含2020至2021年未单列的 MMLF、PDCF；回购为合计，已含外国官方（FIMA）",
+                   "Without the MMLF and PDCF of 2020-21, which are not held apart; repo is the total, foreign officials' (FIMA) in it"),
     ),
 )  # fmt: skip

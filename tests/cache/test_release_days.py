@@ -82,6 +82,7 @@ def test_a_desk_s_file_goes_over_everything(tmp_path: Path) -> None:
     assert known.problems == ()
     assert due("CPIAUCSL", "2024-02-01") == "2024-03-13"
     assert (due("GDPC1", "2027-01-01"), due("CPROFIT", "2026-10-01")) == ("2027-04-28", "2027-03-24")
+    assert release_days.scheduled("gdp3")["2027-01-01"] == "2027-06-24"
     assert due("UNRATE", "2026-12-01") == "2027-01-08"
     assert reader.stamp(["PCEPILFE"], day) != before
     put(tmp_path, HEAD)
@@ -92,17 +93,25 @@ def test_a_desk_s_file_goes_over_everything(tmp_path: Path) -> None:
 def test_bad_lines_are_told_and_the_others_used(tmp_path: Path) -> None:
     """Each with its sentence; nothing of them is taken."""
     put(tmp_path, HEAD + "cpi,2026-12,,2027-01-14\nppi,2026-12,,2027-01-14\ncpi,2027-13,,2027-02-10\ncpi,2027-01,,10.2.2027\n"
-        "cpi,2027-01,,2027-01-20\ncpi,2027-02,,2027-03-13\n")  # fmt: skip
+        "cpi,2027-01,,2027-01-20\ncpi,2027-02,,2027-03-13\ncpi,,,2027-08-12\ncpi,2027Q2,,2027-08-12\ncpi,2027-06,,2037-07-14\n"
+        "gdp,2027Q1,fourth,2027-05-27\nCPI,2026-12,,2027-01-15\n")  # fmt: skip
     known = ReleaseDays()
     assert known.look(None, tmp_path)
     assert due("CPIAUCSL", "2026-12-01") == "2027-01-14"
     told = [one.en for one in known.problems]
-    assert [text.split(":")[0].rsplit(" ", 1)[1] for text in told] == ["3", "4", "5", "6", "7"]
+    assert [text.split(":")[0].rsplit(" ", 1)[1] for text in told] == ["3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]
     assert "there is no release 'ppi'" in told[0]
-    assert "'2027-13' is no period" in told[1]
+    assert "'2027-13' is no period of this release (write it as 2027-06)" in told[1]
     assert "'10.2.2027' is no date" in told[2]
-    assert "2027-01-20 is before the period ends" in told[3]
+    assert "2027-01-20 is not within 250 days after the end of the period" in told[3]
     assert "2027-03-13 is a weekend or a holiday" in told[4]
+    assert "'' is no period" in told[5]
+    assert "2037-07-14 is not within 250 days" in told[7]
+    assert "'fourth' is no estimate of GDP" in told[8]
+    assert "stands above with another day (2027-01-14)" in told[9]
+    put(tmp_path, HEAD + "cpi,2026-12,," + "9" * 200_000 + "\n")
+    assert known.look(None, tmp_path)
+    assert "cannot be read (field larger than field limit" in known.problems[0].en
     put(tmp_path, "release,date\n")
     known.look(None, tmp_path)
     assert [one.en for one in known.problems] == [f"{OWN} has no column reference_period and is not used."]

@@ -24,6 +24,7 @@ GROUND = "#000038"  # Streamlit puts the colour of the page in its place
 HEIGHT = 430
 TOP, FOOT = 66, 56  # pixels: three lines of legend in a narrow column; year, median and the median before
 SIZE, ROW = 12, 11  # pixels a dot is wide and a row of dots high
+SPREAD = 0.12  # percentage points from the first row of a level to its last: half a step, so that each is read at its level
 ASIDE, ROOM = 0.25, 0.45  # how far either meeting stands from the middle of a year, and how wide its dots may spread
 ALONE = 0.8  # the same of a meeting that has none before it
 BEYOND = 0.02  # how far a median's mark reaches past them
@@ -122,9 +123,12 @@ def _dots(
         for level, count in sorted(levels.items()):
             told = labels.DOT.filled(meeting=name, year=column_label(column), level=level_text(level), n=count, total=total)
             across = room / max(min(count, row), sep_dots.LEAST_A_ROW)
-            for right, up in sep_dots.places(count, row):
+            spots = sep_dots.places(count, row)
+            rows = 2 * max(up for _, up in spots) + 1
+            high = min(ROW / pixels, SPREAD / max(rows - 1, 1))
+            for right, up in spots:
                 x.append(round(at + aside + right * across, 4))
-                y.append(round(level + up * ROW / pixels, 4))
+                y.append(round(level + up * high, 4))
                 said.append(told.in_(lang))
     hollow = {"color": COLORS[5], "symbol": "circle-open", "line": {"width": 1.5}}
     marker = {"color": COLORS[0], "symbol": "circle", "line": {"width": 1, "color": GROUND}} if solid else hollow

@@ -281,12 +281,12 @@ def test_where_no_day_is_known_a_number_waits_for_the_latest_usual_one(
 @pytest.mark.parametrize(
     ("period", "edge", "told"),
     [
-        ("2025-09-01", "2025-10-08", "2025-10-14"),  # as its usual lag has it: nobody knew better
+        ("2025-09-01", "2025-10-08", "2025-10-15"),  # as it was scheduled
         ("2025-09-01", "2025-10-10", "2025-10-24"),  # announced on that day
-        ("2025-11-01", "2025-11-12", "2025-12-12"),
-        ("2025-11-01", "2025-11-13", "2025-12-18"),
+        ("2025-11-01", "2025-11-20", "2025-12-10"),
+        ("2025-11-01", "2025-11-21", "2025-12-18"),
         ("2025-08-01", "2025-09-01", "2025-09-11"),
-        ("2026-01-01", "2026-02-03", "2026-02-12"),
+        ("2026-01-01", "2026-02-03", "2026-02-11"),
         ("2026-01-01", "2026-02-04", "2026-02-13"),
     ],
 )
@@ -301,7 +301,7 @@ def test_what_did_not_come_and_has_no_new_day_has_none() -> None:
     jobs = series("M", r.JOBS_FRIDAY, r.EMPLOYMENT)
     september = pd.DatetimeIndex(["2025-09-01"])
     assert np.isnat(expected_on(jobs, september, date(2025, 10, 20))[0])
-    assert str(expected_on(jobs, september, date(2025, 11, 13))[0]) == "2025-11-20"
+    assert str(expected_on(jobs, september, date(2025, 11, 14))[0]) == "2025-11-20"
 
 
 def test_days_learned_later_take_their_place() -> None:

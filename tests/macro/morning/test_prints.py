@@ -68,18 +68,38 @@ def test_the_next_day_lies_ahead_however_old_the_data() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edge", "due"), [("2025-10-05", "2025-10-14"), ("2025-10-20", "2025-10-24"), ("2025-10-24", "2025-10-24")]
+    ("edge", "due"), [("2025-10-05", "2025-10-15"), ("2025-10-20", "2025-10-24"), ("2025-10-24", "2025-10-24")]
 )
 def test_a_delay_is_not_known_before_the_usual_day(edge: str, due: str) -> None:
-    """September's CPI came out on 24 October 2025; before the 14th nobody would have said so."""
+    """September's CPI came out on 24 October 2025; on the 5th nobody would have said so."""
     day, _ = p.next_release(SERIES["CPIAUCNS"], date(2025, 8, 1), date.fromisoformat(edge))
     assert day == date.fromisoformat(due)
 
 
 def test_no_release_comes_before_the_one_before_it() -> None:
     """With October's income delayed to 22 January, November's is not expected on its usual 29 December."""
-    day, _ = p.next_release(SERIES["PCEPILFE"], date(2025, 9, 1), date(2025, 12, 18))
+    day, _ = p.next_release(SERIES["PCEPILFE"], date(2025, 9, 1), date(2025, 12, 24))
     assert day == date(2026, 1, 22)
+
+
+def test_what_did_not_come_and_has_no_new_day_is_not_due() -> None:
+    """In the lapse of 2025 September's jobs report had no day until 14 November, and December's payrolls are not the next ones."""
+    jobs = SERIES["PAYEMS"]
+    assert p.next_release(jobs, date(2025, 8, 1), date(2025, 10, 2))[0] == date(2025, 10, 3)
+    assert p.next_release(jobs, date(2025, 8, 1), date(2025, 11, 12)) == (None, False)
+    assert p.next_release(jobs, date(2025, 8, 1), date(2025, 11, 14))[0] == date(2025, 11, 20)
+
+
+def test_what_came_out_this_morning_is_not_next() -> None:
+    """CPI at 08:30 New York: at eight it is due today, at nine and for a day that is over it is not."""
+    prices, day = SERIES["CPIAUCNS"], date(2026, 10, 14)
+    dues = [p.next_release(prices, date(2026, 8, 1), day, clock)[0] for clock in (time(8), time(9), time.max)]
+    assert dues == [day, date(2026, 11, 10), date(2026, 11, 10)]
+
+
+def test_late_within_the_usual_is_no_date_to_come() -> None:
+    """Income of November 2015 was out by 31 December, on which day is not known: January's is next, not a day made up."""
+    assert p.next_release(SERIES["PCEPILFE"], date(2015, 10, 1), date(2015, 12, 31))[0] == date(2016, 1, 29)
 
 
 def test_weeks_follow_the_last_one_stored() -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from cache.embedded import data as embedded
+from cache.reader import Reader
 from macro.catalogue import FIGURES, SERIES
 from macro.compute import transforms as tf
 from macro.compute import trends
@@ -244,6 +245,7 @@ LEVELS = {
     "WORAL": on(d2023_03_08=0.0, d2023_03_15=0.0, d2023_03_22=60.0) * BN,
     "WLCFLSECL": on(d2023_03_08=0.0, d2023_03_15=0.0, d2023_03_22=0.001) * BN,
     "WLCFLSCL": on(d2023_03_08=0.0, d2023_03_15=0.0, d2023_03_22=0.0) * BN,
+    "H41RESPPALDJNWW": on(d2023_03_08=0.0, d2023_03_15=0.0, d2023_03_22=0.0) * BN,
     "H41RESPPALGTRFNWW": on(d2023_03_08=0.0, d2023_03_15=0.0, d2023_03_22=60.0) * BN,
 }
 
@@ -275,6 +277,16 @@ def test_tools_total_goes_on_after_a_discontinued_tool() -> None:
     assert (total / BN).tolist() == pytest.approx([3.1, 2.5])
 
 
+def test_the_ppp_facility_is_among_all_tools() -> None:
+    """87.1 bn of the 88.1 in use on 9 June 2021; the peak of June 2020 with it, without the MMLF and PDCF."""
+    read = Reader(None)
+    evaluation = evaluate(FIGURES["tools"], lambda name: read.read(name, date(2021, 6, 16)), None, date(2021, 6, 16))
+    total = evaluation.values("TOTAL") / BN
+    assert (f"{total.index[-1]:%Y-%m-%d}", round(float(total.iloc[-1]), 1)) == ("2021-06-09", 88.1)
+    assert evaluation.at("PPPLF", total.index[-1]) == 87_069e6
+    assert (f"{total.idxmax():%Y-%m-%d}", round(float(total.max()), 1)) == ("2020-06-03", 724.7)
+
+
 def test_tools_headline_names_the_largest() -> None:
     """179.8 of 404.3 is 44 %: the largest; with 60 bn more of it, 51 %: mostly."""
     assert english("tools", LEVELS) == (
@@ -290,7 +302,7 @@ def test_a_tool_that_is_not_stored_leaves_no_total() -> None:
     some = {name: values for name, values in LEVELS.items() if name != "SWPT"}
     evaluation = evaluate(FIGURES["tools"], reader(some))
     alone = [one for one in evaluation.lines if one.line.key.endswith("_ALONE") and len(one.known)]
-    assert (len(alone), {one.line.kind for one in alone}) == (6, {"line"})
+    assert (len(alone), {one.line.kind for one in alone}) == (7, {"line"})
     assert all(one.replaces and one.replaces.why for one in alone)
     assert not evaluation.has("TOTAL")
     assert said("tools", some) is None
@@ -349,7 +361,7 @@ def test_every_tool_can_be_chosen(tool: str) -> None:
     """Each value of the choice draws at least one line, with keys that are unique; swaps and repo have a daily one too."""
     lines = FIGURES["tools"].lines_for({"tool": tool, "with": "none"})
     keys = [line.key for line in lines] + [sub.key for line in lines for sub in line.instead]
-    assert len(lines) == (8 if tool == "all" else 2 if tool in ("swap", "srf") else 1)
+    assert len(lines) == (9 if tool == "all" else 2 if tool in ("swap", "srf") else 1)
     assert len(keys) == len(set(keys))
 
 
