@@ -92,7 +92,8 @@ def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lan
     if not moved.moves:
         return plain("")
     month = max(one.settled for one in moved.moves)
-    against = labels.AGAINST.filled(now=day_text(month, "M"), before=day_text(month - pd.DateOffset(months=1), "M"))
+    newest = next(one for one in moved.moves if one.settled == month)
+    against = labels.AGAINST.filled(now=day_text(month, "M"), before=day_text(newest.compared, "M"))
     told = [_titled(labels.WHAT_CHANGED, found, against, lang)]
     crossed = (
         (labels.NEWLY_HOT, moved.newly_hot),

@@ -151,9 +151,15 @@ class Heat:
         at_or_below = np.searchsorted(self.inside, values, side="right") / max(len(self.inside), 1) * 100
         return Cells(states, values, z, np.where(np.isnan(values) | (len(self.inside) == 0), np.nan, at_or_below))
 
+    @property
+    def compared(self) -> pd.Timestamp:
+        """The month the last complete one is compared with: the one before, or where that was never published the one before it."""
+        month, earlier = (self.settled - pd.DateOffset(months=back) for back in (1, 2))
+        return earlier if np.isnan(self.values.get(month, np.nan)) else month
+
     def change(self) -> tuple[float, float]:
-        """Last complete month's value and z minus those of the month before; NaN where that was not published."""
-        now, before = self.settled, self.settled - pd.DateOffset(months=1)
+        """Last complete month's value and z minus those it is compared with; NaN where neither month before has any."""
+        now, before = self.settled, self.compared
         return (
             float(self.values[now] - self.values.get(before, np.nan)),
             float(self.z[now] - self.z.get(before, np.nan)),

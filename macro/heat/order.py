@@ -62,7 +62,7 @@ class Changes:
 
 
 def changes(heatmap: Heatmap) -> Changes:
-    """Each row's last complete month against the month before; rows with a gap there are left out."""
+    """Each row's last complete month against the one it is compared with; rows without a number there are left out."""
     steps = {one.row.id: one.change()[1] for one in heatmap.rows}
     compared = [one for one in heatmap.rows if not np.isnan(steps[one.row.id])]
     parts = [one for one in compared if one.row.leaf]

@@ -131,11 +131,14 @@ def test_too_short_a_history_shows_values_without_colour() -> None:
 
 
 def test_change_needs_the_month_before() -> None:
-    """Against a month that was never published there is no change."""
+    """Where that was never published the one before it serves, as September for November 2025; two missing leave no change."""
     rising = one_heat(monthly(range(30)))
     assert rising.change()[0] == 1.0
     assert rising.change()[1] == pytest.approx(1 / np.std(np.arange(30)))
-    assert np.isnan(one_heat(monthly([*range(30), NAN, 31.0])).change()).all()
+    gap = one_heat(monthly([*range(30), NAN, 31.0]))
+    assert (gap.settled.month - gap.compared.month) % 12 == 2
+    assert gap.change()[0] == 2.0
+    assert np.isnan(one_heat(monthly([*range(30), NAN, NAN, 32.0])).change()).all()
 
 
 def test_a_running_month_is_shown_but_not_counted() -> None:

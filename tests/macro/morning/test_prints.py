@@ -83,7 +83,7 @@ def test_no_release_comes_before_the_one_before_it() -> None:
 
 
 def test_what_did_not_come_and_has_no_new_day_is_not_due() -> None:
-    """In the lapse of 2025 September's jobs report had no day until 14 November, and December's payrolls are not the next ones."""
+    """In the lapse of 2025 September's jobs report had no day until 14 November, and no later one was the next."""
     jobs = SERIES["PAYEMS"]
     assert p.next_release(jobs, date(2025, 8, 1), date(2025, 10, 2))[0] == date(2025, 10, 3)
     assert p.next_release(jobs, date(2025, 8, 1), date(2025, 11, 12)) == (None, False)
