@@ -55,8 +55,8 @@ _MONTHLY_RATE: Mapping[str, Transform] = {
     "ann3m": tf.compounded(3),
 }
 ONLY_YEARLY = Label("只公布12个月涨幅", "published as a 12-month rate only")
-ONLY_LEVEL = Label("预期是水平值，不计算变化率", "an expected rate: shown with the 12-month rates only")
-NOT_STORED = Label("未存储", "not stored")
+ONLY_LEVEL = Label("预期本身即为通胀率，不计算变化率", "an expected rate: shown with the 12-month rates only")
+NOT_STORED = Label("暂无数据", "no data")
 
 
 def measure_line(row: HeatRow, measure: str) -> Line | None:
