@@ -17,20 +17,21 @@ FETCHED = Label("获取于", "fetched")
 DESK_FILE = Label("本机构文件 {file}", "desk file {file}")
 EMBEDDED = Label("内置数据，截至", "embedded, to")
 STALE = Label("待更新", "stale")
-MISSING = Label("未存储", "not stored")
+MISSING = Label("暂无数据", "no data")
 APPROXIMATE = Label("近似", "approximate")
 VINTAGE = Label("当时公布的数值", "true vintage")
 SUBSTITUTE = Label("替代序列", "substitute")
 STARTS = Label("数据始于", "data starts")
-NOT_YET = Label("所存数据在该日尚无可用数值", "What is held here gives no number by that day")
+NOT_YET = Label("该日暂无数据", "No data here by that day")
 STARTS_LATER = Label("{why}（{starts} {first}）", "{why} ({starts} {first})")
-NOT_STORED = Label("尚未获取，无内置数据", "Not fetched yet and not in the embedded data")
+NOT_STORED = Label("暂无数据：尚未获取，也无内置数据", "No data: not fetched yet and not in the embedded data")
 # What stands between words, in a list, between clauses, between sentences and around an aside.
 LIST, ALSO, STOP = Label("、", ", "), Label("；", "; "), Label("。", ". ")
 NAMED, ASIDE = Label("{name}：{what}", "{name}: {what}"), Label("{name}（{what}）", "{name} ({what})")
+BRACKETS = Label("（{what}）", "({what})")
 DATE = Label("日期", "Date")
 
-LEVEL = Label("水平", "Level")
+LEVEL = Label("最新值", "Level")
 UNIT = Label("单位", "Unit")
 STATE = Label("状态", "State")
 
@@ -42,13 +43,15 @@ FIGURE_FAILED = Label("此图无法绘制，其余内容不受影响。", "This 
 MORNING_BRIEF = Label("晨会简报", "Morning brief")
 
 FRED_NOTICE = "This product uses the FRED® API but is not endorsed or certified by the Federal Reserve Bank of St. Louis."
+# Its owner asks for the English sentence as it stands.
+NOTICE = Label("本产品使用 FRED® API，但未获圣路易斯联邦储备银行认可或认证。" + FRED_NOTICE, FRED_NOTICE)
 
 STANDS = {
     "quarantined": Label("隔离待核", "quarantined"),
     "failing": Label("获取失败", "failing"),
     "late": STALE,
     "desk": Label("自有", "desk data"),
-    "missing": Label("未存储", "missing"),
+    "missing": MISSING,
     "due": Label("应到", "due"),
     "embedded": Label("内置", "embedded"),
     "fresh": Label("最新", "fresh"),

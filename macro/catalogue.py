@@ -8,6 +8,7 @@ from itertools import product
 from types import MappingProxyType
 
 from macro.compute.evaluate import result_kind
+from macro.declare import releases as r
 from macro.declare.figure import Figure, Line
 from macro.declare.series import PERIODS_A_YEAR, Series
 from macro.declare.text import DeclarationError, Label, Unit
@@ -37,6 +38,38 @@ SOURCE_NAMES: Mapping[str, Label] = MappingProxyType(
         "ECB": Label("欧洲央行数据门户", "ECB Data Portal"),
         "YAHOO": Label("雅虎财经（CME）", "Yahoo Finance (CME)"),
         "DESK": Label("自有文件", "Desk file"),
+    }
+)
+
+# Who publishes a series, by the name it bears in the catalogue and in the embedded data.
+PUBLISHER_NAMES: Mapping[str, Label] = MappingProxyType(
+    {
+        one.en: one
+        for one in (
+            Label("美联储理事会", r.BOARD),
+            Label("纽约联储", r.NYFED),
+            Label("芝加哥联储", r.CHICAGO),
+            Label("亚特兰大联储", "Federal Reserve Bank of Atlanta"),
+            Label("克利夫兰联储", "Federal Reserve Bank of Cleveland"),
+            Label("达拉斯联储", "Federal Reserve Bank of Dallas"),
+            Label("费城联储", "Federal Reserve Bank of Philadelphia"),
+            Label("圣路易斯联储", "Federal Reserve Bank of St. Louis"),
+            Label("美国劳工统计局", r.BLS_AGENCY),
+            Label("美国经济分析局", r.BEA),
+            Label("美国财政部", r.TREASURY),
+            Label("美国金融研究办公室", r.OFR_AGENCY),
+            Label("芝加哥商品交易所集团（CME）", r.CME),
+            Label("芝加哥期权交易所（Cboe）", "Cboe"),
+            Label("中央国债登记结算公司", "China Central Depository & Clearing"),
+            Label("欧洲央行", "European Central Bank"),
+            Label("洲际交易所指数公司（ICE）", "ICE Data Indices"),
+            Label("美国供应管理协会（ISM）", "Institute for Supply Management"),
+            Label("穆迪", "Moody's"),
+            Label("美国国家经济研究局（NBER）", "NBER"),
+            Label("经合组织（OECD）", "OECD"),
+            Label("标普道琼斯指数公司", "S&P Dow Jones Indices"),
+            Label("密歇根大学", "University of Michigan"),
+        )
     }
 )
 

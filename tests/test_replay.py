@@ -122,7 +122,7 @@ def test_with_its_vintages_the_day_says_what_the_report_said(own_store: Path) ->
 @pytest.mark.parametrize(
     ("page", "lang", "reason"),
     [
-        ("real_economy", "en", "ISM is not stored"),
+        ("real_economy", "en", "No ISM data"),
         ("real_economy", "zh", "ISM"),
     ],
 )

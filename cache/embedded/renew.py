@@ -21,7 +21,7 @@ Stored = Callable[[str], pd.Series | None]
 Against = Callable[[Series, pd.Series, pd.Series], Label | None]
 
 NOT_OURS = Label("{id}不可再分发，不能内置。", "{id} may not be redistributed and cannot be embedded.")
-NOT_STORED = Label("{id}未存储，请先获取。", "{id} is not stored; fetch it first.")
+NOT_STORED = Label("暂无{id}数据，请先获取。", "There is no data of {id}; fetch it first.")
 
 
 @dataclass(frozen=True, slots=True)

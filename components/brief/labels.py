@@ -3,7 +3,7 @@
 from macro.declare.text import Label
 
 COPY = Label("复制文字", "Copy the text")
-NOTHING_TO_SAY = Label("所存数据在该日尚无可用于晨会的数值。", "What is held here gives a brief no number by that day.")
+NOTHING_TO_SAY = Label("该日暂无可用于晨会简报的数据。", "There is no data here for a brief of that day.")
 WHAT_MOVED = Label("市场与流动性变动", "What moved")
 SERIES = Label("指标", "Series")
 CHANGE = Label("较前值", "Change")
@@ -19,7 +19,7 @@ HOW_MOVED = Label(
     "Sorted by the size of the move against its own: ◆ is outside ±2σ, σ the root mean square of such changes over the three years "
     "before. 'Since' starts from the value of the eve of the decision. Rows at the end are stale and not ranked",
 )
-NOT_STORED_ROWS = Label("未存储：{names}", "Not stored: {names}")
+NOT_STORED_ROWS = Label("暂无数据：{names}", "No data: {names}")
 KEY_SERIES = Label("关键数据：最新值与前值", "Key series: latest and previous")
 PREVIOUS = Label("前值", "Previous")
 RELEASED = Label("公布日", "Released")

@@ -193,9 +193,11 @@ def _title(evaluation: Evaluation, view: View) -> Markdown:
 
 
 def _units(evaluation: Evaluation, lang: Lang) -> str:
-    """The unit of each axis; which is which is said where there are two."""
+    """The unit of each axis; which is which is said where they differ, and one that both have is said once."""
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     by_axis = {one.line.axis: one.line.unit.label.in_(lang) for one in [one for one in shown if len(one.known)] or shown}
+    if len(by_axis) == 2 and by_axis["left"] == by_axis["right"]:
+        return labels.BOTH_AXES.in_(lang).format(unit=by_axis["left"])
     if len(by_axis) == 2:
         return f"{labels.LEFT.in_(lang)} {by_axis['left']} · {labels.RIGHT.in_(lang)} {by_axis['right']}"
     return next(iter(by_axis.values()), "")
@@ -273,7 +275,7 @@ def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataF
         {
             "FedLens": [
                 view.text(picture.evaluation.title), said.in_(view.lang) if said else "", picture.caption,
-                view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or t.LATEST)), t.FRED_NOTICE,
+                view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or t.LATEST)), view.text(t.NOTICE),
             ]
         }
     )  # fmt: skip

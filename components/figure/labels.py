@@ -4,10 +4,11 @@ from macro.declare.text import Label
 
 DESK_SOURCE = Label("（来源：{source}）", " (source: {source})")
 DESK_DATA = Label("自有数据", "desk data")
-UNPUBLISHED = Label("当时尚无所存数据", "nothing held by then")
+UNPUBLISHED = Label("当时暂无数据", "no data by then")
 NOT_REFRESHED = Label("更新失败", "not refreshed")
 LEFT = Label("左轴", "left")
 RIGHT = Label("右轴", "right")
+BOTH_AXES = Label("{unit}（左右轴）", "{unit}, both axes")
 ENDED = Label("已停止公布", "discontinued")
 
 SO_MANY = Label("{n}个序列", "{n} series")

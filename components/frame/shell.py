@@ -49,7 +49,7 @@ def main() -> None:
     current.run()
     if view.as_of and figures:
         arrival.follow(view, place)
-    st.caption(plain(t.FRED_NOTICE))
+    st.caption(plain(view.text(t.NOTICE)))
 
 
 def _controls(view: View, figures: bool) -> None:

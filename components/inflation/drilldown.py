@@ -76,8 +76,9 @@ def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, s
         if len(values):
             signed = line.key in MEASURE.values and one.row.form != "level"
             month = values.index[-1]
-            when = f" (→ {one.source.last})" if month == one.running else f" ({month:%Y-%m})" if month < newest else ""
-            found.append((line.label.in_(lang) + when, line.unit.text(float(values.iloc[-1]), lang, signed=signed)))
+            when = f"→ {one.source.last}" if month == one.running else f"{month:%Y-%m}" if month < newest else ""
+            name = t.ASIDE.filled(name=line.label, what=when) if when else line.label
+            found.append((name.in_(lang), line.unit.text(float(values.iloc[-1]), lang, signed=signed)))
     at = one.cells(pd.DatetimeIndex([one.last]))
     if at.z[0] == at.z[0]:
         found += [(view.text(labels.Z), score(at.z[0])), (view.text(t.IN_WINDOW), number_text(at.percentile[0], 0))]

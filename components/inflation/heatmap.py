@@ -250,7 +250,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         }
         for key, other in others.items():
             at_month = float(other.values.get(month, float("nan"))) if other else float("nan")
-            told[f"{view.text(MEASURE.values[key])} (%)"] = (
+            told[view.text(t.ASIDE.filled(name=MEASURE.values[key], what="%"))] = (
                 other.drawn.line.unit.number(at_month, view.lang) if other and at_month == at_month else ABSENT
             )
         yearly, quarterly = others["yoy"], others["ann3m"]
@@ -264,7 +264,10 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
 
     def by_month(pick: str, unit: str) -> pd.DataFrame:
         """Complete months only, newest first."""
-        columns = {f"{view.text(one.row.label)} ({unit})": getattr(one, pick).loc[: one.settled].round(3) for one in found.rows}
+        columns = {
+            view.text(t.ASIDE.filled(name=one.row.label, what=unit)): getattr(one, pick).loc[: one.settled].round(3)
+            for one in found.rows
+        }
         grid = pd.DataFrame(columns).sort_index(ascending=False)
         grid.index = dates(grid).strftime("%Y-%m")
         grid.index.name = view.text(labels.MONTH)

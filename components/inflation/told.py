@@ -113,10 +113,8 @@ def _move(one: Heat, month: pd.Timestamp, lang: Lang) -> Markdown:
     told = unit.text(now, lang)
     if one.settled != month:
         told = t.ASIDE.filled(name=told, what=f"{one.settled:%Y-%m}").in_(lang)
-    scores = score(one.z[one.settled]), score(step)
-    return marked(
-        ":small[{} {} → **{}** :gray[z {} ({})]]", one.row.label.in_(lang), unit.number(now - change, lang), told, *scores
-    )
+    scores = t.ASIDE.filled(name=score(one.z[one.settled]), what=score(step)).in_(lang)
+    return marked(":small[{} {} → **{}** :gray[z {}]]", one.row.label.in_(lang), unit.number(now - change, lang), told, scores)
 
 
 def _named(rows: Iterable[Heat], lang: Lang) -> str:

@@ -250,24 +250,30 @@ def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shape
             **({"tickvals": [str(day) for day in ticks], "ticktext": named_days(ticks, lang)} if ticks else {}),
         },
         "yaxis": {
-            **_axis(), "zeroline": figure.zero, "zerolinewidth": 1, "zerolinecolor": GRAY,
+            **_axis(units.get("left"), lang), "zeroline": figure.zero, "zerolinewidth": 1, "zerolinecolor": GRAY,
             **({"autorange": "reversed"} if inverted == "left" else {}),
         },
     }  # fmt: skip
     if "right" in units:
         layout["yaxis2"] = {
-            **_axis(), "overlaying": "y", "side": "right", "showgrid": False, "zeroline": False,
+            **_axis(units["right"], lang), "overlaying": "y", "side": "right", "showgrid": False, "zeroline": False,
             "tickmode": "auto",
             **({"autorange": "reversed"} if inverted == "right" else {}),
         }  # fmt: skip
     return layout
 
 
-def _axis() -> dict[str, Any]:
-    return {
-        "tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False,
-        "exponentformat": "none", "separatethousands": True,  # 10,000 亿美元, not 10k
-    }  # fmt: skip
+def _axis(unit: Unit | None, lang: Lang) -> dict[str, Any]:
+    return {"tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False, **(numbers(unit.decimals(lang)) if unit else {})}
+
+
+def numbers(decimals: int) -> dict[str, Any]:
+    """An axis' numbers with the decimals of its unit's text, and more only where its ticks stand closer than these tell."""
+    finer = [
+        {"dtickrange": [None, 0.09 / 10**decimals], "value": f",.{decimals + 2}f"},
+        {"dtickrange": [None, 0.9 / 10**decimals], "value": f",.{decimals + 1}f"},
+    ]
+    return {"tickformat": f",.{decimals}f", "tickformatstops": finer, "exponentformat": "none"}  # 10,000 亿美元, not 10k
 
 
 def _margin(names: list[str], right: bool) -> dict[str, int]:

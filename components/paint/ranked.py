@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components import text as t
 from components.paint import labels, plot
 from components.paint.heat_names import INK, ems
 from components.paint.overlays import COLORS, FONT, GRAY, Frame
@@ -101,7 +102,7 @@ def _hover(one: Drawn, weight: Drawn | None, months: list[pd.Timestamp], lang: L
     for month in months:
         value = _at(one, month)
         number = one.line.unit.text(value, lang, signed=True) if value == value else ABSENT
-        said.append(f"{day_text(month, 'M').in_(lang)}: {number}")
+        said.append(t.NAMED.filled(name=day_text(month, "M"), what=number).in_(lang))
     if weight is not None:
         said.append(f"{labels.WEIGHT.in_(lang)} {_text(weight, months[0], lang)} %")
     return "<br>".join(said)
@@ -127,7 +128,7 @@ def _layout(rows: list[Drawn], values: list[float], lang: Lang) -> dict[str, Any
         "xaxis": {
             "domain": [0, 1 - NUMBERS], "range": [round(low - spare, 3), round(high + spare, 3)], "fixedrange": True,
             "nticks": 5, "zeroline": True, "zerolinewidth": 1, "zerolinecolor": GRAY, "tickfont": {"size": SMALL},
-            "exponentformat": "none",
+            **plot.numbers(rows[0].line.unit.decimals(lang)),
         },
         "xaxis2": {"domain": [1 - NUMBERS, 1], "range": [0, 1], "fixedrange": True, "visible": False},
         "yaxis": {

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.paint.overlays import COLORS, FONT
-from components.paint.plot import HEIGHT
+from components.paint.plot import HEIGHT, numbers
 from components.paint.shared import SharedFigure
 from components.paint.written import written
 from macro.declare.figure import Evaluation
@@ -48,6 +48,7 @@ def build(evaluation: Evaluation, lang: Lang) -> SharedFigure:
         "xaxis": {"tickvals": places, "ticktext": [tenor for tenor, _, _ in tenors], "tickangle": 0, "showgrid": False,
                   "range": [min(places) - 0.2, max(places) + 0.2], "tickfont": {"size": FONT - 1}, "automargin": False,
                   "zeroline": False},
-        "yaxis": {"tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False, "zeroline": False},
+        "yaxis": {"tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False, "zeroline": False,
+                  **numbers(tenors[0][2].decimals(lang))},
     }  # fmt: skip
     return SharedFigure({"data": traces[::-1], "layout": layout})

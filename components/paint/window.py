@@ -45,7 +45,7 @@ def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
             changes = dates(values)[values.diff().ne(0)]
             held = changes.union(days[days <= dates(values)[-1]])
             values = values.reindex(values.index.union(held)).ffill().loc[held]
-        name = f"{drawn.line.label.in_(frame.lang)} ({unit.label.in_(frame.lang)})"
+        name = t.ASIDE.filled(name=drawn.line.label, what=unit.label).in_(frame.lang)
         places = max(unit.decimals(frame.lang), 2) + 1
         columns[name] = (values * unit.scale(frame.lang)).round(places)
     table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")

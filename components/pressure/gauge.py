@@ -228,7 +228,8 @@ def _reasons(found: tuple[g.Reading, ...], lang: Lang) -> Markdown:
         if row.threshold:
             bounds, unit = _bounds(row, lang), row.unit.label.in_(lang)
             reason, source = row.threshold.reason.in_(lang), row.threshold.source.in_(lang)
-            told.append(marked("- **{}** {}: {}. :gray[{}]", row.label.in_(lang), f"{bounds} {unit}", reason, source))
+            said = labels.BECAUSE.filled(bounds=bounds, unit=unit, reason=reason).in_(lang)
+            told.append(marked("- **{}** {} :gray[{}]", row.label.in_(lang), said, source))
     return joined("\n", told)
 
 

@@ -8,6 +8,7 @@ MONTH_CHANGE = Label("较4周前", "4 weeks")
 PERCENTILE = Label("历史分位", "Percentile")
 SINCE = Label("{day}起", "since {day}")
 BOUNDS = Label("关注 / 紧张", "Watch / stressed")
+BECAUSE = Label("{bounds} {unit}：{reason}。", "{bounds} {unit}: {reason}.")
 REASON = Label("理由", "Reason")
 PERCENT_POINTS = Label("百分点", "pp")
 THRESHOLDS = Label("阈值与下载", "Thresholds and download")
@@ -26,7 +27,7 @@ STATES = {
     "calm": Label("平稳", "calm"),
     "outdated": Label("近期无数据", "no recent reading"),
     "unset": Label("未设阈值", "no threshold"),
-    "missing": Label("无数据", "no data"),
+    "missing": Label("暂无数据", "no data"),
 }
 
 STANDS_SINCE = Label("状态始于", "State since")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from components import text as t
 from components.markup import Markdown, marked
 from components.pressure import labels
 from macro.compute import wording as w
@@ -19,7 +20,7 @@ def since(row: g.Reading, turn: Turn | None, lang: Lang) -> str:
         return ABSENT
     if turn is None:
         return labels.NEVER_TURNED.in_(lang).format(first=row.first)
-    return marked("{} :gray[({})]", _turn_day(turn, lang), _states(turn, lang))
+    return marked("{} :gray[{}]", _turn_day(turn, lang), t.BRACKETS.in_(lang).format(what=_states(turn, lang)))
 
 
 def listed(turns: Iterable[Turn], lang: Lang) -> tuple[Markdown, ...]:

@@ -42,8 +42,8 @@ SEP_FROM_DOTS = Label(
     "{meetings}: tendency and range of the funds rate computed from the published dots",
 )
 SEP_ABSENT = Label(
-    "{meetings}的SEP已公布但此处未存储，显示最近一次已存储的预测",
-    "The projections of {meetings} are out but not stored here; the latest stored ones are shown",
+    "{meetings}的SEP已公布，但此处暂无数据，显示现有的最近一次预测",
+    "The projections of {meetings} are out but not held here; the latest ones held are shown",
 )
 SEP_NOT_KNOWN = Label(
     "链接中的 {name}={value} 无效或当日尚未公布（已知：{first}至{last}），已使用默认值。",
@@ -53,13 +53,13 @@ SEP_NOT_EARLIER = Label(
     "链接中的 {name}={value} 不早于 {meeting}，已与上一次会议对比。",
     "The link's {name}={value} is not earlier than {meeting}; the meeting before is compared.",
 )
-SEP_NONE = Label("该日尚无SEP（存储始于{first}）", "No projections are held as of that day (they start with {first})")
-SEP_FIRST = Label("此前的SEP未存储，无可比较", "No earlier projections are stored to compare with")
+SEP_NONE = Label("该日暂无SEP（数据始于{first}）", "No projections are held as of that day (they start with {first})")
+SEP_FIRST = Label("暂无更早的SEP，无可比较", "No earlier projections are held to compare with")
 SEP_MORE = Label("……另有{n}处。", "… and {n} more.")
 SEP_COPY = Label("制表符分隔，可粘贴到表格软件", "Tab-separated, to paste into a spreadsheet")
 DOTS_MEETING = Label("点阵图的会议", "Meeting of the dot plot")
 DOTS_NOT_HELD = Label(
-    "{meeting}的点阵图未存储，显示最近一次已存储的（{last}）",
-    "The dots of {meeting} are not stored here; those of {last} are shown",
+    "暂无{meeting}的点阵图，显示现有的最近一次（{last}）",
+    "The dots of {meeting} are not held here; those of {last} are shown",
 )
-DOTS_NONE = Label("该日尚无点阵图（存储始于{first}）", "No dot plot was out by that day (they are stored from {first})")
+DOTS_NONE = Label("该日暂无点阵图（数据始于{first}）", "No dot plot was out by that day (they start with {first})")

@@ -251,7 +251,7 @@ def _workbook(board: Board, view: View) -> bytes:
     """An XLSX file: the table as printed, every number in a row of its own, and what it is."""
     day = view.as_of or view.text(t.LATEST)
     as_of = view.text(t.NAMED.filled(name=t.AS_OF, what=day))
-    told = [view.text(labels.SEP_TITLE), board.headline, board.caption, as_of, t.FRED_NOTICE]
+    told = [view.text(labels.SEP_TITLE), board.headline, board.caption, as_of, view.text(t.NOTICE)]
     about = pd.DataFrame({"FedLens": told})
     sink = io.BytesIO()
     with pd.ExcelWriter(sink, engine="openpyxl") as writer:

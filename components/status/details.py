@@ -15,7 +15,7 @@ from components.frame.resources import desk
 from components.frame.state import View
 from components.markup import Markdown, badge, lines, marked, plain
 from components.status import labels
-from macro.catalogue import SOURCE_NAMES
+from macro.catalogue import PUBLISHER_NAMES, SOURCE_NAMES
 from macro.declare.releases import NEW_YORK
 from macro.declare.text import ABSENT
 
@@ -94,8 +94,8 @@ def _facts(row: SeriesStatus, view: View) -> Markdown:
             view.text(labels.NOW) if row.next_look and row.next_look <= session.now() else moment(row.next_look),
         ),
         (t.SOURCE, f"{SOURCE_NAMES[one.source].in_(view.lang)}{code}"),
-        (t.RELEASE, f"{view.text(one.release.label)}, {one.release.time_et}"),
-        (labels.PUBLISHER, one.publisher),
+        (t.RELEASE, view.text(labels.AT_HOUR.filled(release=one.release.label, time=one.release.time_et))),
+        (labels.PUBLISHER, PUBLISHER_NAMES[one.publisher].in_(view.lang)),
     )
     return lines(marked(":small[:gray[{}] {}]", view.text(label), value) for label, value in facts)
 

@@ -4,10 +4,10 @@ from macro.declare.text import Label
 
 STANDS_MEANING = Label(
     "最新：已公布的都有；应到：刚到公布时间；待更新：超过宽限期仍未到；获取失败：来源曾有应答而上次请求未成，沿用已存数据；"
-    "隔离待核：新数据可疑，未予采用；内置：随程序附带，尚未获取；自有：仅来自本机构文件；未存储：没有数据；已停更：不再公布。",
+    "隔离待核：新数据可疑，未予采用；内置：随程序附带，尚未获取；自有：仅来自本机构文件；暂无数据：既未获取，也无内置或自有数据；已停更：不再公布。",
     "fresh: holds all that is out · due: its release time has just passed · stale: days past it · failing: the last request to "
     "a source that used to answer failed, what was stored stands · quarantined: the new answer is doubtful and is not used · embedded: shipped with "
-    "FedLens, not fetched yet · desk data: from the desk's own files only · missing: no data · ended: no longer published.",
+    "FedLens, not fetched yet · desk data: from the desk's own files only · no data: neither fetched nor embedded nor the desk's own · ended: no longer published.",
 )
 NEW_YORK_TIMES = Label("本页时间均为纽约时间。", "All times on this page are New York's.")
 HOW_MANY = Label("共{n}个序列", "{n} series")
@@ -36,6 +36,7 @@ RELEASE_EXPECTED = Label("预计公布", "Release due")
 LAST_ERROR = Label("最近错误", "Last error")
 REVISED = Label("30日修订", "Rev. 30d")
 REVISED_HELP = Label("最近30天被修订的观测数", "Observations revised in the last 30 days")
+AT_HOUR = Label("{release}，{time}", "{release}, {time}")
 PUBLISHER = Label("发布机构", "Publisher")
 CLOSE = Label("关闭", "Close")
 HELD_BACK = Label(
@@ -73,13 +74,13 @@ POSSIBLE_AGAIN = Label("{at} 后可再次更新", "possible again at {at}")
 CANNOT_REFRESH_READ_ONLY = Label("存储只读，无法更新。", "The store is read-only, so nothing can be refreshed.")
 NOBODY_REFRESHES = Label(
     "目前没有进程更新此存储。请启动 FedLens（未设 FEDLENS_REFRESH=off），或运行 python -m cache.refresh。",
-    "Nobody refreshes this store now. Start a FedLens without FEDLENS_REFRESH=off, or run python -m cache.refresh.",
+    "Nothing is refreshing this store now. Start a FedLens without FEDLENS_REFRESH=off, or run python -m cache.refresh.",
 )
 SIGN_OF_LIFE = Label("后台更新运行中，最近信号 {at}", "The background refresh is at work, last sign of life {at}")
 LAST_SIGN = Label("后台更新最近信号 {at}", "Last sign of life of a background refresh {at}")
 NO_SIGN = Label("此存储尚无后台更新的信号", "No background refresh has given a sign of life in this store")
 LAST_ANSWER = Label("最近一次数据源应答 {at}", "last answer from a source {at}")
-WISH_FAILED = Label("请求未能写入存储。", "The wish could not be written to the store.")
+WISH_FAILED = Label("请求未能写入存储。", "The request could not be written to the store.")
 
 DESK_FILES = Label("自有数据文件", "Desk files")
 DESK_VALUES = Label("图表采用本机构文件 {file} 中的值。", "Figures show the values of the desk's own file {file}.")

@@ -23,7 +23,7 @@ from components.frame.trouble import complain
 from components.markup import Markdown, joined, marked, plain, unbroken
 from components.status import labels
 from components.status.details import details, standing
-from macro.catalogue import SOURCE_NAMES
+from macro.catalogue import PUBLISHER_NAMES, SOURCE_NAMES
 from macro.declare.text import ABSENT, Label, Lang
 
 TABLE_HEIGHT, ROW_HEIGHT = 560, 31
@@ -44,8 +44,9 @@ class Asked:
         if (self.states and row.state not in self.states) or (self.sources and row.series.source not in self.sources):
             return False
         one = row.series
-        names = (one.id, one.source_code, one.label.zh, one.label.en, one.release.label.zh, one.release.label.en, one.publisher)
-        known = "\n".join(names).casefold()
+        names = (one.id, one.source_code, one.label.zh, one.label.en, one.release.label.zh, one.release.label.en)
+        published = PUBLISHER_NAMES[one.publisher]
+        known = "\n".join((*names, published.zh, published.en)).casefold()
         return all(word in known for word in self.search.casefold().split())
 
 

@@ -6,11 +6,11 @@ TRADE_MONITOR = Label("交易跟踪", "Trade monitor")
 TRADE = Label("交易", "Trade")
 GAINS = Label("获利方向", "Gains when")
 ENTERED = Label("入场日", "Entry")
-AT_ENTRY = Label("入场水平", "At entry")
-LEVEL_NOW = Label("最新水平", "Now")
+AT_ENTRY = Label("入场值", "At entry")
+LEVEL_NOW = Label("最新值", "Now")
 RESULT = Label("损益", "Result")
-BEST = Label("最好", "Best")
-WORST = Label("最差", "Worst")
+BEST = Label("最大浮盈", "Best")
+WORST = Label("最大浮亏", "Worst")
 DAYS_HELD = Label("持有天数", "Days held")
 SINCE_ENTRY = Label("入场以来损益", "Result since entry")
 RISES = Label("上行", "rises")
@@ -19,13 +19,13 @@ TRADE_STATES = {
     "open": Label("持有中", "open"),
     "pending": Label("待入场价", "entry pending"),
     "ahead": Label("未入场", "not yet entered"),
-    "missing": Label("无数据", "no data"),
+    "missing": Label("暂无数据", "no data"),
     "unpublished": Label("尚未公布", "not published yet"),
     "no_entry": Label("无入场价", "no entry level"),
     "broken": Label("无法计算", "no result"),
 }
 TRADE_RULES = Label(
-    "以入场日收盘价（当日无数据则取此前最近一日）入场；公式各序列只取共同日期、不补缺；损益按方向取正负，利率与利差以基点计、其余以入场水平的百分比计，不含票息、展期与费用",
+    "以入场日收盘价（当日无数据则取此前最近一日）入场；公式各序列只取共同日期、不补缺；损益按方向取正负，利率与利差以基点计、其余以入场值的百分比计，不含持有收益、骑乘收益与费用",
     "A trade enters at the close of its entry day, or the last one before; series are joined on common days, nothing is filled. Results are signed by direction: basis points for yields and spreads, % of the level at entry for the rest; no carry, roll or costs",
 )
 DEFAULT_TRADES = Label(

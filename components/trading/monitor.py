@@ -167,7 +167,8 @@ def _level(one: p.Position, value: float, lang: Lang) -> str | None:
 def _change(one: p.Position, at: tuple[float, date | None] | None, lang: Lang) -> str | None:
     if at is None:
         return None
-    return words.change_text(one, at[0], lang) + (f" ({at[1]})" if at[1] else "")
+    said = words.change_text(one, at[0], lang)
+    return t.ASIDE.filled(name=said, what=at[1]).in_(lang) if at[1] else said
 
 
 def _spark(one: p.Position) -> list[float] | None:

@@ -10,6 +10,8 @@ from macro.declare.units import PERCENT_1
 
 COMMA = Label("{first}，{then}", "{first}, {then}")
 SEMICOLON = Label("{first}；{then}", "{first}; {then}")
+# Between clauses of which some have commas, which Chinese keeps apart by more than a comma.
+FULLER = Label("{first}；{then}", "{first}, {then}")
 LISTED = Label("{first}、{then}", "{first}, {then}")
 STOP = Label("{text}。", "{text}.")
 REVISED = Label("{text}（按此后修订值）", "{text} (as revised since)")

@@ -46,14 +46,14 @@ BASIS = {
 }
 BY_WEIGHTS = Label("用BLS的{decembers}权重，逐月按价格更新", "BLS weights of {decembers}, moved on by prices month by month")
 OLDER = Label(
-    "{on}应使用的{lacking}权重未存储，改用按价格更新的{decembers}权重，结果为近似值",
+    "暂无{on}应使用的{lacking}权重，改用按价格更新的{decembers}权重，结果为近似值",
     "{on} needs the BLS weights of {lacking}, which are not held; those of {decembers}, moved on, stand in: approximate",
 )
 SOME_OLDER = Label(
-    "数据表中{first}至{last}所需的{lacking}权重未存储，以更早的权重代替，为近似值",
+    "暂无数据表中{first}至{last}所需的{lacking}权重，以更早的权重代替，为近似值",
     "in the table {first} to {last} are approximate, as the weights of {lacking} are not held and older ones stand in",
 )
-WITHIN = Label("{parts}该月无数据，计入残差", "no number that month for {parts}, which lie within what is left over")
+WITHIN = Label("{parts}该月无数值，计入残差", "no number that month for {parts}, which lie within what is left over")
 NO_MONTH = Label("{on}无法计算，因{gone}CPI未公布", "none for {on}, as the CPI of {gone} was never published")
 NO_WEIGHTS = Label(
     "没有可用的CPI权重（BLS 12月权重自2021年起），无法分解",

@@ -55,8 +55,8 @@ _MONTHLY_RATE: Mapping[str, Transform] = {
     "ann3m": tf.compounded(3),
 }
 ONLY_YEARLY = Label("只公布12个月涨幅", "published as a 12-month rate only")
-ONLY_LEVEL = Label("预期是水平值，不计算变化率", "an expected rate: shown with the 12-month rates only")
-NOT_STORED = Label("未存储", "not stored")
+ONLY_LEVEL = Label("预期本身即为通胀率，不计算变化率", "an expected rate: shown with the 12-month rates only")
+NOT_STORED = Label("暂无数据", "no data")
 
 
 def measure_line(row: HeatRow, measure: str) -> Line | None:
@@ -153,7 +153,7 @@ class Heat:
 
     @property
     def compared(self) -> pd.Timestamp:
-        """The month the last complete one is compared with: the one before, or where that was never published the one before it."""
+        """The month the last complete one is compared with: the one before, or the one before it where that was never out."""
         month, earlier = (self.settled - pd.DateOffset(months=back) for back in (1, 2))
         return earlier if np.isnan(self.values.get(month, np.nan)) else month
 

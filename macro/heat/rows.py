@@ -128,9 +128,9 @@ ROWS: tuple[HeatRow, ...] = (
     _other("CORESTICKM159SFRBATL", "粘性核心CPI", "Sticky core CPI", "trim", "rate"),
     _other("PCETRIM12M159SFRBDAL", "截尾均值PCE", "Trimmed mean PCE", "trim", "rate"),
     _other("CES0500000003", "平均时薪", "Average hourly earnings", "wages"),
-    _other("T5YIFR", "5年后5年通胀预期", "5y5y forward breakeven", "exp", "level"),
-    _other("T5YIE", "5年通胀预期（盈亏平衡）", "5-year breakeven", "exp", "level"),
-    _other("MICH", "密歇根1年期预期", "Michigan, 1 year ahead", "exp", "level"),
+    _other("T5YIFR", "5年后5年远期盈亏平衡", "5y5y forward breakeven", "exp", "level"),
+    _other("T5YIE", "5年期盈亏平衡", "5-year breakeven", "exp", "level"),
+    _other("MICH", "密歇根1年期通胀预期", "Michigan, 1 year ahead", "exp", "level"),
 )
 HEADLINE = "CPIAUCSL"
 

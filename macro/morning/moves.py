@@ -29,7 +29,7 @@ OUTSIDE = 2.0
 GAP_DAYS: Mapping[Frequency, int] = MappingProxyType({"D": 5, "D7": 3, "W": 10})
 
 _RATE, _BP = u.PERCENT, Unit("bp", Label("bp", "bp"), decimals_zh=0, decimals_en=0)
-_POINTS, _MOVED = Unit("index", Label("点", "points"), decimals_zh=3, decimals_en=3), Unit("percent", Label("%", "%"))
+_MOVED = Unit("percent", Label("%", "%"))
 
 
 def _fx(zh: str, en: str, decimals: int) -> Unit:
@@ -74,14 +74,14 @@ ROWS = (
     _row("TARGET", "联邦基金目标区间", "Fed funds target range", ("DFEDTARU", "DFEDTARL"), _RATE, "bp", tf.on_common_dates, figure="nfci"),
     _row("EFFR", _EFFR.zh, _EFFR.en, ("EFFR",), _RATE, "bp", twin=("NYFED_EFFR",), page="liquidity",
          instead=Line("DFF", _EFFR, ("DFF",), _RATE, (_weekdays,), kind="table"),
-         why=Label("EFFR 未存储，用 H.15 的同一利率（DFF）", "EFFR is not stored: the same rate from H.15 (DFF)")),
+         why=Label("暂无EFFR数据，改用 H.15 的同一利率（DFF）", "No EFFR data: the same rate from H.15 (DFF)")),
     _row("SOFR", "SOFR", "SOFR", ("SOFR",), _RATE, "bp", twin=("NYFED_SOFR",), page="liquidity"),
     _row("US3M", "3个月美债", "3-month Treasury", ("DGS3MO",), _RATE, "bp"),
     _row("US2Y", "2年期美债", "2-year Treasury", ("DGS2",), _RATE, "bp"),
     _row("US10Y", "10年期美债", "10-year Treasury", ("DGS10",), _RATE, "bp"),
     _row("US30Y", "30年期美债", "30-year Treasury", ("DGS30",), _RATE, "bp"),
     _row("CURVE", "10年与2年利差", "10-year less 2-year", ("DGS10", "DGS2"), _BP, "difference", tf.spread_bp),
-    _row("BREAKEVEN", "5年后5年期通胀预期", "5y5y breakeven", ("T5YIFR",), _RATE, "bp", figure="inflation_heatmap"),
+    _row("BREAKEVEN", "5年后5年远期盈亏平衡通胀率", "5y5y breakeven", ("T5YIFR",), _RATE, "bp", figure="inflation_heatmap"),
     _row("DOLLAR", "广义美元指数", "Broad dollar index", ("DTWEXBGS",), u.INDEX, "percent", figure="deficit_dollar"),
     _row("EUR", "欧元兑美元", "Dollars per euro", ("DEXUSEU",), _fx("美元/欧元", "USD per EUR", 4), "percent"),
     _row("JPY", "美元兑日元", "Yen per dollar", ("DEXJPUS",), _fx("日元/美元", "JPY per USD", 2), "percent"),
@@ -89,12 +89,12 @@ ROWS = (
     _row("SPX", "标普500", "S&P 500", ("SP500",), u.INDEX, "percent"),
     _row("VIX", "VIX", "VIX", ("VIXCLS",), u.INDEX, "difference"),
     _row("HY", "高收益债OAS", "High-yield OAS", ("BAMLH0A0HYM2",), _BP, "difference", tf.to_bp, figure="credit_activity"),
-    _row("ONRRP", "ON RRP", "ON RRP", ("RRPONTSYD",), u.USD_BN, "difference", twin=("NYFED_ONRRP",), figure="onrrp"),
+    _row("ONRRP", "隔夜逆回购（ON RRP）", "ON RRP", ("RRPONTSYD",), u.USD_BN, "difference", twin=("NYFED_ONRRP",), figure="onrrp"),
     _row("RESERVES", "准备金", "Reserves", ("WRBWFRBL",), u.USD_BN, "difference", figure="fed_liabilities"),
-    _row("TGA", "TGA", "TGA", ("WDTGAL",), u.USD_BN, "difference", twin=("TGA_DAILY",), figure="fed_liabilities"),
+    _row("TGA", "财政部一般账户（TGA）", "TGA", ("WDTGAL",), u.USD_BN, "difference", twin=("TGA_DAILY",), figure="fed_liabilities"),
     _row("FED", "美联储总资产", "Fed total assets", ("WALCL",), u.USD_BN, "difference", figure="fed_assets"),
-    _row("NFCI", "NFCI", "NFCI", ("NFCI",), _POINTS, "difference", figure="nfci"),
-    _row("FSI", "OFR 金融压力指数", "OFR stress index", ("OFRFSI",), _POINTS, "difference", figure="stress"),
+    _row("NFCI", "NFCI", "NFCI", ("NFCI",), u.INDEX, "difference", figure="nfci"),
+    _row("FSI", "OFR 金融压力指数", "OFR stress index", ("OFRFSI",), u.INDEX, "difference", figure="stress"),
 )  # fmt: skip
 MARKET = ("US10Y", "US2Y", "US3M", "US30Y", "VIX", "SPX", "HY", "BREAKEVEN")  # whose last close dates the table
 FIGURE = Figure("moves", Label("市场与流动性变动", "What moved"), tuple(row.line for row in ROWS), lambda _: None)

@@ -46,7 +46,7 @@ DIRECTION_NOTES = {
     ),
 }
 NO_FUTURES = Label(
-    "截至{edge}没有存储联邦基金期货收盘价，故无概率", "No odds: no closes of fed funds futures are stored as of {edge}"
+    "截至{edge}暂无联邦基金期货收盘价，故无概率", "No odds: there are no closes of fed funds futures as of {edge}"
 )
 NO_ODDS = Label("{why}；{how}。", "{why}; {how}.")
 FETCH = Label(
@@ -67,7 +67,7 @@ TOO_OLD = Label(
 )
 NO_MEETING = Label("会议日程中没有{last}之后的会议，无法计算概率", "The calendar holds no meeting after {last}: no odds")
 NO_MONTH = Label(
-    "所存期货收盘价（至{last}）缺少推算{meeting}会议所需的合约月份",
+    "现有期货收盘价（至{last}）缺少推算{meeting}会议所需的合约月份",
     "The futures closes held (to {last}) lack a month that the meeting of {meeting} needs",
 )
 HOLD, HIKE, CUT = (
@@ -83,7 +83,7 @@ ODDS_IN_ALL = Label(
     "For the meeting of {day} futures put {odds} (close of {on}); {total} bp are priced in all by {by}.",
 )
 NOT_KNOWN = Label(
-    "{when}会议后的目标区间尚无数据，故以变动幅度表示",
+    "{when}会议后的目标区间暂无数据，故以变动幅度表示",
     "the range after the meeting of {when} is not known here: changes are shown",
 )
 METHOD = Label(
@@ -202,8 +202,8 @@ LOWER = Label("，比一个月前低{by}个基点", ", {by} bp less than a month
 NO_SEP = Label("；该年份暂无SEP中位数", "; no SEP median is known for that year")
 SEP = Label("；SEP（{told}）对{year}年末的中位数为{median}%", "; the SEP median for end-{year} is {median} % ({told})")
 UNDECIDED = Label(
-    "目标区间数据只到{known}，此处没有{meeting}的决议结果",
-    "The target range is known to {known} only: the decision of {meeting} is not stored here",
+    "目标区间数据只到{known}，此处暂无{meeting}的决议结果",
+    "The target range is known to {known} only: the decision of {meeting} is not held here",
 )
 PATH_NOTE = Label(
     "隐含利率为 EFFR（{watch}收盘），与SEP所指的区间中点可差数个基点；缺少合约的会议不画",
@@ -277,10 +277,10 @@ TENORS = {
     12: Label("1年", "1-year"),
     24: Label("2年", "2-year"),
 }
-NO_CLOSES = Label("期货收盘价未存储", "Futures closes are not stored")
+NO_CLOSES = Label("暂无期货收盘价", "No closes of fed funds futures")
 NO_YIELDS = Label(
-    "{why}；截至{edge}存储的国债收益率也不足以推算远期利率。",
-    "{why}; nor are enough Treasury yields stored as of {edge} to tell forward rates.",
+    "{why}；截至{edge}的国债收益率也不足以推算远期利率。",
+    "{why}; as of {edge} there are not enough Treasury yields either to tell forward rates.",
 )
 INSTEAD = Label(
     "{why}；改用{day}国债收益率（{tenors}）之间的远期利率近似，折算为联邦基金计息基准，未剔除期限溢价与国库券供求影响",

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute.publication import any_stale
 from macro.declare.figure import Drawn, Evaluation
@@ -94,10 +95,10 @@ MANY_RECENT = Label(
     "{n}项有近期数据的指标中，{parts}；{old}近{days}天无数据，未计入。",
     "Of {n} indicators with recent data, {parts}; not judged for want of a reading in the last {days} days: {old}.",
 )
-NONE_STRESSED, STRESSED = Label("无一紧张", "none stressed"), Label("紧张{n}项（{names}）", "{n} stressed ({names})")
-NONE_ON_WATCH, ON_WATCH = Label("无一关注", "none on watch"), Label("关注{n}项（{names}）", "{n} on watch ({names})")
+NONE_STRESSED, STRESSED = Label("无一紧张", "none stressed"), Label("紧张{n}项：{names}", "{n} stressed ({names})")
+NONE_ON_WATCH, ON_WATCH = Label("无一关注", "none on watch"), Label("关注{n}项：{names}", "{n} on watch ({names})")
 CALM = Label("平稳{n}项", "{n} calm")
-STALE = Label("其中{n}项数据待更新（最旧为{day}）", "{n} of them by stale readings (the oldest of {day})")
+STALE = Label("上述判断中{n}项所用数据待更新（最旧为{day}）", "{n} of them by stale readings (the oldest of {day})")
 ALL_STALE = Label("所用数据均待更新（最旧为{day}）", "all by stale readings (the oldest of {day})")
 
 
@@ -120,7 +121,7 @@ def summary(found: tuple[Reading, ...]) -> Label | None:
         parts.append((ALL_STALE if len(late) == len(judged) else STALE).filled(n=len(late), day=min(late)))
     old = [row.label for row in found if row.state in ("outdated", "missing")]
     one, many = (ONE_RECENT, MANY_RECENT) if old else (ONE, MANY)
-    listed = Label("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    listed = c.joined(parts, c.FULLER if stressed or watch else c.COMMA)
     told = {"n": len(judged), "parts": listed, "days": CURRENT_DAYS}
     return (one if len(judged) == 1 else many).filled(old=_listed(old) if old else "", **told)
 

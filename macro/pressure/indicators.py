@@ -26,20 +26,20 @@ _EFFR = Label("EFFR−IORB", "EFFR − IORB")
 
 INDICATORS = Figure(
     "pressure",
-    Label("流动性压力", "Liquidity pressure"),
+    Label("流动性压力监测", "Liquidity pressure"),
     (
         _line("RESERVES_GDP", Label("准备金/GDP", "Reserves / GDP"), ("WRBWFRBL", "GDP"), _GDP, tf.pct_gdp),
         _line("RESERVES_BANKS", Label("准备金/银行总资产", "Reserves / bank assets"), ("WRBWFRBL", "TLAACBW027SBOG"), _SHARE,
               tf.share),
-        _line("ONRRP", Label("ON RRP", "ON RRP"), ("RRPONTSYD",), u.USD_BN, twin=("NYFED_ONRRP",)),
-        _line("TGA", Label("TGA", "TGA"), ("WDTGAL",), u.USD_BN, twin=("TGA_DAILY",)),
+        _line("ONRRP", Label("隔夜逆回购（ON RRP）", "ON RRP"), ("RRPONTSYD",), u.USD_BN, twin=("NYFED_ONRRP",)),
+        _line("TGA", Label("财政部一般账户（TGA）", "TGA"), ("WDTGAL",), u.USD_BN, twin=("TGA_DAILY",)),
         _line("SOFR_IORB", Label("SOFR−IORB", "SOFR − IORB"), ("SOFR", "IORB"), u.BASIS_POINTS, tf.spread_bp,
               twin=("NYFED_SOFR", "IORB")),
         _line(
             "EFFR_IORB", _EFFR, ("EFFR", "DFF", "IORB"), u.BASIS_POINTS, tf.spliced_spread_bp,
             twin=("NYFED_EFFR", "DFF", "IORB"),
             instead=_line("DFF_IORB", _EFFR, ("DFF", "IORB"), u.BASIS_POINTS, tf.spread_bp),
-            why=Label("EFFR 未存储，用 H.15 的同一利率（DFF）", "EFFR is not stored: the same rate from H.15 (DFF)"),
+            why=Label("暂无EFFR数据，改用 H.15 的同一利率（DFF）", "No EFFR data: the same rate from H.15 (DFF)"),
         ),
         _line("DISCOUNT", Label("贴现窗口一级信贷", "Discount window"), ("WLCFLPCL",), u.USD_BN),
         _line("OFRFSI", Label("OFR 金融压力指数", "OFR stress index"), ("OFRFSI",), u.INDEX),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from macro.compute.clauses import LISTED, joined, sentence
 from macro.declare.figure import Evaluation
-from macro.declare.text import Label
+from macro.declare.text import Label, number_text
 from macro.sep.projections import LONGER_RUN
 from macro.sep.table import AS_IN, LOWERED, RAISED, column_label, meeting_name
 
@@ -126,9 +126,9 @@ YEAR, THE_LONGER = Label("{year}年", "{year}"), Label("长期", "the longer run
 
 
 def level_text(level: float) -> str:
-    """A level or change in percent to the last digit there is, two decimals at least: `4.125`, `3.25`, `3.1875`."""
-    whole, _, digits = f"{level:.4f}".rstrip("0").partition(".")
-    return f"{whole}.{digits:0<2}"
+    """A level or change in percent: the eighths of the dots as they are, two decimals at least (`4.125`, `3.25`); what lies
+    between two of them, as a median can, with two (`3.19` for 3.1875)."""
+    return number_text(level, 3 if level * 8 % 2 == 1 else 2)
 
 
 def span_text(low: float, high: float) -> str:
@@ -200,7 +200,7 @@ def _listed(columns: Sequence[str]) -> Label:
 COLUMNS = {
     "what": Label("内容", "What"),
     "when": Label("年份或日期", "Year or day"),
-    "level": Label("水平（%）", "Level (percent)"),
+    "level": Label("利率（%）", "Level (percent)"),
     "participants": Label("人数", "Participants"),
 }
 DOTS_OF, MEDIAN_OF = Label("点 {meeting}", "dots {meeting}"), Label("中位数 {meeting}", "median {meeting}")

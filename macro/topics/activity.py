@@ -21,23 +21,23 @@ SURVEYS = {
     -1: Label("制造业调查低于常态：{scores}", "factory surveys are below their norm: {scores}"),
 }
 ISM = {
-    1: Label("ISM制造业PMI 高于荣枯线，{on}为{level}", "ISM manufacturing is above 50 at {level} in {on}"),
-    0: Label("ISM制造业PMI 处于荣枯线，{on}为{level}", "ISM manufacturing is at 50 at {level} in {on}"),
-    -1: Label("ISM制造业PMI 低于荣枯线，{on}为{level}", "ISM manufacturing is below 50 at {level} in {on}"),
+    1: Label("ISM制造业PMI高于荣枯线，{on}为{level}", "ISM manufacturing is above 50 at {level} in {on}"),
+    0: Label("ISM制造业PMI处于荣枯线，{on}为{level}", "ISM manufacturing is at 50 at {level} in {on}"),
+    -1: Label("ISM制造业PMI低于荣枯线，{on}为{level}", "ISM manufacturing is below 50 at {level} in {on}"),
 }
 SERVICES, SERVICES_IN = (
     Label("服务业{level}", "services at {level}"),
     Label("服务业{level}（{on}）", "services at {level} in {on}"),
 )
-LOOSE = Label("金融状况松于均值（{on} NFCI {number}）", "Conditions are looser than average (NFCI {number}, {on})")
-TIGHT = Label("金融状况紧于均值（{on} NFCI {number}）", "Conditions are tighter than average (NFCI {number}, {on})")
+LOOSE = Label("金融状况松于均值（NFCI {number}，{on}）", "Conditions are looser than average (NFCI {number}, {on})")
+TIGHT = Label("金融状况紧于均值（NFCI {number}，{on}）", "Conditions are tighter than average (NFCI {number}, {on})")
 TOGETHER = {
     1: Label("{money}，与实体景气同向，{activity}", "{money}, and {activity}"),
     0: Label("{money}；{activity}", "{money}; {activity}"),
     -1: Label("{money}，与实体景气背离，{activity}", "{money} while {activity}"),
 }
 A_MONTH_EARLIER = Label("一个月前", "a month earlier")
-SPREAD = Label("{on}{name} {level}", "{name} at {level} on {on}")
+SPREAD = Label("{on}，{name}为{level}", "{name} at {level} on {on}")
 STANDARDS = Label("{on}银行工商贷款标准{net}", "C&I standards: {net} in {on}")
 STANDARDS_BEFORE = Label("{on}银行工商贷款标准{net}（前值{before}）", "C&I standards: {net} in {on} ({before} before)")
 TIGHTENED, EASED, UNMOVED = (
@@ -132,12 +132,12 @@ def _net(share: float) -> Label:
 
 RIGHT, INVERTED = Label("{name}（右）", "{name} (right)"), Label("{name}（右，逆序）", "{name} (right, inverted)")
 NO_ISM = Label(
-    "ISM未存储：改用费城与纽约联储制造业调查，各按自身历史均值与标准差标准化",
-    "ISM is not stored: Philadelphia and New York Fed manufacturing surveys instead, each against its own mean and standard deviation",
+    "暂无ISM数据：改用费城与纽约联储制造业调查，各按自身历史均值与标准差标准化",
+    "No ISM data: Philadelphia and New York Fed manufacturing surveys instead, each against its own mean and standard deviation",
 )
 NO_OAS = Label(
-    "利差未存储：改用贷款标准调查与NFCI信用分项，各自标准化，向下为收紧",
-    "Spreads are not stored: lending standards and NFCI credit instead, each standardised; down is tighter",
+    "暂无信用利差数据：改用贷款标准调查与NFCI信用分项，各自标准化，向下为收紧",
+    "No spread data: lending standards and NFCI credit instead, each standardised; down is tighter",
 )
 NEUTRAL, NORM = (50.0, Label("荣枯线 50", "50 = no change")), (0.0, Label("自身均值", "own mean"))
 
@@ -179,7 +179,7 @@ FIGURES = (
     Figure(
         "pmi_conditions", Label("金融状况与实体景气", "Financial conditions and activity"),
         (
-            Line("NFCI", Label("NFCI取负（向上为松）", "NFCI, sign turned (up is looser)"), ("NFCI",), u.INDEX, (tf.negate,), color=0),
+            Line("NFCI", Label("NFCI（取负值，向上为松）", "NFCI, inverted (up is looser)"), ("NFCI",), u.INDEX, (tf.negate,), color=0),
             *_activity_lines("right", services=True),
         ),
         _money_and_activity, "real_economy", 9, zero=True,

@@ -183,12 +183,12 @@ _BILLS_Z1 = (
          axis="right", color=5),
 )  # fmt: skip
 _NO_AUCTIONS = Label(
-    "拍卖结果未存储：柱为净发行（存量的月变动）",
-    "Auction results are not stored: bars are net issuance, the monthly change of the stock",
+    "暂无拍卖结果：柱为净发行（存量的月变动）",
+    "No auction results: bars are net issuance, the monthly change of the stock",
 )
 _NO_MSPD = Label(
-    "公共债务月报未存储：存量占比取自 Z.1（季度）",
-    "The monthly debt statement is not stored: share of the stock from the Z.1, quarterly",
+    "暂无公共债务月报数据：存量占比取自 Z.1（季度）",
+    "No monthly debt statement: share of the stock from the Z.1, quarterly",
 )
 
 

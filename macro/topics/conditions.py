@@ -23,8 +23,8 @@ def _fsi(column: str, zh: str, en: str) -> Series:
 
 
 SERIES = (
-    Series("NFCI", Label("NFCI 金融状况指数", "NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO, bounds=u.STRESS),
-    Series("ANFCI", Label("调整后 NFCI", "Adjusted NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO, bounds=u.STRESS),
+    Series("NFCI", Label("芝加哥联储金融状况指数（NFCI）", "NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO, bounds=u.STRESS),
+    Series("ANFCI", Label("调整后金融状况指数（ANFCI）", "Adjusted NFCI"), "FRED", u.INDEX_Q, "W", "NSA", r.NFCI_RELEASE, Lag(5), r.CHICAGO, bounds=u.STRESS),
     Series("STLFSI4", Label("圣路易斯联储压力指数", "St. Louis Fed stress index"), "FRED", u.INDEX_Q, "W", "NSA", r.STLFSI,
            Lag(6), "Federal Reserve Bank of St. Louis", bounds=u.STRESS),
     Series("DFEDTARU", Label("目标利率上限", "Fed funds target, upper"), "FRED", u.PERCENT_Q, "D7", "NSA", r.FOMC, r.SAME_DAY,
@@ -36,7 +36,7 @@ SERIES = (
     _fsi("", "OFR 金融压力指数", "OFR Financial Stress Index"),
     _fsi("CREDIT", "信用", "Credit"),
     _fsi("EQUITY", "股票估值", "Equity valuation"),
-    _fsi("SAFE", "避险资产", "Safe assets"),
+    _fsi("SAFE", "安全资产", "Safe assets"),
     _fsi("FUNDING", "融资", "Funding"),
     _fsi("VOL", "波动率", "Volatility"),
     Series("TFAABSHNO", Label("居民金融资产", "Household financial assets"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
@@ -48,14 +48,14 @@ SERIES = (
 
 
 LOOSER, TIGHTER = Label("松于均值", "looser than average"), Label("紧于均值", "tighter than average")
-NFCI = Label("截至{on}当周 NFCI {number}，{side}", "NFCI {number} in the week to {on}, {side}")
+NFCI = Label("截至{on}当周，NFCI为{number}，{side}", "NFCI {number} in the week to {on}, {side}")
 PLACED = Label("{said}，{place}", "{said}: {place}")
 FOUR_WEEKS_EARLIER = Label("四周前", "four weeks earlier")
 BTFP = Label("BTFP", "BTFP")
 IN_A_WEEK, LEAST = Label("一周{change}", "{change} in a week"), 0.05e9  # dollars; a smaller change would print as zero
-STRESS = Label("{on} OFR 压力指数 {number}，{side}", "OFR stress {number} on {on}, {side}")
+STRESS = Label("{on}，OFR金融压力指数为{number}，{side}", "OFR stress {number} on {on}, {side}")
 ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "below average")
-LARGEST = Label("影响最大的分项：{part}（{size}）", "largest part: {part} ({size})")
+LARGEST = Label("影响最大的分项：{part}（{size}）", "largest contribution: {part} ({size})")
 RATIO = Label("{name}相当于GDP的{ratio}（{on}）", "{name} at {ratio} of GDP in {on}")
 OF_GDP = Label("{said}，按{quarter}GDP", "{said} (GDP of {quarter})")
 FROM_MEAN = Label("较{year}年以来均值{score}个标准差", "{score} standard deviations from the mean since {year}")
@@ -110,7 +110,7 @@ def _assets(e: Evaluation) -> Label | None:
         if e.has(key):
             ratio = e.values(key)
             now, z = float(ratio.iloc[-1]), (float(ratio.iloc[-1]) - ratio.mean()) / ratio.std(ddof=0)
-            said = RATIO.filled(name=name, ratio=u.PERCENT_0.said(now), on=w.day_text(ratio.index[-1], "Q"))
+            said = RATIO.filled(name=name, ratio=u.PERCENT_1.said(now), on=w.day_text(ratio.index[-1], "Q"))
             gdp = next(one.inputs[1].last for one in e.lines if one.line.key == key)
             if gdp and gdp < ratio.index[-1].date():  # the quarter's own is not published yet
                 said = OF_GDP.filled(said=said, quarter=w.day_text(gdp, "Q"))
@@ -131,7 +131,7 @@ def _stress_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
                 ("CREDIT", Label("信用", "Credit")),
                 ("EQUITY", Label("股票估值", "Equity valuation")),
                 ("FUNDING", Label("融资", "Funding")),
-                ("SAFE", Label("避险资产", "Safe assets")),
+                ("SAFE", Label("安全资产", "Safe assets")),
                 ("VOL", Label("波动率", "Volatility")),
             )
         )

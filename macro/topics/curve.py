@@ -31,13 +31,13 @@ LEVEL = Label("{tenor} {rate}", "{tenor} {rate}")
 SINCE_WEEK = Label("较{since}：{items}（基点）", "since {since}: {items} (bp)")
 SINCE_FOMC = Label("较FOMC会议前的{since}：{items}（基点）", "since {since}, before the FOMC: {items} (bp)")
 SINCE_PICKED = Label("较所选的{since}：{items}（基点）", "since {since}, as picked: {items} (bp)")
-NO_PICK = Label("所选日期{asked}前后没有已存储的收盘，未画", "no close is held for the day picked, {asked}: it is not drawn")
+NO_PICK = Label("所选日期{asked}前后暂无收盘数据，未画", "no close is held for the day picked, {asked}: it is not drawn")
 PICK_AS_ASKED = Label(
     "所选{asked}无收盘，取此前最近的{day}", "no close on {asked}, the day picked: that of {day} before it is drawn"
 )
 NEWER = Label("{tenors}另有更新的收盘，至{day}", "newer closes are held of {tenors}, to {day}")
-LACKING = Label("当日未存储：{tenors}", "not held on that day: {tenors}")
-ABSENT = Label("没有至少四个期限同日的美债收盘", "No day with closes of four Treasury tenors or more is held")
+LACKING = Label("当日暂无数据：{tenors}", "no data on that day: {tenors}")
+ABSENT = Label("暂无至少四个期限同日的美债收盘数据", "No day with closes of four Treasury tenors or more is held")
 
 
 def table_of(context: Context) -> pd.DataFrame:
@@ -156,8 +156,8 @@ FIGURES = (
         "curve", Label("美债收益率曲线", "Treasury yield curve"),
         tuple(Line(name, Label(tenor, tenor), (name,), u.PERCENT) for name, tenor in TENORS.items()),
         computed_sentence, "strategy", form="tenors", computing=Computing(_curve, absent=ABSENT, pick=PICK),
-        note=Label("H.15 固定期限收益率，期限按对数间距；节假日取此前最近的收盘，未存储的期限不画",
-                   "H.15 constant-maturity yields, tenors spaced by their logarithm; a holiday takes the close before it, and tenors that are "
-                   "not held are not drawn"),
+        note=Label("H.15 固定期限收益率，期限按对数间距；节假日取此前最近的收盘，暂无数据的期限不画",
+                   "H.15 constant-maturity yields, tenors spaced by their logarithm; a holiday takes the close before it, and tenors "
+                   "without data are not drawn"),
     ),
 )  # fmt: skip

@@ -23,7 +23,7 @@ ASKS = ("meeting", "before")  # days of meetings, as 2026-09-16
 MEETINGS_PRICED = 12
 
 TITLE = Label("点阵图", "Dot plot")
-ABSENT = Label("该日尚无已存储的点阵图", "No dot plot held here was out by that day")
+ABSENT = Label("该日暂无点阵图", "No dot plot held here was out by that day")
 FUTURES = Label("市场路径：联邦基金期货（{day}）", "Market: fed funds futures ({day})")
 FORWARDS = Label("市场路径：国债远期利率（{day}，近似）", "Market: Treasury forwards ({day}, approximate)")
 RANGE = Label("目标区间{range}%（{day}）", "Target range {range} % ({day})")
@@ -35,11 +35,11 @@ BOARD = Label(
 )
 OF_THE_DAY = Label(
     "此为较早一次会议，市场路径取自该会议日（或此前最近有数据的一日）",
-    "an earlier meeting: the market's path is that of its day, or the last one stored before it",
+    "an earlier meeting: the market's path is that of its day, or the last one with data before it",
 )
 NO_MARKET = Label(
-    "该日没有存储期货，国债收益率也不足以推算，故无市场路径",
-    "no market path: neither futures nor enough Treasury yields are stored for that day",
+    "该日暂无期货数据，国债收益率也不足以推算，故无市场路径",
+    "no market path: there are neither futures nor enough Treasury yields for that day",
 )
 
 

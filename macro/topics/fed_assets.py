@@ -39,7 +39,7 @@ SERIES = (
     _h41("WLTLECL", "美联储总负债", "Fed total liabilities"),
     _h41("WLRRAL", "逆回购合计", "Reverse repos, total"),
     _h41("WLRRAFOIAL", "境外官方逆回购", "Reverse repos, foreign official"),
-    _h41("WLRRAOL", "其他逆回购（ON RRP）", "Reverse repos, others (ON RRP)"),
+    _h41("WLRRAOL", "其他逆回购，即隔夜逆回购（ON RRP）", "Reverse repos, others (ON RRP)"),
     _h41("WLODLL", "存款机构存款（准备金）", "Deposits of depository institutions (reserves)"),
     _h41("WDFOL", "境外官方存款", "Foreign official deposits"),
     _h41("WLODL", "其他存款", "Other deposits"),
@@ -63,8 +63,8 @@ EVERY_ASSET = (*SECURITIES, "WLCFLL", "SWPT", "WORAL", "WSHOBL")
 NAMED = ("WALCL", "WCICL", "WRBWFRBL", "WLRRAOL", "WLRRAFOIAL", "WDTGAL")
 EVERY_LIABILITY = (*NAMED, "WOFDRBORBL")
 _ASSETS_WHY = Label(
-    "未存储周三余额的贷款、互换、回购并入“其余项目”；BTFP属于贷款，不重复计算",
-    "Loans, swaps and repos without stored Wednesday levels are in 'everything else'; BTFP is part of loans, never counted twice",
+    "暂无周三余额的贷款、互换、回购并入“其余项目”；BTFP属于贷款，不重复计算",
+    "Loans, swaps and repos without Wednesday levels here are in 'everything else'; BTFP is part of loans, never counted twice",
 )
 _ASSETS_NOTE = Label(
     "附息国债为国债持有总额减短期国债，含中长期国债、TIPS与浮息债；分项不全的周，国债不拆分，贷款、互换与回购并入“其余项目”",
@@ -72,8 +72,8 @@ _ASSETS_NOTE = Label(
     "and loans, swaps and repo are in 'everything else'",
 )
 _LIABILITIES_NOTE = Label(
-    "合计为总资产，即负债与资本。其他存款为准备金与财政部账户以外的存款（境外官方、GSE、清算机构等）。资本与其他负债为轧差净额，"
-    "已减去计入货币的财政部硬币和待上缴财政部利润形成的递延资产，可为负；其他存款未存储的周，两者合为“其他”",
+    "合计为总资产，即负债与资本。其他存款为准备金与财政部一般账户（TGA）以外的存款（境外官方、GSE、清算机构等）。资本与其他负债为轧差净额，"
+    "已减去计入流通中货币的财政部硬币和待上缴财政部利润形成的递延资产，可为负；其他存款暂无数据的周，两者合为“其他”",
     "The total is that of assets: liabilities and capital. Other deposits are those but reserves and the Treasury's (foreign official, "
     "GSEs, clearing houses). Capital and other liabilities are what is left, net of Treasury coin, which is in currency, and of the "
     "deferred asset against remittances to come: they can be negative. In weeks without other deposits the two are one 'other'",
@@ -171,11 +171,11 @@ def _liability_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
         item("DEPOSITS", Label("其他存款", "Other deposits"), _first("WOFDRBORBL", _first("WDTGAL", EVERY_LIABILITY)), 7, _part_off,
              change),
         item("OTHER", other, EVERY_LIABILITY, 6, undivided, instead=(item("OTHER", other, NAMED, 6, tf.residual, change),)),
-        named("CURRENCY", Label("货币", "Currency"), "WCICL", 2),
+        named("CURRENCY", Label("流通中货币", "Currency in circulation"), "WCICL", 2),
         named("RESERVES", Label("准备金", "Reserves"), "WRBWFRBL", 0),
-        named("ONRRP", Label("隔夜逆回购", "ON RRP"), "WLRRAOL", 3),
+        named("ONRRP", Label("隔夜逆回购（ON RRP）", "ON RRP"), "WLRRAOL", 3),
         named("FRRP", Label("境外逆回购", "Foreign RRP"), "WLRRAFOIAL", 4),
-        named("TGA", Label("财政部账户", "TGA"), "WDTGAL", 1),
+        named("TGA", Label("财政部一般账户（TGA）", "TGA"), "WDTGAL", 1),
     )  # fmt: skip
     if shares:
         return items
@@ -184,7 +184,7 @@ def _liability_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
 
 ITEM = Label("{name}{amount}", "{name} {amount}")
 LISTED = Label("{items}（亿美元）", "{items} (USD bn)")
-LEVEL = Label("{on}美联储总资产{level}", "Fed assets {level} on {on}")
+LEVEL = Label("{on}，美联储总资产为{level}", "Fed assets {level} on {on}")
 CHANGED = Label("{said}，{span}{change}", "{said}, {change} in {span}")
 OF_WHICH = Label("{said}：{items}。", "{said}: {items}.")
 LAST_SPLIT = Label("截至{on}的{span}：{items}", "in {span} to {on}: {items}")
@@ -195,7 +195,7 @@ SPLIT_TO = Label(
 MOVED = Label(
     "截至{on}的{weeks}周，美联储负债与资本{change}", "Fed liabilities and capital {change} over the {weeks} weeks to {on}"
 )
-RESERVES = Label("{on}准备金占美联储负债与资本的{share}", "Reserves {share} of Fed liabilities and capital on {on}")
+RESERVES = Label("{on}，准备金占美联储负债与资本的{share}", "Reserves {share} of Fed liabilities and capital on {on}")
 
 
 def _ranked(e: Evaluation, anchor: str, keys: tuple[str, ...]) -> tuple[Label, Label] | None:

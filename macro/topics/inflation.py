@@ -47,7 +47,7 @@ SERIES = (
            r.TRIMMED_PCE, Lag(30), "Federal Reserve Bank of Dallas"),
     Series("CES0500000003", Label("私营部门平均时薪", "Average hourly earnings, private"), "FRED", u.WAGE_Q, "M", "SA", r.EMPLOYMENT,
            r.JOBS_FRIDAY, r.BLS_AGENCY),
-    Series("T5YIFR", Label("5年后5年期通胀预期", "5-year, 5-year forward breakeven"), "FRED", u.PERCENT_Q, "D", "NSA", r.SPREADS,
+    Series("T5YIFR", Label("5年后5年远期盈亏平衡通胀率", "5-year, 5-year forward breakeven"), "FRED", u.PERCENT_Q, "D", "NSA", r.SPREADS,
            r.NEXT_BUSINESS_DAY, "Federal Reserve Bank of St. Louis"),
     Series("T5YIE", Label("5年期盈亏平衡通胀率", "5-year breakeven inflation"), "FRED", u.PERCENT_Q, "D", "NSA", r.SPREADS,
            r.NEXT_BUSINESS_DAY, "Federal Reserve Bank of St. Louis"),
@@ -69,7 +69,7 @@ BELOW_MEAN = Label("较{mean}低{score}个标准差", "{score}σ below {mean}")
 SPOKEN = {
     "yoy": Label("同比{rate}", "{rate} over 12 months"),
     "mom": Label("环比{rate}", "{rate} on the month"),
-    "ann3m": Label(" 3个月年化{rate}", "{rate} annualised over 3 months"),
+    "ann3m": Label("的3个月年化率为{rate}", "{rate} annualised over 3 months"),
 }
 HEADLINE = Label("{on}{name}{rate}", "{name} {rate} in {on}")
 CPI_NAME = Label("CPI", "CPI")
@@ -188,13 +188,13 @@ def _component_lines(row_id: str, measure: str, window: str, pandemic: str) -> t
     shown = measure if measure in found else "yoy"
     lines = []
     for key, line in found.items():
-        named = replace(line, key=key, label=Label("水平", "Level") if row.form == "level" else heat.MEASURE.values[key])
+        named = replace(line, key=key, label=Label("数值", "Level") if row.form == "level" else heat.MEASURE.values[key])
         if key == shown:
             named = replace(named, kind="line", color=0, band=True, sample=heat.sampled(window, pandemic), sigmas=2)
         lines.append(named)
     if row.form == "index":
         unit = u.WAGE if row.id.startswith("CES") else u.INDEX
-        lines.insert(0, Line("level", Label("水平（季调）", "Level, SA"), (row.id,), unit, kind="table"))
+        lines.insert(0, Line("level", Label("数值（季调）", "Level, SA"), (row.id,), unit, kind="table"))
     return tuple(lines)
 
 

@@ -31,7 +31,7 @@ BELOW = Label("低于{trend}趋势{gap}", "{gap} below its {trend} trend")
 ABOVE_THEN = Label("{said}（一年前高{gap}）", "{said} ({gap} above a year earlier)")
 BELOW_THEN = Label("{said}（一年前低{gap}）", "{said} ({gap} below a year earlier)")
 ALL_DATA, YEARS = Label("全样本", "full-sample"), Label("{years}年", "{years}")
-ASSETS = Label("{on}商业银行总资产同比{rate}", "Bank assets {rate} yoy on {on}")
+ASSETS = Label("{on}，商业银行总资产同比{rate}", "Bank assets {rate} yoy on {on}")
 BOUND = Label("当日目标利率上限{rate}", "fed funds upper bound {rate} that day")
 
 

@@ -27,9 +27,9 @@ HOLDERS = {
     "RRP_PD": Label("一级交易商", "Primary dealers"),
 }
 LAGGED = Label("{holder}（滞后）", "{holder} (lagged)")  # a legend's value is the last one: months old beside today's total
-NO_SPLIT = Label("纽约联储交易对手数据未存储，仅显示总额", "Counterparties are not stored: the total alone")
+NO_SPLIT = Label("暂无纽约联储交易对手数据，仅显示总额", "No counterparty data: the total alone")
 
-BALANCE = Label("{on} ON RRP 余额{level}", "ON RRP {level} on {on}")
+BALANCE = Label("{on}，隔夜逆回购（ON RRP）余额为{level}", "ON RRP {level} on {on}")
 FROM_ONE = Label("{balance}，{count}家交易对手参与", "{balance} from {count} counterparty")
 FROM_SEVERAL = Label("{balance}，{count}家交易对手参与", "{balance} from {count} counterparties")
 MOST_HELD = Label(
@@ -37,7 +37,7 @@ MOST_HELD = Label(
 )
 HIGHEST = Label("{balance}，为{year}年有数据以来最高。", "{balance}, the highest in data since {year}.")
 OF_PEAK = Label("{balance}，为{when}峰值（{peak}）的{share}%", "{balance}, {share} % of the {peak} peak of {when}")
-ALL_BUT_EMPTY = Label("ON RRP 基本耗尽：{on}余额{level}", "ON RRP all but empty: {level} on {on}")
+ALL_BUT_EMPTY = Label("隔夜逆回购（ON RRP）基本耗尽：{on}余额为{level}", "ON RRP all but empty: {level} on {on}")
 LAST_ABOVE = Label("{on}之后未再达到{floor}", "last at {floor} or more on {on}")
 MORE = Label("四周内增加{amount}", "up {amount} in four weeks")
 LESS = Label("四周内减少{amount}", "down {amount} in four weeks")

@@ -194,7 +194,7 @@ def _surroundings(context: Context, paths: Sequence[pd.Series]) -> list[Drawn]:
     ends = {date(year, 12, 31): rate for year, rate in context.background.sep_medians.items()}
     dots = {day: rate for day, rate in ends.items() if first.date() <= day <= last.date() + BEYOND}
     if meeting and dots:
-        line = _line("SEP", words.sep_label(meeting), (), u.PERCENT, kind="points", color=3)
+        line = _line("SEP", words.sep_label(meeting), (), u.PERCENT_1, kind="points", color=3)
         found.append(Drawn(line, _values(dots), ()))
     return found
 

@@ -47,8 +47,8 @@ LITTLE = Label("较一个月前变化不大", "little changed from a month earli
 MOVED = Label("较一个月前{word}{size}个基点", "{size} bp {word} than a month earlier")
 STEEPER, FLATTER = Label("走陡", "steeper"), Label("走平", "flatter")
 WIDER, NARROWER = Label("走阔", "wider"), Label("收窄", "narrower")
-CURVE = Label("{on}10年−2年美债利差{level}，{move}", "2s10s at {level} on {on}, {move}")
-INVERTED = Label("{on}10年−2年美债利差{level}，曲线倒挂，{move}", "2s10s inverted at {level} on {on}, {move}")
+CURVE = Label("{on}，10年−2年美债利差为{level}，{move}", "2s10s at {level} on {on}, {move}")
+INVERTED = Label("{on}，10年−2年美债利差为{level}，曲线倒挂，{move}", "2s10s inverted at {level} on {on}, {move}")
 LONG = Label("30年−5年利差{level}（{on}），{move}", "5s30s {level} on {on}, {move}")
 ABROAD_ON = Label("{name}{level}（{on}），{move}", "{name} {level} on {on}, {move}")
 ABROAD_IN = Label("{name}{level}（{on}），{move}", "{name} {level} in {on}, {move}")
@@ -77,9 +77,9 @@ def _foreign(key: str, name: Label, code: str, color: int) -> Line:
 
 
 ABROAD = (
-    ("EURO", Label("对欧元区AAA级10年利差", "10-year spread over euro-area AAA")),
-    ("GERMANY", Label("对德10年利差", "10-year spread over Germany")),
-    ("JAPAN", Label("对日10年利差", "10-year spread over Japan")),
+    ("EURO", Label("与欧元区AAA级国债的10年期利差", "10-year spread over euro-area AAA")),
+    ("GERMANY", Label("与德国国债的10年期利差", "10-year spread over Germany")),
+    ("JAPAN", Label("与日本国债的10年期利差", "10-year spread over Japan")),
 )
 
 
@@ -123,7 +123,7 @@ def _spreads(e: Evaluation) -> Label | None:
 def _spreads_title(e: Evaluation) -> Label:
     """Foreign spreads are promised only where one is drawn."""
     return (
-        Label("美债期限利差与对外利差", "US curve and spreads over foreign yields")
+        Label("美债期限利差、与海外国债利差", "US curve and spreads over foreign yields")
         if any(e.has(key) for key, _ in ABROAD)
         else SPREADS
     )

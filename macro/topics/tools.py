@@ -19,7 +19,7 @@ from macro.topics.amounts import ONE_PLACE, SMALL, ZERO, money
 
 BTFP, PPPLF, REPO, FIMA, OTHERS = "H41RESPPALDKNWW", "H41RESPPALDJNWW", "WORAL", "H41RESPPALGTRFNWW", "H41RESPPALGTRONWW"
 LIFE = (str(BTFP_OPENED), str(BTFP_ENDED))
-OTHER_REPO = Label("其他回购", "Other repo")
+OTHER_REPO = Label("其他回购（含SRF）", "Other repo incl. SRF")
 LEFT = Label("其他回购为回购合计减外国官方回购", "Other repo is repo in all less that of foreign officials")
 # By the value of the figure's choice. Repo is the total, so that foreign officials' is in it and never beside it.
 STACK: Mapping[str, Line] = {
@@ -53,7 +53,7 @@ A_WEEK = timedelta(days=13)  # weeks further apart have one missing between them
 
 PEAK = Label("峰值{peak}（{when}）", "peak {peak} on {when}")
 PEAK_SINCE = Label("{year}年以来峰值{peak}（{when}）", "peak since {year} {peak} on {when}")
-HIGHEST_HELD = Label("已存储各周中最高{peak}（{when}）", "highest of the weeks held {peak} on {when}")
+HIGHEST_HELD = Label("现有各周数据中最高{peak}（{when}）", "highest of the weeks held {peak} on {when}")
 ONE = Label("{name}余额为{amount}（{on}）", "{name} at {amount} ({on})")
 ZERO_SINCE = Label("{name}余额自{since}起为零（截至{on}）", "{name} at zero since {since} (to {on})")
 ALL = Label("美联储流动性工具余额合计{amount}（{on}）", "Fed liquidity tools at {amount} in all ({on})")
@@ -61,12 +61,12 @@ NONE_USED = Label("各项均为零", "none of them in use")
 MOSTLY = Label("以{tool}为主（{amount}）", "mostly {tool} ({amount})")
 LED = Label("最大一项为{tool}（{amount}）", "led by {tool} ({amount})")
 NOT_OPEN = Label("{name}尚不存在：{when}设立", "{name} did not exist yet: it opened on {when}")
-NOT_HELD = Label("{name}当日余额未存储，此前只存储到{last}", "{name} is not held on this day, only to {last}")
+NOT_HELD = Label("{name}暂无当日余额，现有数据只到{last}", "{name} is not held on this day, only to {last}")
 TOTAL = Label("全部工具合计", "All tools together")
 BESIDE_IT = Label("与{name}", "vs {name}")
 PARTLY = Label(
-    "部分工具的周三余额未存储，只画已存储的各项，不计合计",
-    "Wednesday levels of some tools are not stored: those that are stand alone, without a total",
+    "部分工具暂无周三余额，只画有数据的各项，不计合计",
+    "Some tools have no Wednesday levels here: the others stand alone, without a total",
 )
 
 
@@ -205,7 +205,7 @@ FIGURES = (
             Choice("with", Label("对照", "Beside"),
                    {"none": Label("不对照", "Nothing beside"), **{value: BESIDE_IT.filled(name=name) for value, name in _CHOSEN.items()}}),
         ),
-        note=Label("不含2020至2021年未单列的 MMLF、PDCF；回购为合计，已含外国官方（FIMA）",
-                   "Without the MMLF and PDCF of 2020-21, which are not held apart; repo is the total, foreign officials' (FIMA) in it"),
+        note=Label("不含2020至2021年未单列的 MMLF、PDCF；其他信贷含FDIC过桥银行贷款；回购为合计，已含外国官方（FIMA）与常备回购便利（SRF）",
+                   "Without the MMLF and PDCF of 2020-21, which are not held apart; other credit has the loans to the FDIC's bridge banks in it; repo is the total, foreign officials' (FIMA) and the standing facility (SRF) in it"),
     ),
 )  # fmt: skip

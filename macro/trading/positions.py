@@ -28,17 +28,17 @@ LARGE = 20  # exchange rates from here on are quoted to two decimals (yen), belo
 DESK = "DESK"  # the source of series that have none but the desk's own file
 
 NO_COMMON_DATE = Label("各序列没有共同的日期", "its series have no date in common")
-AHEAD = Label("{day}入场，尚未入场", "not entered yet, enters on {day}")
+AHEAD = Label("尚未入场（{day}入场）", "not entered yet, enters on {day}")
 STARTS_LATER = Label("入场日无数据（数据始于{day}）", "no level at the entry (data starts {day})")
 TOO_OLD = Label("入场日无数据（此前最近为{day}）", "no level at the entry (the last before it is of {day})")
-NOT_POSITIVE = Label("入场水平不为正，无法计算百分比", "its level at entry is not positive, so there is no % of it")
+NOT_POSITIVE = Label("入场值不为正，无法计算百分比", "its level at entry is not positive, so there is no % of it")
 BY_ZERO = Label("{day}除数为零", "it divides by zero on {day}")
 BY_ZERO_MORE = Label("{day}等{n}天除数为零", "it divides by zero on {day} and on {n} other days")
-UNPUBLISHED = Label("{names}当时尚无所存数据", "no value of {names} held by then")
+UNPUBLISHED = Label("{names}当时暂无数据", "no value of {names} held by then")
 FOR_THE_DESK = Label("无公开来源，待本机构文件（{names}）", "no public source, waits for the desk's own file ({names})")
-NOT_STORED = Label("{names}未存储，获取后显示", "{names} not stored, shown once fetched")
-CLOSE_LACKS = Label("入场日收盘此处未存储（约{day}已公布）", "the entry-day close is not stored here (out since about {day})")
-CLOSE_TO_COME = Label("入场日收盘约{day}公布", "the entry-day close is out about {day}")
+NOT_STORED = Label("暂无{names}数据，获取后显示", "no {names} data yet, shown once fetched")
+CLOSE_LACKS = Label("此处暂无入场日收盘价（约{day}已公布）", "the entry-day close is not held here (out since about {day})")
+CLOSE_TO_COME = Label("入场日收盘价约{day}公布", "the entry-day close is out about {day}")
 
 
 @dataclass(frozen=True, slots=True)

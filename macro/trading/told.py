@@ -15,12 +15,12 @@ from macro.trading.positions import Position, levels
 
 ALONE = Label("{told}。", "{told}.")
 LEVEL_ONLY = Label("{on}为{level}；{told}。", "{level} on {on}; {told}.")
-ENTERED_ONLY = Label("{then}入场，水平{entry}，其后尚无数据。", "Entered at {entry} on {then}; nothing later is out.")
+ENTERED_ONLY = Label("{then}以{entry}入场，其后暂无数据。", "Entered at {entry} on {then}; nothing later is out.")
 STANDS = Label(
-    "{then}入场{entry}，{on}为{level}，{result}；期间最好{best}（{best_day}）、最差{worst}（{worst_day}）。",
+    "{then}以{entry}入场，{on}为{level}，{result}；期间最大浮盈{best}（{best_day}）、最大浮亏{worst}（{worst_day}）。",
     "Entered at {entry} on {then}, {level} on {on}: {result}; best {best} on {best_day}, worst {worst} on {worst_day}.",
 )
-NO_DATA, NO_RESULT = Label("无数据", "no data"), Label("尚无损益", "no result yet")
+NO_DATA, NO_RESULT = Label("暂无数据", "no data"), Label("暂无损益", "no result yet")
 FLAT = Label("损益为零", "unchanged")
 GAIN, LOSS = Label("获利{size}", "a gain of {size}"), Label("亏损{size}", "a loss of {size}")
 
@@ -117,10 +117,10 @@ def figure(found: Position) -> Figure:
         since = levels(trade, *values).loc[str(found.entry_day) :]
         return pd.Series(found.entry, index=since.index)
 
-    lines = [Line(LEVEL, Label("水平", "Level"), trade.formula.series, found.unit, (level,), color=0, frequency=pace)]
+    lines = [Line(LEVEL, Label("数值", "Level"), trade.formula.series, found.unit, (level,), color=0, frequency=pace)]
     if found.entry_day:
         lines.append(
-            Line(ENTRY, Label("入场水平", "Level at entry"), trade.formula.series, found.unit, (at_entry,), color=5, dash="dot",
+            Line(ENTRY, Label("入场值", "Level at entry"), trade.formula.series, found.unit, (at_entry,), color=5, dash="dot",
                  frequency=pace)
         )  # fmt: skip
 

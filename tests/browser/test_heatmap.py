@@ -48,7 +48,7 @@ def test_a_click_opens_the_row(reader: Reader) -> None:
         ("CUSR0000SEHC", 25, "Aug 2026"),
         ("CPILFESL", 27, "Aug 2026"),
         ("CUSR0000SETE", "Oct 2025", "never published"),
-        ("PCEPILFE", "not out yet|not stored here", "Core PCE"),
+        ("PCEPILFE", "not out yet|no data here", "Core PCE"),
     ):
         assert said in click(reader, row, which)
         expect(card).to_contain_text(f"{BY_ID[row].label.en} ")

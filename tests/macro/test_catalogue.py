@@ -16,7 +16,7 @@ import pytest
 from cache.embedded import data as embedded
 from cache.reader import Reader
 from components.frame.state import SHELL_KEYS
-from macro.catalogue import FIGURES, SERIES, check, find
+from macro.catalogue import FIGURES, PUBLISHER_NAMES, SERIES, check, find
 from macro.compute.evaluate import evaluate
 from macro.compute.magnitude import outside
 from macro.compute.transforms import to_bp, yoy
@@ -24,7 +24,7 @@ from macro.declare import units as u
 from macro.declare.figure import Choice, Figure, Line, Look
 from macro.declare.series import Lag, Release, Series
 from macro.declare.text import Bounds, DeclarationError, Label, Quantity, Unit
-from macro.policy.futures import contract_month
+from macro.policy.futures import contract, contract_month
 
 
 def label(text: str) -> Label:
@@ -281,3 +281,10 @@ def test_a_choice_has_its_url_parameter_to_itself() -> None:
         for choice in one.choices:
             assert choice.key not in SHELL_KEYS, (one.id, choice.key)
             assert seen.setdefault(choice.key, choice) == choice, (one.id, choice.key)
+
+
+def test_every_publisher_has_its_name_in_chinese() -> None:
+    """Of the catalogue's series and of the futures; a name that nobody bears would be left over."""
+    borne = {one.publisher for one in SERIES.values()} | {contract(date(2026, 12, 1)).publisher}
+    assert set(PUBLISHER_NAMES) == borne
+    assert all(one.zh != one.en for one in PUBLISHER_NAMES.values())

@@ -74,12 +74,12 @@ ONE_MORE = Label("，另有1项见下表", "; 1 more is in the table")
 MORE = Label("，另有{n}项见下表", "; {n} more are in the table")
 WITH_SIGMAS = Label("{said}（{much}）", "{said} ({much})")
 QUIET = Label(
-    "各项变动均未超过自身历史的两个标准差，相对幅度最大的是{on}{name}{noun}{size}至{at}（{much}）",
+    "各项变动均未超过自身历史的两个标准差，相对幅度最大的是{name}：{on}{noun}{size}至{at}（{much}）",
     "no move exceeds two standard deviations of its own history; the largest by that measure is the {noun} of {size} in {name} "
     "to {at} {on} ({much})",
 )
 QUIET_OTHERWISE = Label(
-    "其余变动均未超过自身历史的两个标准差，相对幅度最大的是{on}{name}{noun}{size}至{at}（{much}）",
+    "其余变动均未超过自身历史的两个标准差，相对幅度最大的是{name}：{on}{noun}{size}至{at}（{much}）",
     "no other move exceeds two standard deviations of its own history; the largest by that measure is the {noun} of {size} in "
     "{name} to {at} {on} ({much})",
 )
@@ -106,7 +106,7 @@ def unusual(morning: Morning) -> Sentence | None:
         )
         for number, one in enumerate(ten)
     ]
-    many, more, listed = len(outside), len(outside) - NAMED, s.clauses(parts)
+    many, more, listed = len(outside), len(outside) - NAMED, s.clauses(parts, "；")
     rest = "" if more <= 0 else ONE_MORE if more == 1 else MORE.filled(n=more)
     count = Label(str(many), _NUMBERS[many] if many < len(_NUMBERS) else str(many))
     text = ONE_UNUSUAL.filled(listed=listed) if many == 1 else MANY_UNUSUAL.filled(n=count, listed=listed, more=rest)

@@ -25,25 +25,26 @@ _STATES: Mapping[str, Label] = MappingProxyType(
 )
 _JUDGED = {**_STATES, "watch": Label("关注", "on watch")}
 ONE_JUDGED = Label(
-    "压力表可判断的1项指标（{name}）处于{state}", "the one indicator the pressure gauge can judge ({name}) is {state}"
+    "流动性压力监测可判断的指标仅有{name}一项，处于{state}",
+    "the one indicator the pressure gauge can judge ({name}) is {state}",
 )
-ALL_CALM = Label("压力表可判断的{many}项指标全部平稳", "all {many} indicators the pressure gauge can judge are calm")
+ALL_CALM = Label("流动性压力监测可判断的{many}项指标全部平稳", "all {many} indicators the pressure gauge can judge are calm")
 STANDING = Label(
-    "压力表可判断的{many}项指标中，{stressed}，{watch}",
+    "流动性压力监测可判断的{many}项指标中，{stressed}；{watch}",
     "of the {many} indicators the pressure gauge can judge, {stressed}, {watch}",
 )
 STRESSED = (
     Label("无一紧张", "none is stressed"),
-    Label("{n}项紧张（{names}）", "{n} is stressed ({names})"),
-    Label("{n}项紧张（{names}）", "{n} are stressed ({names})"),
+    Label("{n}项紧张：{names}", "{n} is stressed ({names})"),
+    Label("{n}项紧张：{names}", "{n} are stressed ({names})"),
 )
 WATCH = (
     Label("无一关注", "none is on watch"),
-    Label("{n}项关注（{names}）", "{n} is on watch ({names})"),
-    Label("{n}项关注（{names}）", "{n} are on watch ({names})"),
+    Label("{n}项关注：{names}", "{n} is on watch ({names})"),
+    Label("{n}项关注：{names}", "{n} are on watch ({names})"),
 )
-STALE = Label("{told}，其中{n}项数据待更新（最旧为{day}）", "{told}, {n} by stale readings (the oldest of {day})")
-ALL_STALE = Label("{told}，所用数据均待更新（最旧为{day}）", "{told}, all by stale readings (the oldest of {day})")
+STALE = Label("{told}；上述判断中{n}项所用数据待更新（最旧为{day}）", "{told}, {n} by stale readings (the oldest of {day})")
+ALL_STALE = Label("{told}；所用数据均待更新（最旧为{day}）", "{told}, all by stale readings (the oldest of {day})")
 TURNED = Label("{name}由{before}转为{after}", "{name} went from {before} to {after}")
 LAST_TURN = Label("{told}；最近一次变化在{on}，{each}", "{told}; the last change was on {on}: {each}")
 LAST_TURN_BY = Label("{told}；最近一次变化不晚于{on}，{each}", "{told}; the last change came by {on}: {each}")
@@ -199,8 +200,8 @@ WITH_SEP = Label("，届时更新经济预测", ", with new projections")
 NEXT = Label("下次FOMC决议在{on}（{away}）{sep}{before}", "the FOMC next decides on {on}, {away}{sep}{before}")
 BEFORE = Label("，此前将公布{listed}", "; next due before it: {listed}")
 AFTER_UNKNOWN = Label(
-    "{gone}FOMC决议的结果尚未存储（{then}目标区间为{at}）；下次决议在{on}（{away}）{sep}",
-    "the outcome of the FOMC meeting of {gone} is not stored (the target range was {at} on {then}); the next decision is on "
+    "此处暂无{gone}FOMC决议的结果（{then}目标区间为{at}）；下次决议在{on}（{away}）{sep}",
+    "the outcome of the FOMC meeting of {gone} is not held here (the target range was {at} on {then}); the next decision is on "
     "{on}, {away}{sep}",
 )
 DECIDES = Label("FOMC今日（{on}）纽约时间{time}公布决议{sep}", "the FOMC decides today, {on}, at {time} New York time{sep}")

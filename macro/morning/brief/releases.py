@@ -181,7 +181,7 @@ FIRST_CAME_THEN_ABOUT = Label(
 )
 FIRST_CAME_ONCE = Label("{told}，{day}首次公布", "{told}; the quarter was first reported on {day}")
 FIRST_CAME_ONCE_ABOUT = Label("{told}，约{day}首次公布", "{told}; the quarter was first reported about {day}")
-OVERDUE = Label("{told}，此后的数据尚未存储", "{told} and nothing newer is stored")
+OVERDUE = Label("{told}，此后暂无新数据", "{told}; there is no newer data here")
 
 
 def told(prints: Mapping[str, Print], edge: date) -> tuple[Told, ...]:

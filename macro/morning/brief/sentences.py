@@ -16,8 +16,8 @@ from macro.morning.brief.sentence import Sentence, made
 from macro.morning.morning import Morning, business_days
 
 OLD_CLOSE = Label(
-    "库内最新市场收盘为{on}，距今{days}天；下文各数均注明日期，并非昨日行情。",
-    "The last market close stored is that of {on}, {days} days ago; every number below bears its own date.",
+    "最新市场收盘为{on}，距今{days}天；下文各数均注明日期，并非昨日行情。",
+    "The last market close held here is that of {on}, {days} days ago; every number below bears its own date.",
 )
 MOST = 6
 USUAL_AGE = 2  # business days from the last close of the H.15 to the morning before the next one is out

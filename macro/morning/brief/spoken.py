@@ -23,7 +23,7 @@ NAMES: Mapping[str, Label] = MappingProxyType(
         "US10Y": Label("10年期美债收益率", "the ten-year Treasury yield"),
         "US30Y": Label("30年期美债收益率", "the thirty-year Treasury yield"),
         "CURVE": Label("10年与2年美债利差", "the two-to-ten-year spread"),
-        "BREAKEVEN": Label("5年后5年期盈亏平衡通胀率", "the five-year, five-year breakeven"),
+        "BREAKEVEN": Label("5年后5年远期盈亏平衡通胀率", "the five-year, five-year breakeven"),
         "DOLLAR": Label("广义美元指数", "the broad dollar"),
         "EUR": Label("欧元兑美元", "the euro"),
         "JPY": Label("美元兑日元", "the dollar-yen rate"),
@@ -31,9 +31,9 @@ NAMES: Mapping[str, Label] = MappingProxyType(
         "SPX": Label("标普500", "the S&P 500"),
         "VIX": Label("VIX", "the VIX"),
         "HY": Label("高收益债利差", "the high-yield spread"),
-        "ONRRP": Label("ON RRP余额", "the ON RRP"),
+        "ONRRP": Label("隔夜逆回购（ON RRP）余额", "the ON RRP"),
         "RESERVES": Label("银行准备金", "bank reserves"),
-        "TGA": Label("财政部现金账户（TGA）", "the Treasury's cash account"),
+        "TGA": Label("财政部一般账户（TGA）", "the Treasury General Account"),
         "FED": Label("美联储总资产", "the Fed's total assets"),
         "NFCI": Label("NFCI", "the NFCI"),
         "FSI": Label("OFR金融压力指数", "the OFR stress index"),
@@ -170,9 +170,9 @@ def verb(key: str, value: float) -> Label:
     return Label(up, "rose") if value > 0 else Label(down, "fell")
 
 
-_STOOD = Label("{on}{name}为{at}", "{name} stood at {at} {on}")
-_STILL = Label("{on}{name}持平于{at}", "{name} was unchanged at {at} {on}")
-_MOVED = Label("{on}{name}{how}{much}至{at}", "{name} {how} {much} to {at} {on}")
+_STOOD = Label("{on}，{name}为{at}", "{name} stood at {at} {on}")
+_STILL = Label("{on}，{name}持平于{at}", "{name} was unchanged at {at} {on}")
+_MOVED = Label("{on}，{name}{how}{much}至{at}", "{name} {how} {much} to {at} {on}")
 
 
 def moved(move: Move, edge: date) -> Label:
@@ -194,10 +194,10 @@ def together(parts: Iterable[Label]) -> Label:
     return Label("、".join(zh[:-1]) + "和" + zh[-1], ", ".join(en[:-1]) + " and " + en[-1])
 
 
-def clauses(parts: Iterable[Label]) -> Label:
-    """Whole clauses one after the other, which Chinese joins by commas alone."""
+def clauses(parts: Iterable[Label], between: str = "，") -> Label:
+    """Whole clauses one after the other, which Chinese joins by commas alone, or by `between` where they have commas."""
     found = list(parts)
-    return Label("，".join(one.zh for one in found), together(found).en)
+    return Label(between.join(one.zh for one in found), together(found).en)
 
 
 _SENTENCE = Label("{clause}。", "{clause}.")

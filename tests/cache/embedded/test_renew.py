@@ -78,7 +78,7 @@ def test_a_series_that_is_not_embedded_can_be_appended(store: Store) -> None:
     ("name", "words"),
     [
         ("ISM_PMI", "ISM_PMI may not be redistributed"),
-        ("WALCL", "WALCL is not stored"),
+        ("WALCL", "There is no data of WALCL"),
         ("NFCI", "its unit may have changed"),
     ],
 )

@@ -79,7 +79,7 @@ def test_rows_out_of_date_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """On embedded data in November: the close is named with its age, and a series that ended in August is stale."""
     monkeypatch.setattr(session, "today", lambda: date(2026, 11, 21))
     app = opened("morning_brief")
-    assert "The last market close stored is that of 8 October, 44 days ago" in words(app)
+    assert "The last market close held here is that of 8 October, 44 days ago" in words(app)
     row = table_of_moves(app)["30-year Treasury"]
     assert row[2] == "2026-08-20 :orange-badge[stale]"
     assert row[4] == "–"
@@ -89,7 +89,7 @@ def test_links_keep_the_view() -> None:
     """A row's link opens its figure's page with the language and the day; sentences lead there within the session."""
     app = opened("morning_brief", lang="zh", asof="2024-03-20")
     rows = "\n".join(str(one.value) for one in app.markdown)
-    assert "[ON RRP](liquidity?lang=zh&asof=2024-03-20)" in rows
+    assert "[隔夜逆回购（ON RRP）](liquidity?lang=zh&asof=2024-03-20)" in rows
     assert "[CPI同比](inflation_heatmap?lang=zh&asof=2024-03-20)" in rows
     assert "[SOFR](liquidity?lang=zh&asof=2024-03-20)" in rows
     links = [one.proto for one in app.get("page_link")]

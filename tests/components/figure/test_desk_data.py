@@ -48,9 +48,7 @@ def test_a_desk_file_draws_is_named_and_marked(box: Path, lang: Lang) -> None:
     assert not any("DBnomics" in one for one in captions)
     assert [one[2:4].strip() for one in titles(app, lang)] == ["9", "10"]
     headlines = " ".join(str(one.value) for one in app.markdown)
-    assert (
-        "ISM制造业PMI 低于荣枯线，2025年9月为49.1" if lang == "zh" else "ISM manufacturing is below 50 at 49.1"
-    ) in headlines
+    assert ("ISM制造业PMI低于荣枯线，2025年9月为49.1" if lang == "zh" else "ISM manufacturing is below 50 at 49.1") in headlines
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -50,7 +50,7 @@ def test_dates_that_differ_stand_beside_their_series() -> None:
     """And what has no value yet says so."""
     later, none = held("DGS2", VALUES.iloc[:1]), Observations(SERIES["DGS30"], VALUES.iloc[:0], "missing")
     said = provenance.sources([held("DGS10"), later, none], "zh", "dates")
-    assert said == "FRED DGS10 → 2026-10-02、DGS2 → 2026-10-01、DGS30 → 未存储"
+    assert said == "FRED DGS10 → 2026-10-02、DGS2 → 2026-10-01、DGS30 → 暂无数据"
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "a. b. c."), ("zh", "a。b。c.")])
@@ -62,12 +62,12 @@ def test_sentences_end_once(lang: Lang, said: str) -> None:
 
 def test_why_empty_names_the_first_day_of_an_earlier_view() -> None:
     """Without a day to look back to there is none."""
-    assert provenance.why_empty(None, [date(2020, 1, 1)]).en == "Not fetched yet and not in the embedded data"
-    assert provenance.why_empty(date(1990, 1, 1), []).zh == "尚未获取，无内置数据"
+    assert provenance.why_empty(None, [date(2020, 1, 1)]).en == "No data: not fetched yet and not in the embedded data"
+    assert provenance.why_empty(date(1990, 1, 1), []).zh == "暂无数据：尚未获取，也无内置数据"
     said = provenance.why_empty(date(1990, 1, 1), [date(2021, 1, 1), date(2020, 1, 1)])
     assert (said.zh, said.en) == (
-        "所存数据在该日尚无可用数值（数据始于 2020-01-01）",
-        "What is held here gives no number by that day (data starts 2020-01-01)",
+        "该日暂无数据（数据始于 2020-01-01）",
+        "No data here by that day (data starts 2020-01-01)",
     )
 
 

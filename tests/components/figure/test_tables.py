@@ -55,6 +55,6 @@ def test_it_ends_with_the_window_and_holds_so_many_periods() -> None:
 def test_a_line_without_data_says_so_and_none_at_all_gives_no_table() -> None:
     """Not stored is told apart from not yet published."""
     table = latest(evaluation(A=A), date(2026, 11, 21), "en")
-    assert list(table.loc["Second (%) · not stored"]) == [DASH] * 3
+    assert list(table.loc["Second (%) · no data"]) == [DASH] * 3
     assert latest(evaluation(), date(2026, 11, 21), "en").empty
     assert latest(evaluation(A=A), date(1950, 1, 1), "en").empty

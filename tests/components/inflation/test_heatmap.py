@@ -134,7 +134,7 @@ def test_never_published_is_drawn_apart_from_not_yet() -> None:
     gap, later = months.index("2025-10"), months.index("2026-10")
     said = points(one)
     assert said[("CPIAUCSL", gap)] == "<b>CPI</b><br>Oct 2025: not published<br>Oct 2025 was never published"
-    assert "not stored here" in said[("CPIAUCSL", later)]
+    assert "no data here" in said[("CPIAUCSL", later)]
     assert "2026-11-10" in said[("CPIAUCSL", later)]  # the publisher's calendar
     ground = spec["data"][1]
     assert ground["showscale"] is False

@@ -192,7 +192,26 @@ def test_thousands_are_written_out_on_the_axes() -> None:
     """An axis says 10,000, never 10k, which no Chinese desk reads."""
     values = pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))
     axis = plot.build(made(values, "Q"), frame()).spec["layout"]["yaxis"]
-    assert (axis["exponentformat"], axis["separatethousands"]) == ("none", True)
+    assert (axis["exponentformat"], axis["tickformat"]) == ("none", ",.2f")
+
+
+@pytest.mark.parametrize(
+    ("decimals", "step", "shown"),
+    [
+        (2, 0.5, ",.2f"),
+        (2, 0.01, ",.2f"),
+        (2, 0.005, ",.3f"),
+        (1, 2.0, ",.1f"),
+        (0, 1.0, ",.0f"),
+        (0, 0.5, ",.1f"),
+        (0, 0.05, ",.2f"),
+    ],
+)
+def test_an_axis_has_the_decimals_of_its_text(decimals: int, step: float, shown: str) -> None:
+    """-0.50 stands beside a -0.49; ticks closer than the last digit have more, so that no two read alike."""
+    axis = plot.numbers(decimals)
+    finer = [one["value"] for one in axis["tickformatstops"] if step <= one["dtickrange"][1]]
+    assert (finer or [axis["tickformat"]])[0] == shown
 
 
 def by_meeting(palette: str = "categorical") -> Evaluation:

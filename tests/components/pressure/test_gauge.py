@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from cache.desk import thresholds
 from cache.desk.home import home
+from components import text as t
 from components.pressure import labels
 from macro.declare.text import Lang
 from macro.pressure.indicators import LINES
@@ -44,7 +45,7 @@ def test_every_indicator_has_a_row_with_unit_date_and_state(lang: Lang) -> None:
         assert cells[5][:2] == "20"
     since = {line.key: cells[2] for cells, line in zip(found, LINES.values(), strict=True)}
     turn = {"en": "watch → calm", "zh": "关注 → 平稳"}[lang]
-    assert since["TGA"] == f"2026-10-07 :gray[({turn})]"
+    assert since["TGA"] == f"2026-10-07 :gray[{t.BRACKETS.in_(lang).format(what=turn)}]"
     assert since["OFRFSI"] == "–"  # outdated: nothing is said of now
 
 
@@ -62,7 +63,7 @@ def test_before_any_data_one_sentence() -> None:
     """No table of dashes: the day the data starts."""
     app = opened(asof="1950-01-01")
     assert not [one for one in app.markdown if str(one.value).startswith("| ")]
-    assert any("What is held here gives no number by that day (data starts" in str(one.value) for one in app.markdown)
+    assert any("No data here by that day (data starts" in str(one.value) for one in app.markdown)
 
 
 def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -100,7 +101,10 @@ reason = { en = "a test", zh = "测试" }
         name: cells[1] for name, cells in before.items() if name != "TGA"
     }
     said = captions(opened(lang="zh"))
-    assert "TGA的阈值取自本机构的 FEDLENS_HOME/thresholds.toml，其余为 cache/desk/thresholds.toml 中的默认值" in said
+    assert (
+        "财政部一般账户（TGA）的阈值取自本机构的 FEDLENS_HOME/thresholds.toml，其余为 cache/desk/thresholds.toml 中的默认值"
+        in said
+    )
     (home() / "thresholds.toml").write_text(entry.replace("1.0", "little"), encoding="utf-8")
     app = opened()
     assert table(app) == [*before.values()]

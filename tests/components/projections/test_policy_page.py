@@ -96,9 +96,7 @@ def test_without_futures_the_yields_stand_in() -> None:
     app = opened("policy_rate", asof="2024-03-20")
     assert not app.exception
     dots, path, _ = specs(app)
-    assert (
-        words(app).count("No odds: no closes of fed funds futures are stored as of 2024-03-20; a refresh (Yahoo) brings") == 1
-    )
+    assert words(app).count("No odds: there are no closes of fed funds futures as of 2024-03-20; a refresh (Yahoo) brings") == 1
     assert "Market: Treasury forwards (2024-03-19, approximate)" in dots
     assert "A month before (2024-02-16)" in path
     assert "An approximation: Treasury yields of 19 Mar 2024" in words(app)

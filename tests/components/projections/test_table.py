@@ -140,7 +140,7 @@ def test_before_the_first_projections_one_sentence() -> None:
     """No table and no chart, but a page."""
     app = opened(asof="2020-03-16", lang="zh")
     assert not app.exception
-    assert any("该日尚无SEP（存储始于2022-03-16）" in str(one.value) for one in app.info)
+    assert any("该日暂无SEP（数据始于2022-03-16）" in str(one.value) for one in app.info)
     assert len(app.get("plotly_chart")) == BESIDE
 
 

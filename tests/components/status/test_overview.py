@@ -105,7 +105,7 @@ def test_the_clock_names_another_day() -> None:
         ({"state": "quarantined"}, "WALCL", 1),
         ({"state": "late,failing"}, "CPIAUCSL", 2),
         ({"q": "walcl"}, "WALCL", 1),
-        ({"q": "联储 总资产"}, "WALCL", 1),
+        ({"q": "美联储总资产"}, "WALCL", 1),
         ({"q": "chicago nfci", "state": "fresh"}, "NFCI", 1),
         ({"src": "DESK"}, "", 2),
         ({"src": "DBNOMICS,DESK", "state": "missing"}, "", 4),

@@ -44,7 +44,7 @@ def test_every_call_of_the_report_has_a_row(lang: Lang) -> None:
     assert row(app, names[0])[t.STATE.in_(lang)] == labels.TRADE_STATES["missing"].in_(lang)
     shown = words(app)
     assert {"en": "waits for the desk's own file", "zh": "待本机构文件"}[lang] in shown
-    assert {"en": "VIXCLS not stored", "zh": "VIXCLS未存储"}[lang] in shown
+    assert {"en": "no VIXCLS data yet", "zh": "暂无VIXCLS数据"}[lang] in shown
     assert len(app.get("plotly_chart")) == 3
 
 
@@ -63,9 +63,9 @@ def test_on_the_day_of_the_report_the_entry_is_pending() -> None:
     """The close of that day is not out: no result, the last level known with its day, and when the entry comes out."""
     app = opened(asof="2024-03-20", lang="zh")
     found = row(app, "做空欧元/美元")
-    assert (found["状态"], found["最新水平"], found["日期"]) == ("待入场价", "1.0888", "2024-03-15")
-    assert found["入场水平"] is None
-    assert "做空欧元/美元：入场日收盘约2024-03-25公布" in words(app)
+    assert (found["状态"], found["最新值"], found["日期"]) == ("待入场价", "1.0888", "2024-03-15")
+    assert found["入场值"] is None
+    assert "做空欧元/美元：入场日收盘价约2024-03-25公布" in words(app)
 
 
 def test_the_day_before_no_trade_is_entered() -> None:

@@ -156,7 +156,7 @@ def test_the_report_s_day_says_which_weights_it_uses() -> None:
     assert found.lines[0].known.index[-1] == pd.Timestamp("2024-02-01")
     assert found.note
     assert "Feb 2024 needs the BLS weights of Dec 2022, Dec 2023, which are not held; those of Dec 2021" in found.note.en
-    assert "2024年2月应使用的2022年12月、2023年12月权重未存储" in found.note.zh
+    assert "暂无2024年2月应使用的2022年12月、2023年12月权重" in found.note.zh
     assert found.sentence
     assert found.sentence.en.endswith("; approximate, as older weights stand in.")
     head = drivers.largest(found)

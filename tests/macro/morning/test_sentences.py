@@ -105,15 +105,15 @@ def test_small_words() -> None:
         ((4.06, 4.12), (3.86, 3.85),
          "The ten-year Treasury yield rose 6 basis points to 4.12 percent on 19 November while the two-year fell 1 basis point to 3.85 "
          "percent; the curve steepened by 7 basis points, leaving the ten-year 27 basis points above the two-year.",
-         "11月19日10年期美债收益率上行6个基点至4.12%，2年期下行1个基点至3.85%；曲线走陡7个基点，10年与2年利差为27个基点。"),
+         "11月19日，10年期美债收益率上行6个基点至4.12%，2年期下行1个基点至3.85%；曲线走陡7个基点，10年与2年利差为27个基点。"),
         ((4.10, 4.08), (4.30, 4.28),
          "The ten-year Treasury yield fell 2 basis points to 4.08 percent on 19 November and the two-year fell 2 basis points to 4.28 "
          "percent; the slope of the curve is unchanged, with the ten-year 20 basis points below the two-year.",
-         "11月19日10年期美债收益率下行2个基点至4.08%，2年期下行2个基点至4.28%；曲线斜率不变，10年与2年倒挂20个基点。"),
+         "11月19日，10年期美债收益率下行2个基点至4.08%，2年期下行2个基点至4.28%；曲线斜率不变，10年与2年倒挂20个基点。"),
         ((4.10, 4.10), (4.00, 4.10),
          "The ten-year Treasury yield was unchanged at 4.10 percent on 19 November and the two-year rose 10 basis points to 4.10 percent; "
          "the curve flattened by 10 basis points, leaving the ten-year level with the two-year.",
-         "11月19日10年期美债收益率持平于4.10%，2年期上行10个基点至4.10%；曲线走平10个基点，10年与2年利差为零。"),
+         "11月19日，10年期美债收益率持平于4.10%，2年期上行10个基点至4.10%；曲线走平10个基点，10年与2年利差为零。"),
     ],
 )  # fmt: skip
 def test_yields_and_curve(ten: tuple[float, float], two: tuple[float, float], en: str, zh: str) -> None:
@@ -142,7 +142,7 @@ def test_unusual_moves_are_counted_and_ordered() -> None:
         "percent on 19 November (5.0 standard deviations) and the ten-year Treasury yield rose 6 basis points (3.0)."
     )
     assert said.text.zh.startswith(
-        "有2项变动超过自身历史的两个标准差：11月19日5年后5年期盈亏平衡通胀率上行10个基点至2.12%（5.0个标准差），10年期"
+        "有2项变动超过自身历史的两个标准差：11月19日，5年后5年远期盈亏平衡通胀率上行10个基点至2.12%（5.0个标准差）；10年期"
     )
 
 
@@ -196,7 +196,7 @@ def test_the_next_decision() -> None:
     )
     gone = Decision(date(2026, 11, 20), NAN, NAN, NAN)
     assert said(TODAY, HIKE, gone, LATER) == (
-        "The outcome of the FOMC meeting of 20 November is not stored (the target range was 3.75 to 4.00 percent on 20 November); the "
+        "The outcome of the FOMC meeting of 20 November is not held here (the target range was 3.75 to 4.00 percent on 20 November); the "
         "next decision is on 9 December, 18 days from now, with new projections."
     )
 
@@ -467,5 +467,5 @@ def test_an_outcome_not_stored_is_said_whatever_else_is_fresh() -> None:
     said = brief_policy.decision(of(stored, TODAY, decisions))
     assert said is not None
     assert said.text.en.startswith(
-        "The outcome of the FOMC meeting of 28 October is not stored (the target range was 3.75 to 4.00 percent"
+        "The outcome of the FOMC meeting of 28 October is not held here (the target range was 3.75 to 4.00 percent"
     )

@@ -200,7 +200,9 @@ def test_summary_counts_and_names() -> None:
     said = g.summary(tuple(rows(stored).values()))
     assert said is not None
     assert said.en.startswith("Of 3 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 calm; not judged")
-    assert said.zh.startswith("3项有近期数据的指标中，紧张1项（TGA），关注1项（ON RRP），平稳1项；准备金/GDP、")
+    assert said.zh.startswith(
+        "3项有近期数据的指标中，紧张1项：财政部一般账户（TGA）；关注1项：隔夜逆回购（ON RRP）；平稳1项；准备金/GDP、"
+    )
     assert "OFR stress index" in said.en
 
 

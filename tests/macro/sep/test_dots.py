@@ -74,7 +74,7 @@ def test_the_sentence() -> None:
     assert said.en == (
         "Of 18 participants 16 put end-2026 above the midpoint of the range decided that day (3.875 %), 2 at it and 0 below "
         "it; the median is 4.125 %, up 0.375 pp from June; dots lie at 3.875–4.375 %; the longer run's median is 3.25 %, up "
-        "0.1875 pp from June."
+        "0.19 pp from June."
     )
     assert said.zh.startswith(
         "18名与会者中，16名对2026年末的预测高于当日决定的区间中点（3.875%），2名与之持平，0名低于它；中位数4.125%，较6月上调"
@@ -87,7 +87,9 @@ def test_the_sentence() -> None:
     assert alone.en == "the median is 0.125 %; every dot is at 0.125 %; the longer run's median is 2.50 %."
 
 
-@pytest.mark.parametrize(("level", "text"), [(4.125, "4.125"), (3.25, "3.25"), (2.5, "2.50"), (3, "3.00"), (3.1875, "3.1875")])
+@pytest.mark.parametrize(
+    ("level", "text"), [(4.125, "4.125"), (3.25, "3.25"), (2.5, "2.50"), (3, "3.00"), (3.1875, "3.19"), (3.0625, "3.06")]
+)
 def test_a_level_is_written_to_its_last_digit(level: float, text: str) -> None:
     """And with two decimals at least."""
     assert sep_dots.level_text(level) == text

@@ -263,7 +263,7 @@ def test_liabilities_of_july_and_september_2026() -> None:
     assert found.at("OTHER", september) == pytest.approx(other / 6743031 * 100)
     assert [found.at(key, september) == found.at(key, september) for key in ("NET", "DEPOSITS")] == [False, False]
     assert said(found).startswith(
-        "Reserves 42.7 % of Fed liabilities and capital on 30 Sep 2026 (45.2 % a year earlier), currency 36.8 %"
+        "Reserves 42.7 % of Fed liabilities and capital on 30 Sep 2026 (45.2 % a year earlier), currency in circulation 36.8 %"
     )
 
 
@@ -300,7 +300,7 @@ def test_missing_auctions_are_replaced_and_said() -> None:
     replaced = drawn["NET_MSPD_BILLS"].replaces
     assert replaced is not None
     assert replaced.why is not None
-    assert "not stored: bars are net issuance" in replaced.why.en
+    assert "No auction results: bars are net issuance" in replaced.why.en
     assert found.title.en == "Net Treasury issuance and bills in the stock"
 
 

@@ -24,8 +24,8 @@ def test_stress_names_its_day_and_its_largest_part() -> None:
     stored = {f"OFRFSI{name}": pd.Series([value], index=pd.DatetimeIndex(["2026-11-20"])) for name, value in parts.items()}
     said = FIGURES["stress"].headline(evaluate(FIGURES["stress"], reader(stored)))
     assert said is not None
-    assert said.en == "OFR stress -1.50 on 20 Nov 2026, below average; largest part: safe assets (-0.80)."
-    assert said.zh == "2026年11月20日 OFR 压力指数 -1.50，低于均值；影响最大的分项：避险资产（-0.80）。"
+    assert said.en == "OFR stress -1.50 on 20 Nov 2026, below average; largest contribution: safe assets (-0.80)."
+    assert said.zh == "2026年11月20日，OFR金融压力指数为-1.50，低于均值；影响最大的分项：安全资产（-0.80）。"
 
 
 def test_a_ratio_over_the_gdp_of_an_earlier_quarter_says_so() -> None:
@@ -33,8 +33,8 @@ def test_a_ratio_over_the_gdp_of_an_earlier_quarter_says_so() -> None:
     equities = pd.Series([60e12, 66e12, 70e12], index=pd.DatetimeIndex(["2025-01-01", "2025-04-01", "2025-07-01"]))
     gdp = pd.Series([30e12, 30e12, 31e12], index=equities.index)
     for known, told in (
-        (gdp.iloc[:2], "at 233 % of GDP in 2025 Q3 (GDP of 2025 Q2), "),
-        (gdp, "at 226 % of GDP in 2025 Q3, "),
+        (gdp.iloc[:2], "at 233.3 % of GDP in 2025 Q3 (GDP of 2025 Q2), "),
+        (gdp, "at 225.8 % of GDP in 2025 Q3, "),
     ):
         said = english("assets_gdp", {"NCBEILQ027S": equities, "GDP": known})
         assert told in said
@@ -47,9 +47,9 @@ def test_both_ratios_are_told_and_the_title_promises_what_is_drawn() -> None:
     stored = {"GDP": gdp, "TFAABSHNO": pd.Series([90e12, 90e12, 99e12], index=index)}
     stored["NCBEILQ027S"] = pd.Series([60e12, 60e12, 54e12], index=index)
     assert english("assets_gdp", stored) == (
-        "Household financial assets at 330 % of GDP in 2025 Q3, +1.4 standard deviations from the mean since 2025; "
-        "corporate equities at 180 % of GDP in 2025 Q3, -1.4 standard deviations from the mean since 2025."
+        "Household financial assets at 330.0 % of GDP in 2025 Q3, +1.4 standard deviations from the mean since 2025; "
+        "corporate equities at 180.0 % of GDP in 2025 Q3, -1.4 standard deviations from the mean since 2025."
     )
     del stored["TFAABSHNO"]
     assert evaluate(FIGURES["assets_gdp"], reader(stored)).title.en == "Corporate equities relative to GDP"
-    assert english("assets_gdp", stored).startswith("Corporate equities at 180 % of GDP")
+    assert english("assets_gdp", stored).startswith("Corporate equities at 180.0 % of GDP")

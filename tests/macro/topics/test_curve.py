@@ -72,7 +72,7 @@ def test_a_day_without_a_close_takes_the_one_before_it_and_says_so() -> None:
     nothing = made("2023-07-04")
     assert len(nothing.days) == 3
     assert nothing.note is not None
-    assert nothing.note.zh == "所选日期2023年7月4日前后没有已存储的收盘，未画"
+    assert nothing.note.zh == "所选日期2023年7月4日前后暂无收盘数据，未画"
 
 
 def test_tenors_that_are_not_held_are_named_and_not_drawn() -> None:
@@ -80,7 +80,7 @@ def test_tenors_that_are_not_held_are_named_and_not_drawn() -> None:
     early, late = {"2024-01-30": 5.0}, {"2024-03-15": 5.0, "2024-03-18": 5.1}
     found = made(DGS6MO=early, DGS5=late)
     assert found.note is not None
-    assert found.note.en == "Not held on that day: 6M; newer closes are held of 5Y, to 18 Mar 2024"
+    assert found.note.en == "No data on that day: 6M; newer closes are held of 5Y, to 18 Mar 2024"
     assert found.values("DGS6MO").tolist() == [5.0]
     assert [len(one["x"]) for one in tenors.build(found, "en").spec["data"]] == [6, 5, 6]
     few = made(DGS1={}, DGS30={})
@@ -102,7 +102,7 @@ def test_the_curve_of_today_says_what_it_lacks() -> None:
     found = embedded(None)
     assert next(iter(found.days)) == date(2026, 8, 20)
     assert found.note is not None
-    assert found.note.en == "Not held on that day: 1M, 6M; newer closes are held of 2Y, 10Y, to 8 Oct 2026"
+    assert found.note.en == "No data on that day: 1M, 6M; newer closes are held of 2Y, 10Y, to 8 Oct 2026"
 
 
 @pytest.mark.parametrize(("tenor", "months"), [("1M", 1), ("6M", 6), ("1Y", 12), ("30Y", 360)])

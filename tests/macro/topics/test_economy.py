@@ -88,10 +88,10 @@ def test_nfci_is_drawn_with_its_sign_turned() -> None:
 @pytest.mark.parametrize(
     ("nfci", "survey", "zh", "en"),
     [
-        (LOOSE, PHILLY, "松于均值（2024年3月15日 NFCI -0.56），与实体景气同向，制造业调查高于常态",
+        (LOOSE, PHILLY, "松于均值（NFCI -0.56，2024年3月15日），与实体景气同向，制造业调查高于常态",
          "looser than average (NFCI -0.56, 15 Mar 2024), and factory surveys are above"),
         (LOOSE, WEAK, "与实体景气背离，制造业调查低于常态", "while factory surveys are below their norm: Philadelphia -1.2"),
-        (TIGHT, WEAK, "紧于均值（2024年3月15日 NFCI +0.40），与实体景气同向",
+        (TIGHT, WEAK, "紧于均值（NFCI +0.40，2024年3月15日），与实体景气同向",
          "tighter than average (NFCI +0.40, 15 Mar 2024), and factory surveys are below"),
         (TIGHT, PHILLY, "与实体景气背离，制造业调查高于常态", "while factory surveys are above"),
         (LOOSE, EMPIRE, "；制造业调查方向不明：费城0.0", "; factory surveys give no clear direction: Philadelphia 0.0"),
@@ -118,7 +118,7 @@ def test_ism_is_read_against_fifty() -> None:
     """The report's February 2024: 47.8 below 50, services at 52.6."""
     text = said("pmi_conditions", reading(NFCI=LOOSE, ISM_PMI=FACTORIES, ISM_SERVICES=SERVICES))
     assert text.en.endswith("while ISM manufacturing is below 50 at 47.8 in Feb 2024, services at 52.6.")
-    assert text.zh.endswith("，与实体景气背离，ISM制造业PMI 低于荣枯线，2024年2月为47.8，服务业52.6。")
+    assert text.zh.endswith("，与实体景气背离，ISM制造业PMI低于荣枯线，2024年2月为47.8，服务业52.6。")
 
 
 SURVEY = {"2023-10-01": 33.9, "2024-01-01": 14.5}
@@ -133,7 +133,7 @@ def test_spreads_are_basis_points_on_the_inverted_axis() -> None:
     assert FIGURES["credit_activity"].inverted_axis({}) == "right"
     text = said("credit_activity", reading(BAMLH0A0HYM2={"2024-02-16": 3.40, "2024-03-18": 3.25}))
     assert text.en == "High-yield OAS at 325 bp on 18 Mar 2024, down 15 bp from a month earlier."
-    assert text.zh == "2024年3月18日高收益债OAS 325个基点，较一个月前下降15个基点。"
+    assert text.zh == "2024年3月18日，高收益债OAS为325个基点，较一个月前下降15个基点。"
 
 
 def test_without_spreads_the_lending_measures_stand_in() -> None:

@@ -137,7 +137,7 @@ def test_onrrp_nearly_empty() -> None:
         "last at USD 100 bn or more on 31 Dec 2025."
     )
     assert chinese("onrrp", {"RRPONTSYD": balance}) == (
-        "ON RRP 基本耗尽：2026年10月7日余额23.4亿美元，为2022年12月30日峰值（25,537亿美元）的0.1%；"
+        "隔夜逆回购（ON RRP）基本耗尽：2026年10月7日余额为23.4亿美元，为2022年12月30日峰值（25,537亿美元）的0.1%；"
         "2025年12月31日之后未再达到1,000亿美元。"
     )
 
@@ -201,7 +201,8 @@ def test_onrrp_by_counterparty() -> None:
         "the last day split by type."
     )
     assert chinese("onrrp", HELD, rrp="who") == (
-        "2026年11月20日 ON RRP 余额6.30亿美元，4家交易对手参与；最近一次公布的构成（2026年6月30日）中货币基金占80%。"
+        "2026年11月20日，隔夜逆回购（ON RRP）余额为6.30亿美元，4家交易对手参与；"
+        "最近一次公布的构成（2026年6月30日）中货币基金占80%。"
     )
 
 
@@ -372,15 +373,15 @@ def test_a_tool_alone_is_told_by_its_days() -> None:
         "NYFED_REPO": on(d2025_10_30=0.0, d2025_10_31=50.35, d2025_11_05=0.0, d2025_11_06=0.002) * BN,
     }
     assert english("tools", stored, tool="srf") == (
-        "Other repo at USD 2 mn (6 Nov 2025); peak since 2025 USD 50.4 bn on 31 Oct 2025."
+        "Other repo incl. SRF at USD 2 mn (6 Nov 2025); peak since 2025 USD 50.4 bn on 31 Oct 2025."
     )
     assert chinese("tools", stored, tool="srf") == (
-        "其他回购余额为0.02亿美元（2025年11月6日）；2025年以来峰值504亿美元（2025年10月31日）。"
+        "其他回购（含SRF）余额为0.02亿美元（2025年11月6日）；2025年以来峰值504亿美元（2025年10月31日）。"
     )
     del stored["NYFED_REPO"]
     evaluation = evaluate(FIGURES["tools"], reader(stored), {"tool": "srf"})
     assert [one.line.key for one in evaluation.lines if len(one.known)] == ["OTHERS"]
-    assert english("tools", stored, tool="srf").startswith("Other repo at zero since 5 Nov 2025 (to 5 Nov 2025)")
+    assert english("tools", stored, tool="srf").startswith("Other repo incl. SRF at zero since 5 Nov 2025 (to 5 Nov 2025)")
 
 
 def test_all_tools_are_told_by_wednesdays_alone() -> None:
@@ -489,7 +490,7 @@ def test_the_btfp_is_told_with_its_week_and_since_when_it_is_zero() -> None:
     """Figure 2: 167.463 and 3.4 bn more than the week before; a year later nothing, with the first week of that."""
     weeks = {"H41RESPPALDKNWW": on(d2024_01_24=167.773, d2024_03_06=164.032, d2024_03_13=167.463) * BN}
     assert chinese("btfp", weeks) == (
-        "BTFP余额为1,675亿美元（2024年3月13日），一周增加34亿美元；已存储各周中最高1,678亿美元（2024年1月24日）。"
+        "BTFP余额为1,675亿美元（2024年3月13日），一周增加34亿美元；现有各周数据中最高1,678亿美元（2024年1月24日）。"
     )
     over = {"H41RESPPALDKNWW": on(d2025_03_05=0.1, d2025_03_12=0.0, d2025_03_19=0.0) * BN}
     assert english("btfp", over).startswith("BTFP at zero since 12 Mar 2025 (to 19 Mar 2025); peak USD 100 mn on 5 Mar 2025")

@@ -104,7 +104,7 @@ def test_without_futures_there_are_no_odds() -> None:
     assert sentence(nothing) == ""
     assert nothing.note is not None
     assert nothing.note.en == (
-        "No odds: no closes of fed funds futures are stored as of 2026-10-02; they are CME's and do not ship with the desk: "
+        "No odds: there are no closes of fed funds futures as of 2026-10-02; they are CME's and do not ship with the desk: "
         "refresh with a network (Yahoo), or put the desk's own into the drop-in folder (date,ZQZ26,ZQF27,…)."
     )
     past = evaluate(
@@ -198,11 +198,11 @@ def test_yields_stand_in_for_the_path() -> None:
     first = next(one for one in found.lines if one.line.key == "PATH_NOW")
     assert first.replaces is not None
     assert first.replaces.why is not None
-    assert "Futures closes are not stored; approximated by forward rates between Treasury yields of" in first.replaces.why.en
+    assert "No closes of fed funds futures; approximated by forward rates between Treasury yields of" in first.replaces.why.en
     assert sentence(found).startswith("An approximation: Treasury yields of ")
     assert not found.ticks
     assert found.note is not None
-    assert "he decision of 2026-10-28 is not stored here" in found.note.en
+    assert "he decision of 2026-10-28 is not held here" in found.note.en
     assert found.note.en[0].isupper()
     day = first.known.index[0]
     assert reader.read("DGS2").known.index[-1] >= day
@@ -216,7 +216,7 @@ def test_neither_futures_nor_yields_no_path() -> None:
     assert found.lines == ()
     assert found.note is not None
     assert found.note.en == (
-        "Futures closes are not stored; nor are enough Treasury yields stored as of 2026-10-02 to tell forward rates."
+        "No closes of fed funds futures; as of 2026-10-02 there are not enough Treasury yields either to tell forward rates."
     )
 
 

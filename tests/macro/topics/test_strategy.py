@@ -70,8 +70,8 @@ def test_the_euro_area_stands_first_where_it_is_stored() -> None:
         "10-year spread over euro-area AAA 190 bp on 19 Mar 2024, 20 bp wider than a month earlier."
     )
     assert told(found).zh == (
-        "2024年3月19日10年−2年美债利差-38个基点，曲线倒挂，较一个月前走平3个基点；"
-        "对欧元区AAA级10年利差190个基点（2024年3月19日），较一个月前走阔20个基点。"
+        "2024年3月19日，10年−2年美债利差为-38个基点，曲线倒挂，较一个月前走平3个基点；"
+        "与欧元区AAA级国债的10年期利差190个基点（2024年3月19日），较一个月前走阔20个基点。"
     )
 
 

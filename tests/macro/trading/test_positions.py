@@ -102,7 +102,7 @@ def test_until_the_close_of_the_day_is_out_there_is_no_entry() -> None:
     assert found.told.en == "the entry-day close is out about 2024-03-21"
     late = p.position(trade(), known, TODAY)
     assert late.told is not None
-    assert late.told.en == "the entry-day close is not stored here (out since about 2024-03-21)"
+    assert late.told.en == "the entry-day close is not held here (out since about 2024-03-21)"
 
 
 def test_a_day_without_a_close_takes_the_last_one_before() -> None:
@@ -171,7 +171,7 @@ def test_series_without_a_common_day() -> None:
 @pytest.mark.parametrize(
     ("formula", "unit", "words"),
     [
-        ("VIXCLS", "index", "VIXCLS not stored, shown once fetched"),
+        ("VIXCLS", "index", "no VIXCLS data yet, shown once fetched"),
         ("CGB_10Y - CGB_2Y", "bp", "no public source, waits for the desk's own file (CGB_10Y, CGB_2Y)"),
     ],
 )
@@ -192,8 +192,8 @@ def test_the_sentence_of_a_trade() -> None:
         "worst -5 bp on 22 Mar 2024."
     )
     assert t.headline(found).zh == (
-        "2024年3月20日入场-32个基点，2024年3月25日为-29个基点，获利3个基点；"
-        "期间最好+3个基点（2024年3月25日）、最差-5个基点（2024年3月22日）。"
+        "2024年3月20日以-32个基点入场，2024年3月25日为-29个基点，获利3个基点；"
+        "期间最大浮盈+3个基点（2024年3月25日）、最大浮亏-5个基点（2024年3月22日）。"
     )
     only = p.position(trade(), reading(DGS10={"2024-03-20": 4.27}, DGS2={"2024-03-20": 4.59}), date(2024, 3, 21))
     assert t.headline(only).en == "Entered at -32 bp on 20 Mar 2024; nothing later is out."
