@@ -44,6 +44,7 @@ DAY_MS = 86_400_000
 WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing between them
 # The legend, which names no day, gives the last value of a line that ends no more days before the newest of its frequency.
 BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
+ALONE = timedelta(days=15)  # either side of the only day that is drawn
 NARROW = 500  # pixels a legend surely has
 
 
@@ -106,6 +107,8 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     layout = _layout(evaluation, frame, span, shapes)
     wide = (AHEAD_DAYS if ahead else BAR_DAYS[frequency_of(one)] for one in shown if "bar" in one.line.kind)
     half = timedelta(days=max((days // 2 + 1 for days in wide), default=10 if ahead else 0))
+    if span[0] == span[1]:
+        half = max(half, ALONE)
     layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
     layout["margin"] = _margin([unescape(trace["name"]) for trace in traces], "yaxis2" in layout)
     if evaluation.ticks:

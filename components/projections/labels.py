@@ -62,4 +62,4 @@ DOTS_NOT_HELD = Label(
     "暂无{meeting}的点阵图，显示现有的最近一次（{last}）",
     "The dots of {meeting} are not held here; those of {last} are shown",
 )
-DOTS_NONE = Label("该日暂无点阵图（数据始于{first}）", "No dot plot was out by that day (they start with {first})")
+DOTS_NONE = Label("该日暂无点阵图（数据始于{first}）", "No dot plot is held for that day (they start with {first})")

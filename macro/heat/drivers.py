@@ -56,8 +56,8 @@ SOME_OLDER = Label(
 WITHIN = Label("{parts}该月无数值，计入残差", "no number that month for {parts}, which lie within what is left over")
 NO_MONTH = Label("{on}无法计算，因{gone}CPI未公布", "none for {on}, as the CPI of {gone} was never published")
 NO_WEIGHTS = Label(
-    "没有可用的CPI权重（BLS 12月权重自2021年起），无法分解",
-    "No CPI weights that were known by then: those of the BLS are held from December 2021",
+    "暂无所需月份的CPI权重（BLS 12月权重自2021年起），无法分解",
+    "No CPI weights for the months this needs: those of the BLS are held from December 2021",
 )
 
 

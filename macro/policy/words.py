@@ -199,7 +199,7 @@ PATH = Label(
 AS_BEFORE = Label("，与一个月前持平", ", as a month earlier")
 HIGHER = Label("，比一个月前高{by}个基点", ", {by} bp more than a month earlier")
 LOWER = Label("，比一个月前低{by}个基点", ", {by} bp less than a month earlier")
-NO_SEP = Label("；该年份暂无SEP中位数", "; no SEP median is known for that year")
+NO_SEP = Label("；暂无该年份的SEP中位数", "; no SEP median is held for that year")
 SEP = Label("；SEP（{told}）对{year}年末的中位数为{median}%", "; the SEP median for end-{year} is {median} % ({told})")
 UNDECIDED = Label(
     "目标区间数据只到{known}，此处暂无{meeting}的决议结果",

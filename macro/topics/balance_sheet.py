@@ -68,6 +68,8 @@ SERIES = (
 )  # fmt: skip
 
 
+INTEREST_AND_DOLLAR = Label("联邦利息负担与美元指数", "Federal interest burden and the dollar")
+DEFICIT_AND_DOLLAR = Label("联邦财政赤字与美元指数", "Federal deficit and the dollar")
 BILLS = Label("截至{on}的12个月，短期国债占发行额的{share}", "Bills {share} of issuance over the 12 months to {on}")
 AND_OF_STOCK = Label("{said}，占存量的{share}", "{said} and {share} of the stock")
 OF_STOCK = Label("短期国债占存量的{share}", "bills {share} of the stock")
@@ -233,6 +235,16 @@ def _issuance_title(e: Evaluation) -> Label:
     return ISSUANCE
 
 
+def _interest_title(e: Evaluation) -> Label:
+    """Without the dollar where none is drawn."""
+    return INTEREST_AND_DOLLAR if e.has("DTWEXBGS") else Label("联邦利息负担", "Federal interest burden")
+
+
+def _deficit_title(e: Evaluation) -> Label:
+    """The same of the deficit."""
+    return DEFICIT_AND_DOLLAR if e.has("DOLLAR") else Label("联邦财政赤字", "Federal deficit")
+
+
 def _interest_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     interest = "A091RC1Q027SBEA"
     lines = (
@@ -256,11 +268,10 @@ FIGURES = (
         look=Look(title=_issuance_title),
     ),
     Figure(
-        "interest", Label("联邦利息负担与美元指数", "Federal interest burden and the dollar"), _interest_lines, _interest, "balance_sheet", 17,
-        choices=(TAXES,),
+        "interest", INTEREST_AND_DOLLAR, _interest_lines, _interest, "balance_sheet", 17, choices=(TAXES,), look=Look(title=_interest_title),
     ),
     Figure(
-        "deficit_dollar", Label("联邦财政赤字与美元指数", "Federal deficit and the dollar"),
+        "deficit_dollar", DEFICIT_AND_DOLLAR,
         (
             Line("DEFICIT", Label("12个月赤字", "12-month deficit"), ("MTSDS133FMS", "GDP"), u.PERCENT_GDP, (tf.deficit_pct_gdp,), kind="area",
                  color=0),
@@ -269,7 +280,7 @@ FIGURES = (
             Line("DOLLAR", Label("广义美元指数同比（右）", "Broad dollar, yoy (right)"), ("DTWEXBGS",), u.PERCENT_1, (tf.yoy_daily,),
                  axis="right", color=5),
         ),
-        _deficit, "balance_sheet", 18, zero=True, note=DEFICIT_NOTE,
+        _deficit, "balance_sheet", 18, zero=True, note=DEFICIT_NOTE, look=Look(title=_deficit_title),
     ),
     *money.FIGURES,
 )  # fmt: skip

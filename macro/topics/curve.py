@@ -31,7 +31,9 @@ LEVEL = Label("{tenor} {rate}", "{tenor} {rate}")
 SINCE_WEEK = Label("较{since}：{items}（基点）", "since {since}: {items} (bp)")
 SINCE_FOMC = Label("较FOMC会议前的{since}：{items}（基点）", "since {since}, before the FOMC: {items} (bp)")
 SINCE_PICKED = Label("较所选的{since}：{items}（基点）", "since {since}, as picked: {items} (bp)")
-NO_PICK = Label("所选日期{asked}前后暂无收盘数据，未画", "no close is held for the day picked, {asked}: it is not drawn")
+NO_PICK = Label(
+    "所选日期{asked}前后暂无足够期限的收盘数据，未画", "too few tenors are held for the day picked, {asked}: it is not drawn"
+)
 PICK_AS_ASKED = Label(
     "所选{asked}无收盘，取此前最近的{day}", "no close on {asked}, the day picked: that of {day} before it is drawn"
 )
