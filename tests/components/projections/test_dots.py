@@ -61,7 +61,7 @@ def test_before_the_first_dots_a_line() -> None:
     app = opened("policy_rate", asof="2017-06-14")
     assert not app.exception
     assert app.get("plotly_chart") == []
-    assert "No dot plot was out by that day (they start with 2018-03-21)" in words(app)
+    assert "No dot plot is held for that day (they start with 2018-03-21)" in words(app)
     assert "as of 2017-06-14 there are not enough Treasury yields either" in words(app)
     assert len(app.selectbox) == 0
 
