@@ -13,7 +13,7 @@ from macro.declare import units as u
 from macro.declare.facilities import BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
 from macro.declare.series import Lag, Series
-from macro.declare.text import Label
+from macro.declare.text import Label, number_text
 from macro.topics import tools
 
 
@@ -58,7 +58,8 @@ ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "be
 LARGEST = Label("影响最大的分项：{part}（{size}）", "largest contribution: {part} ({size})")
 RATIO = Label("{name}相当于GDP的{ratio}（{on}）", "{name} at {ratio} of GDP in {on}")
 OF_GDP = Label("{said}，按{quarter}GDP", "{said} (GDP of {quarter})")
-FROM_MEAN = Label("较{year}年以来均值{score}个标准差", "{score} standard deviations from the mean since {year}")
+OVER_MEAN = Label("较{year}年以来均值高{score}个标准差", "{score} standard deviations above its mean since {year}")
+UNDER_MEAN = Label("较{year}年以来均值低{score}个标准差", "{score} standard deviations below its mean since {year}")
 
 
 def _conditions(e: Evaluation) -> Label | None:
@@ -114,7 +115,8 @@ def _assets(e: Evaluation) -> Label | None:
             gdp = next(one.inputs[1].last for one in e.lines if one.line.key == key)
             if gdp and gdp < ratio.index[-1].date():  # the quarter's own is not published yet
                 said = OF_GDP.filled(said=said, quarter=w.day_text(gdp, "Q"))
-            told.append(c.joined((said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)))))
+            apart = (OVER_MEAN if z >= 0 else UNDER_MEAN).filled(year=ratio.index[0].year, score=number_text(abs(z), 1))
+            told.append(c.joined((said, apart)))
     return c.sentence(*told) if told else None
 
 
