@@ -94,7 +94,7 @@ ROWS = (
     _row("TGA", "财政部一般账户（TGA）", "TGA", ("WDTGAL",), u.USD_BN, "difference", twin=("TGA_DAILY",), figure="fed_liabilities"),
     _row("FED", "美联储总资产", "Fed total assets", ("WALCL",), u.USD_BN, "difference", figure="fed_assets"),
     _row("NFCI", "NFCI", "NFCI", ("NFCI",), u.INDEX, "difference", figure="nfci"),
-    _row("FSI", "OFR 金融压力指数", "OFR stress index", ("OFRFSI",), u.INDEX, "difference", figure="stress"),
+    _row("FSI", "OFR金融压力指数", "OFR stress index", ("OFRFSI",), u.INDEX, "difference", figure="stress"),
 )  # fmt: skip
 MARKET = ("US10Y", "US2Y", "US3M", "US30Y", "VIX", "SPX", "HY", "BREAKEVEN")  # whose last close dates the table
 FIGURE = Figure("moves", Label("市场与流动性变动", "What moved"), tuple(row.line for row in ROWS), lambda _: None)

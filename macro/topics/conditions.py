@@ -33,7 +33,7 @@ SERIES = (
            r.BOARD),
     Series("H41RESPPALDKNWW", Label("BTFP", "BTFP"), "FRED", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
            discontinued=date(2025, 3, 12), opened=BTFP_OPENED),
-    _fsi("", "OFR 金融压力指数", "OFR Financial Stress Index"),
+    _fsi("", "OFR金融压力指数", "OFR Financial Stress Index"),
     _fsi("CREDIT", "信用", "Credit"),
     _fsi("EQUITY", "股票估值", "Equity valuation"),
     _fsi("SAFE", "安全资产", "Safe assets"),
@@ -42,7 +42,7 @@ SERIES = (
     Series("TFAABSHNO", Label("居民金融资产", "Household financial assets"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
     Series("NCBEILQ027S", Label("非金融企业股票市值", "Nonfinancial corporate equities"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1,
            r.FINANCIAL_ACCOUNTS, r.BOARD),
-    Series("USREC", Label("NBER 衰退期", "NBER recession"), "FRED", u.FLAG_Q, "M", "NSA", r.NBER, Lag(1), "NBER"),
+    Series("USREC", Label("NBER衰退期", "NBER recession"), "FRED", u.FLAG_Q, "M", "NSA", r.NBER, Lag(1), "NBER"),
     Series("GDP", Label("名义GDP", "Nominal GDP"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(30), r.BEA),
 )  # fmt: skip
 
@@ -149,7 +149,7 @@ FIGURES = (
         "nfci", Label("美国金融状况与政策利率", "US financial conditions and the policy rate"),
         (
             Line("NFCI", Label("NFCI", "NFCI"), ("NFCI",), u.INDEX, color=0),
-            Line("ANFCI", Label("调整后 NFCI", "Adjusted NFCI"), ("ANFCI",), u.INDEX, color=1),
+            Line("ANFCI", Label("调整后NFCI", "Adjusted NFCI"), ("ANFCI",), u.INDEX, color=1),
             Line("DFEDTARU", Label("目标利率上限（右）", "Fed funds upper (right)"), ("DFEDTARU",), u.PERCENT, kind="step",
                  axis="right", color=5),
         ),
@@ -165,7 +165,7 @@ FIGURES = (
         _btfp, "monetary_conditions", 2,
     ),
     Figure(
-        "stress", Label("OFR 金融压力指数分项", "Financial stress by component"), _stress_lines, _stress, "monetary_conditions", 3,
+        "stress", Label("OFR金融压力指数分项", "Financial stress by component"), _stress_lines, _stress, "monetary_conditions", 3,
         zero=True,
         choices=(Choice("stl", Label("叠加", "Overlay"), {"off": Label("无", "None"), "on": Label("圣路易斯联储", "St. Louis Fed")}),),
         note=Label("2022年1月3日指数更换指标，此前分项不可比", "Components are not comparable across 2022-01-03, when the index was re-based"),

@@ -50,7 +50,7 @@ BELOW = Label("↓ {day}", "↓ {day}")
 def _lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     """The balance, or who holds it: the split by type, published months later, under today's total and head count."""
     balance = Line(
-        "ONRRP", Label("ON RRP 余额", "ON RRP"), ("RRPONTSYD",), u.USD_BN, kind="area", color=0, twin=("NYFED_ONRRP",)
+        "ONRRP", Label("ON RRP余额", "ON RRP"), ("RRPONTSYD",), u.USD_BN, kind="area", color=0, twin=("NYFED_ONRRP",)
     )
     if choices.get("rrp", "all") == "all":
         return (balance,)
