@@ -31,7 +31,7 @@ NEXT_RELEASES = Label("近期公布", "Next releases")
 NEW_YORK_TIME = Label("纽约时间", "New York")
 LOCAL_TIME = Label("本地时间（{zone}）", "Your time ({zone})")
 BRINGS = Label("内容与前值", "Brings, and what it was last")
-FOMC_DECISION = Label("FOMC 决议", "FOMC decision")
+FOMC_DECISION = Label("FOMC决议", "FOMC decision")
 WITH_SEP = Label("含经济预测摘要（SEP）", "with projections (SEP)")
 ABOUT_DATES = Label(
     "≈ 按通常时滞推算；其余按公布规则或发布机构日程，FOMC按美联储日程。日期为首次公布日，数值为目前所知（可能已修订）。以发布机构日程为准",

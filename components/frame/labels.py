@@ -10,7 +10,7 @@ TO = Label("至", "To")
 AS_OF_HELP = Label("只使用当日已公布的数据", "Only what had been published by that day is used")
 OVERLAYS = Label("叠加", "Overlays")
 RECESSIONS = Label("衰退期", "Recessions")
-DECISIONS = Label("FOMC 决议", "FOMC decisions")
+DECISIONS = Label("FOMC决议", "FOMC decisions")
 EVENTS = Label("事件", "Events")
 
 TODAY = Label("今日", "Today")

@@ -82,7 +82,7 @@ ROWS = (
     _row("US30Y", "30年期美债", "30-year Treasury", ("DGS30",), _RATE, "bp"),
     _row("CURVE", "10年与2年利差", "10-year less 2-year", ("DGS10", "DGS2"), _BP, "difference", tf.spread_bp),
     _row("BREAKEVEN", "5年后5年远期盈亏平衡通胀率", "5y5y breakeven", ("T5YIFR",), _RATE, "bp", figure="inflation_heatmap"),
-    _row("DOLLAR", "广义美元指数", "Broad dollar index", ("DTWEXBGS",), u.INDEX, "percent", figure="deficit_dollar"),
+    _row("DOLLAR", "广义美元指数", "Broad dollar index", ("DTWEXBGS",), u.INDEX_1, "percent", figure="deficit_dollar"),
     _row("EUR", "欧元兑美元", "Dollars per euro", ("DEXUSEU",), _fx("美元/欧元", "USD per EUR", 4), "percent"),
     _row("JPY", "美元兑日元", "Yen per dollar", ("DEXJPUS",), _fx("日元/美元", "JPY per USD", 2), "percent"),
     _row("CNY", "美元兑人民币", "Renminbi per dollar", ("DEXCHUS",), _fx("人民币/美元", "CNY per USD", 4), "percent"),
@@ -94,7 +94,7 @@ ROWS = (
     _row("TGA", "财政部一般账户（TGA）", "TGA", ("WDTGAL",), u.USD_BN, "difference", twin=("TGA_DAILY",), figure="fed_liabilities"),
     _row("FED", "美联储总资产", "Fed total assets", ("WALCL",), u.USD_BN, "difference", figure="fed_assets"),
     _row("NFCI", "NFCI", "NFCI", ("NFCI",), u.INDEX, "difference", figure="nfci"),
-    _row("FSI", "OFR 金融压力指数", "OFR stress index", ("OFRFSI",), u.INDEX, "difference", figure="stress"),
+    _row("FSI", "OFR金融压力指数", "OFR stress index", ("OFRFSI",), u.INDEX, "difference", figure="stress"),
 )  # fmt: skip
 MARKET = ("US10Y", "US2Y", "US3M", "US30Y", "VIX", "SPX", "HY", "BREAKEVEN")  # whose last close dates the table
 FIGURE = Figure("moves", Label("市场与流动性变动", "What moved"), tuple(row.line for row in ROWS), lambda _: None)

@@ -98,8 +98,8 @@ MANY_RECENT = Label(
 NONE_STRESSED, STRESSED = Label("无一紧张", "none stressed"), Label("紧张{n}项：{names}", "{n} stressed ({names})")
 NONE_ON_WATCH, ON_WATCH = Label("无一关注", "none on watch"), Label("关注{n}项：{names}", "{n} on watch ({names})")
 CALM = Label("平稳{n}项", "{n} calm")
-STALE = Label("上述判断中{n}项所用数据待更新（最旧为{day}）", "{n} of them by stale readings (the oldest of {day})")
-ALL_STALE = Label("所用数据均待更新（最旧为{day}）", "all by stale readings (the oldest of {day})")
+STALE = Label("上述判断中{n}项所用数据待更新（最旧为{day}）", "{n} of them on stale readings (the oldest of {day})")
+ALL_STALE = Label("所用数据均待更新（最旧为{day}）", "all on stale readings (the oldest of {day})")
 
 
 def summary(found: tuple[Reading, ...]) -> Label | None:

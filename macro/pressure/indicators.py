@@ -42,7 +42,7 @@ INDICATORS = Figure(
             why=Label("暂无EFFR数据，改用 H.15 的同一利率（DFF）", "No EFFR data: the same rate from H.15 (DFF)"),
         ),
         _line("DISCOUNT", Label("贴现窗口一级信贷", "Discount window"), ("WLCFLPCL",), u.USD_BN),
-        _line("OFRFSI", Label("OFR 金融压力指数", "OFR stress index"), ("OFRFSI",), u.INDEX),
+        _line("OFRFSI", Label("OFR金融压力指数", "OFR stress index"), ("OFRFSI",), u.INDEX),
     ),
     lambda _: None,
 )  # fmt: skip

@@ -24,6 +24,11 @@ def money(dollars: float) -> Label:
     return (ONE_PLACE if abs(dollars) < 1e10 else u.USD_BN).said(dollars)
 
 
+def balance(dollars: float) -> Label:
+    """An amount of what is drawn and tabled in `USD_BN`: with the decimals of that; below a billion as `money`."""
+    return money(dollars) if abs(dollars) < 1e9 else u.USD_BN.said(dollars)
+
+
 def share_of(percent: float) -> str:
     """A share as it is printed: one decimal below ten, none above, and never zero for what is not."""
     return "<0.1" if 0 < percent < 0.05 else number_text(percent, 1 if percent < 10 else 0)

@@ -248,11 +248,13 @@ def _deficit_title(e: Evaluation) -> Label:
 def _interest_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     interest = "A091RC1Q027SBEA"
     lines = (
-        Line("SPENDING", Label("占联邦支出", "% of spending"), (interest, "FGEXPND"), u.PERCENT, (tf.share,), color=0),
-        Line("GDP", Label("占GDP", "% of GDP"), (interest, "GDP"), u.PERCENT, (tf.share,), color=3),
+        Line("SPENDING", Label("占联邦支出", "% of spending"), (interest, "FGEXPND"), u.PERCENT_1, (tf.share,), color=0),
+        Line("GDP", Label("占GDP", "% of GDP"), (interest, "GDP"), u.PERCENT_1, (tf.share,), color=3),
         Line("DTWEXBGS", Label("广义美元指数（右）", "Broad dollar (right)"), ("DTWEXBGS",), u.INDEX_1, axis="right", color=5),
     )
-    taxes = Line("TAXES", Label("占税收", "% of tax receipts"), (interest, "W006RC1Q027SBEA"), u.PERCENT, (tf.share,), color=1)
+    taxes = Line(
+        "TAXES", Label("占税收", "% of tax receipts"), (interest, "W006RC1Q027SBEA"), u.PERCENT_1, (tf.share,), color=1
+    )
     return (*lines, taxes) if choices["itx"] == "on" else lines
 
 

@@ -13,7 +13,7 @@ from macro.declare import units as u
 from macro.declare.facilities import BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
 from macro.declare.series import Lag, Series
-from macro.declare.text import Label
+from macro.declare.text import Label, number_text
 from macro.topics import tools
 
 
@@ -33,7 +33,7 @@ SERIES = (
            r.BOARD),
     Series("H41RESPPALDKNWW", Label("BTFP", "BTFP"), "FRED", u.MILLIONS, "W", "NSA", r.H41, r.THURSDAY, r.BOARD,
            discontinued=date(2025, 3, 12), opened=BTFP_OPENED),
-    _fsi("", "OFR 金融压力指数", "OFR Financial Stress Index"),
+    _fsi("", "OFR金融压力指数", "OFR Financial Stress Index"),
     _fsi("CREDIT", "信用", "Credit"),
     _fsi("EQUITY", "股票估值", "Equity valuation"),
     _fsi("SAFE", "安全资产", "Safe assets"),
@@ -42,7 +42,7 @@ SERIES = (
     Series("TFAABSHNO", Label("居民金融资产", "Household financial assets"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1, r.FINANCIAL_ACCOUNTS, r.BOARD),
     Series("NCBEILQ027S", Label("非金融企业股票市值", "Nonfinancial corporate equities"), "FRED", u.MILLIONS, "Q", "NSA", r.Z1,
            r.FINANCIAL_ACCOUNTS, r.BOARD),
-    Series("USREC", Label("NBER 衰退期", "NBER recession"), "FRED", u.FLAG_Q, "M", "NSA", r.NBER, Lag(1), "NBER"),
+    Series("USREC", Label("NBER衰退期", "NBER recession"), "FRED", u.FLAG_Q, "M", "NSA", r.NBER, Lag(1), "NBER"),
     Series("GDP", Label("名义GDP", "Nominal GDP"), "FRED", u.BILLIONS, "Q", "SA", r.GDP_RELEASE, Lag(30), r.BEA),
 )  # fmt: skip
 
@@ -58,7 +58,8 @@ ABOVE, BELOW = Label("高于均值", "above average"), Label("低于均值", "be
 LARGEST = Label("影响最大的分项：{part}（{size}）", "largest contribution: {part} ({size})")
 RATIO = Label("{name}相当于GDP的{ratio}（{on}）", "{name} at {ratio} of GDP in {on}")
 OF_GDP = Label("{said}，按{quarter}GDP", "{said} (GDP of {quarter})")
-FROM_MEAN = Label("较{year}年以来均值{score}个标准差", "{score} standard deviations from the mean since {year}")
+OVER_MEAN = Label("较{year}年以来均值高{score}个标准差", "{score} standard deviations above its mean since {year}")
+UNDER_MEAN = Label("较{year}年以来均值低{score}个标准差", "{score} standard deviations below its mean since {year}")
 
 
 def _conditions(e: Evaluation) -> Label | None:
@@ -114,7 +115,8 @@ def _assets(e: Evaluation) -> Label | None:
             gdp = next(one.inputs[1].last for one in e.lines if one.line.key == key)
             if gdp and gdp < ratio.index[-1].date():  # the quarter's own is not published yet
                 said = OF_GDP.filled(said=said, quarter=w.day_text(gdp, "Q"))
-            told.append(c.joined((said, FROM_MEAN.filled(year=ratio.index[0].year, score=w.score(z)))))
+            apart = (OVER_MEAN if z >= 0 else UNDER_MEAN).filled(year=ratio.index[0].year, score=number_text(abs(z), 1))
+            told.append(c.joined((said, apart)))
     return c.sentence(*told) if told else None
 
 
@@ -147,7 +149,7 @@ FIGURES = (
         "nfci", Label("美国金融状况与政策利率", "US financial conditions and the policy rate"),
         (
             Line("NFCI", Label("NFCI", "NFCI"), ("NFCI",), u.INDEX, color=0),
-            Line("ANFCI", Label("调整后 NFCI", "Adjusted NFCI"), ("ANFCI",), u.INDEX, color=1),
+            Line("ANFCI", Label("调整后NFCI", "Adjusted NFCI"), ("ANFCI",), u.INDEX, color=1),
             Line("DFEDTARU", Label("目标利率上限（右）", "Fed funds upper (right)"), ("DFEDTARU",), u.PERCENT, kind="step",
                  axis="right", color=5),
         ),
@@ -163,7 +165,7 @@ FIGURES = (
         _btfp, "monetary_conditions", 2,
     ),
     Figure(
-        "stress", Label("OFR 金融压力指数分项", "Financial stress by component"), _stress_lines, _stress, "monetary_conditions", 3,
+        "stress", Label("OFR金融压力指数分项", "Financial stress by component"), _stress_lines, _stress, "monetary_conditions", 3,
         zero=True,
         choices=(Choice("stl", Label("叠加", "Overlay"), {"off": Label("无", "None"), "on": Label("圣路易斯联储", "St. Louis Fed")}),),
         note=Label("2022年1月3日指数更换指标，此前分项不可比", "Components are not comparable across 2022-01-03, when the index was re-based"),

@@ -29,7 +29,7 @@ SERIES = (
     _h41("WLCFLSCL", "二级信贷", "Secondary credit"),
     _h41("WLCFLSECL", "季节性信贷", "Seasonal credit"),
     _h41("WLCFOCEL", "其他信贷（含FDIC过桥银行贷款）", "Other credit"),
-    _h41("H41RESPPALDJNWW", "PPP 流动性便利", "PPP liquidity facility", f.PPPLF_OPENED),
+    _h41("H41RESPPALDJNWW", "PPP流动性便利", "PPP liquidity facility", f.PPPLF_OPENED),
     _h41("WLCFLL", "美联储贷款合计", "Fed loans, total"),
     _h41("SWPT", "央行货币互换", "Central-bank swaps"),
     _h41("WORAL", "美联储回购合计", "Fed repo, total"),

@@ -14,7 +14,8 @@ from macro.declare import units as u
 from macro.declare.dates import stamp
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look, Mark
 from macro.declare.text import Label, Unit
-from macro.topics.amounts import money, share_of
+from macro.topics.amounts import balance as amount
+from macro.topics.amounts import share_of
 
 FLOOR = 100e9  # dollars: below it the desk calls the ON RRP buffer used up
 FLOOR_NAME = Label("1,000亿美元", "USD 100 bn")
@@ -49,7 +50,7 @@ BELOW = Label("↓ {day}", "↓ {day}")
 def _lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     """The balance, or who holds it: the split by type, published months later, under today's total and head count."""
     balance = Line(
-        "ONRRP", Label("ON RRP 余额", "ON RRP"), ("RRPONTSYD",), u.USD_BN, kind="area", color=0, twin=("NYFED_ONRRP",)
+        "ONRRP", Label("ON RRP余额", "ON RRP"), ("RRPONTSYD",), u.USD_BN, kind="area", color=0, twin=("NYFED_ONRRP",)
     )
     if choices.get("rrp", "all") == "all":
         return (balance,)
@@ -71,7 +72,7 @@ def _holders(e: Evaluation) -> Label | None:
     if total.empty:
         return None
     day = total.index[-1]
-    balance = BALANCE.filled(on=w.day_text(day, "D"), level=money(float(total.iloc[-1])))
+    balance = BALANCE.filled(on=w.day_text(day, "D"), level=amount(float(total.iloc[-1])))
     if day in count.index:
         parties = int(count[day])
         balance = (FROM_ONE if parties == 1 else FROM_SEVERAL).filled(balance=balance, count=parties)
@@ -90,7 +91,7 @@ def _headline(e: Evaluation) -> Label | None:
         return _holders(e)
     values = e.values("ONRRP")
     now, top, on = float(values.iloc[-1]), float(values.max()), w.day_text(values.index[-1], "D")
-    level = money(now)
+    level = amount(now)
     balance = BALANCE.filled(on=on, level=level)
     if now == top:
         return HIGHEST.filled(balance=balance, year=values.index[0].year)
@@ -98,7 +99,7 @@ def _headline(e: Evaluation) -> Label | None:
     if share < EMPTY:
         balance = ALL_BUT_EMPTY.filled(on=on, level=level)
     of_peak = OF_PEAK.filled(
-        balance=balance, when=w.day_text(stamp(values.idxmax()), "D"), peak=money(top), share=share_of(share)
+        balance=balance, when=w.day_text(stamp(values.idxmax()), "D"), peak=amount(top), share=share_of(share)
     )
     above = values[values >= FLOOR]
     if now < FLOOR and len(above):
@@ -109,7 +110,7 @@ def _headline(e: Evaluation) -> Label | None:
 def _in_four_weeks(change: float) -> Label:
     if change != change:
         return NOTHING_BEFORE
-    return (MORE if change > 0 else LESS).filled(amount=money(abs(change)))
+    return (MORE if change > 0 else LESS).filled(amount=amount(abs(change)))
 
 
 def marks(e: Evaluation) -> tuple[Mark, ...]:
@@ -118,7 +119,7 @@ def marks(e: Evaluation) -> tuple[Mark, ...]:
     if balance.empty or balance.max() < FLOOR:
         return ()
     top, when = float(balance.max()), stamp(balance.idxmax())
-    found = [Mark(when.date(), top, PEAK.filled(amount=money(top)), place="top left")]
+    found = [Mark(when.date(), top, PEAK.filled(amount=amount(top)), place="top left")]
     below = balance.loc[when:]
     below = below[below < FLOOR]
     if len(below):

@@ -205,7 +205,7 @@ FIGURES = (
             Choice("with", Label("对照", "Beside"),
                    {"none": Label("不对照", "Nothing beside"), **{value: BESIDE_IT.filled(name=name) for value, name in _CHOSEN.items()}}),
         ),
-        note=Label("不含2020至2021年未单列的 MMLF、PDCF；其他信贷含FDIC过桥银行贷款；回购为合计，已含外国官方（FIMA）与常备回购便利（SRF）",
+        note=Label("不含2020至2021年未单列的MMLF、PDCF；其他信贷含FDIC过桥银行贷款；回购为合计，已含外国官方（FIMA）与常备回购便利（SRF）",
                    "Without the MMLF and PDCF of 2020-21, which are not held apart; other credit has the loans to the FDIC's bridge banks in it; repo is the total, foreign officials' (FIMA) and the standing facility (SRF) in it"),
     ),
 )  # fmt: skip

@@ -43,8 +43,8 @@ WATCH = (
     Label("{n}项关注：{names}", "{n} is on watch ({names})"),
     Label("{n}项关注：{names}", "{n} are on watch ({names})"),
 )
-STALE = Label("{told}；上述判断中{n}项所用数据待更新（最旧为{day}）", "{told}, {n} by stale readings (the oldest of {day})")
-ALL_STALE = Label("{told}；所用数据均待更新（最旧为{day}）", "{told}, all by stale readings (the oldest of {day})")
+STALE = Label("{told}；上述判断中{n}项所用数据待更新（最旧为{day}）", "{told}, {n} on stale readings (the oldest of {day})")
+ALL_STALE = Label("{told}；所用数据均待更新（最旧为{day}）", "{told}, all on stale readings (the oldest of {day})")
 TURNED = Label("{name}由{before}转为{after}", "{name} went from {before} to {after}")
 LAST_TURN = Label("{told}；最近一次变化在{on}，{each}", "{told}; the last change was on {on}: {each}")
 LAST_TURN_BY = Label("{told}；最近一次变化不晚于{on}，{each}", "{told}; the last change came by {on}: {each}")

@@ -61,7 +61,7 @@ def test_a_day_before_the_data_says_when_it_starts() -> None:
     """An empty figure names the first day it has."""
     app = opened("monetary_conditions", asof="1946-01-01")
     assert "data starts 2008-12-16" in words(app)
-    assert "nothing held by then" in words(app)
+    assert "DFEDTARU → no data by then" in words(app)
     assert not app.get("plotly_chart")
 
 

@@ -273,7 +273,7 @@ def test_a_gauge_on_old_readings_says_how_old() -> None:
     said = brief_policy.pressure(of({"OFRFSI": daily("2026-10-07", [-0.5] * 40)}, TODAY))
     assert said is not None
     assert said.text.en == (
-        "The one indicator the pressure gauge can judge (OFR stress index) is calm, all by stale readings (the oldest of 7 October)."
+        "The one indicator the pressure gauge can judge (OFR stress index) is calm, all on stale readings (the oldest of 7 October)."
     )
 
 

@@ -212,7 +212,7 @@ def test_summary_says_how_old_readings_are_that_are_out_of_date() -> None:
     said = g.summary(tuple(rows(stored, today=date(2026, 11, 21)).values()))
     assert said is not None
     assert said.en.startswith(
-        "Of 2 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 of them by stale readings (the "
+        "Of 2 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 of them on stale readings (the "
         "oldest of 2026-10-07); not judged"
     )
 

@@ -47,8 +47,8 @@ def test_both_ratios_are_told_and_the_title_promises_what_is_drawn() -> None:
     stored = {"GDP": gdp, "TFAABSHNO": pd.Series([90e12, 90e12, 99e12], index=index)}
     stored["NCBEILQ027S"] = pd.Series([60e12, 60e12, 54e12], index=index)
     assert english("assets_gdp", stored) == (
-        "Household financial assets at 330.0 % of GDP in 2025 Q3, +1.4 standard deviations from the mean since 2025; "
-        "corporate equities at 180.0 % of GDP in 2025 Q3, -1.4 standard deviations from the mean since 2025."
+        "Household financial assets at 330.0 % of GDP in 2025 Q3, 1.4 standard deviations above its mean since 2025; "
+        "corporate equities at 180.0 % of GDP in 2025 Q3, 1.4 standard deviations below its mean since 2025."
     )
     del stored["TFAABSHNO"]
     assert evaluate(FIGURES["assets_gdp"], reader(stored)).title.en == "Corporate equities relative to GDP"

@@ -137,7 +137,7 @@ def test_onrrp_nearly_empty() -> None:
         "last at USD 100 bn or more on 31 Dec 2025."
     )
     assert chinese("onrrp", {"RRPONTSYD": balance}) == (
-        "隔夜逆回购（ON RRP）基本耗尽：2026年10月7日余额为23.4亿美元，为2022年12月30日峰值（25,537亿美元）的0.1%；"
+        "隔夜逆回购（ON RRP）基本耗尽：2026年10月7日余额为23亿美元，为2022年12月30日峰值（25,537亿美元）的0.1%；"
         "2025年12月31日之后未再达到1,000亿美元。"
     )
 
