@@ -44,6 +44,7 @@ def test_every_page_draws_its_figures(page: PageInfo, lang: Lang, day: str) -> N
         assert figure.id in OF_THEIR_OWN or (f"fig-{figure.id}" in charts) == numbers, figure.id
     assert t.FIGURE_FAILED.in_(lang) not in shown
     assert t.FRED_NOTICE in shown
+    assert t.NOTICE.in_(lang) in shown
     if not day:
         assert t.EMBEDDED.in_(lang) in shown
 
