@@ -171,7 +171,7 @@ def _liability_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
         item("DEPOSITS", Label("其他存款", "Other deposits"), _first("WOFDRBORBL", _first("WDTGAL", EVERY_LIABILITY)), 7, _part_off,
              change),
         item("OTHER", other, EVERY_LIABILITY, 6, undivided, instead=(item("OTHER", other, NAMED, 6, tf.residual, change),)),
-        named("CURRENCY", Label("流通中货币", "Currency in circulation"), "WCICL", 2),
+        named("CURRENCY", Label("流通中货币", "Currency"), "WCICL", 2),
         named("RESERVES", Label("准备金", "Reserves"), "WRBWFRBL", 0),
         named("ONRRP", Label("隔夜逆回购（ON RRP）", "ON RRP"), "WLRRAOL", 3),
         named("FRRP", Label("境外逆回购", "Foreign RRP"), "WLRRAFOIAL", 4),
