@@ -263,7 +263,7 @@ def test_liabilities_of_july_and_september_2026() -> None:
     assert found.at("OTHER", september) == pytest.approx(other / 6743031 * 100)
     assert [found.at(key, september) == found.at(key, september) for key in ("NET", "DEPOSITS")] == [False, False]
     assert said(found).startswith(
-        "Reserves 42.7 % of Fed liabilities and capital on 30 Sep 2026 (45.2 % a year earlier), currency in circulation 36.8 %"
+        "Reserves 42.7 % of Fed liabilities and capital on 30 Sep 2026 (45.2 % a year earlier), currency 36.8 %"
     )
 
 
