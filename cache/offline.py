@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from cache.status import SeriesStatus
+from macro.compute.wording import whole_day
 from macro.declare.text import Label
-from macro.morning.brief.spoken import whole_day
 
 EMBEDDED_TO = Label("无网络：内置数据截至{day}", "No network: embedded data to {day}")
 DATA_TO = Label("无网络：数据截至{day}", "No network: data to {day}")

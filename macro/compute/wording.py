@@ -18,6 +18,14 @@ MONTHS = tuple(
         ("8月", "Aug"), ("9月", "Sep"), ("10月", "Oct"), ("11月", "Nov"), ("12月", "Dec"),
     )
 )  # fmt: skip
+LONG_MONTHS = tuple(
+    Label(zh, en)
+    for zh, en in (
+        ("1月", "January"), ("2月", "February"), ("3月", "March"), ("4月", "April"), ("5月", "May"), ("6月", "June"),
+        ("7月", "July"), ("8月", "August"), ("9月", "September"), ("10月", "October"), ("11月", "November"),
+        ("12月", "December"),
+    )
+)  # fmt: skip
 NO_COMPARISON = Label("无可比数据", "no comparison available")
 LITTLE_CHANGED = Label("较{since}变化不大", "little changed from {since}")
 UP_FROM, DOWN_FROM = Label("较{since}上升{by}", "up {by} from {since}"), Label("较{since}下降{by}", "down {by} from {since}")
@@ -35,6 +43,11 @@ def day_text(day: date | pd.Timestamp, frequency: Frequency) -> Label:
     if frequency == "A":
         return YEAR.filled(year=day.year)
     return (MONTH if frequency == "M" else DAY).filled(year=day.year, month=MONTHS[day.month - 1], day=day.day)
+
+
+def whole_day(one: date) -> Label:
+    """`6 October 2026`."""
+    return DAY.filled(year=one.year, month=LONG_MONTHS[one.month - 1], day=one.day)
 
 
 def moved(change: float, unit: Unit, since: Label, still: float) -> Label:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from macro.compute.wording import LONG_MONTHS, whole_day
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Unit, number_text
 from macro.morning.moves import Move
@@ -105,16 +106,8 @@ def amount(value: float, unit: Unit) -> Label:
     return _PLAIN.filled(n=number(value, min(unit.decimals_en, SPOKEN_PLACES.get(unit.kind, unit.decimals_en))))
 
 
-_DAY, _DAY_OF = Label("{month}{day}日", "{day} {month}"), Label("{year}年{month}{day}日", "{day} {month} {year}")
+_DAY = Label("{month}{day}日", "{day} {month}")
 _MONTH_OF = Label("{year}年{month}", "{month} {year}")
-_MONTHS = tuple(
-    Label(zh, en)
-    for zh, en in (
-        ("1月", "January"), ("2月", "February"), ("3月", "March"), ("4月", "April"), ("5月", "May"), ("6月", "June"),
-        ("7月", "July"), ("8月", "August"), ("9月", "September"), ("10月", "October"), ("11月", "November"),
-        ("12月", "December"),
-    )
-)  # fmt: skip
 _QUARTER, _QUARTER_OF = Label("{n}季度", "{n} quarter"), Label("{y}年{n}季度", "the {n} quarter of {y}")
 _WEEK, _ON = Label("{day}当周", "in the week to {day}"), Label("{day}", "on {day}")
 
@@ -125,12 +118,7 @@ def _far(one: date, edge: date) -> bool:
 
 def day(one: date, edge: date) -> Label:
     """`6 October`; with its year where that is not plain from the day on the desk."""
-    return whole_day(one) if _far(one, edge) else _DAY.filled(month=_MONTHS[one.month - 1], day=one.day)
-
-
-def whole_day(one: date) -> Label:
-    """`6 October 2026`."""
-    return _DAY_OF.filled(year=one.year, month=_MONTHS[one.month - 1], day=one.day)
+    return whole_day(one) if _far(one, edge) else _DAY.filled(month=LONG_MONTHS[one.month - 1], day=one.day)
 
 
 _QUARTERS = (Label("一", "first"), Label("二", "second"), Label("三", "third"), Label("四", "fourth"))
@@ -141,7 +129,7 @@ def period(one: date, frequency: Frequency, edge: date, *, year: bool = True) ->
     if frequency == "Q":
         return (_QUARTER_OF if year else _QUARTER).filled(n=_QUARTERS[(one.month - 1) // 3], y=one.year)
     if frequency == "M":
-        name = _MONTHS[one.month - 1]
+        name = LONG_MONTHS[one.month - 1]
         return _MONTH_OF.filled(month=name, year=one.year) if year and _far(one, edge) else name
     return day(one, edge)
 
