@@ -13,7 +13,7 @@ from components.frame.links import address_in
 from components.frame.state import View
 from components.markup import Markdown, badge, joined, marked, plain, table
 from macro.compute import wording as w
-from macro.compute.publication import is_stale
+from macro.compute.publication import any_stale, is_stale
 from macro.declare.figure import Drawn
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import Frequency
@@ -21,7 +21,7 @@ from macro.declare.text import ABSENT, Label, Lang, Unit
 from macro.morning.agenda import Entry
 from macro.morning.brief.sentence import own_files
 from macro.morning.morning import Morning, business_days, page_of
-from macro.morning.moves import Move
+from macro.morning.moves import OUTSIDE, Move
 from macro.morning.prints import Print
 
 
@@ -31,18 +31,18 @@ def moved(morning: Morning, view: View) -> Markdown:
     named = labels.SINCE_DECISION if since is None else labels.SINCE_MEETING if since.meeting else labels.SINCE_RANGE
     head = [one.in_(lang) for one in (labels.SERIES, t.LEVEL, t.DATE, labels.CHANGE, labels.SIGMAS)]
     head.append(named.in_(lang).format(day=since.day if since else ""))
-    rows = (_moved(one, view) for one in morning.moves)
+    rows = (_moved(one, view, morning.edge) for one in morning.moves)
     return table(head, ("---", "---:", "---", "---:", "---:", "---:"), rows)
 
 
-def _moved(move: Move, view: View) -> list[str]:
+def _moved(move: Move, view: View, edge: date) -> list[str]:
     lang = view.lang
     level = _level(move, lang)
     substitute = provenance.marks(lang, move.drawn.replaces is not None and "substitute")
     return [
-        joined(" ", [_named(move.label, page_of(move), view), *substitute, *_own(move.drawn, lang)]),
+        joined(" ", [_named(move.label, page_of(move), view), *substitute, *_said(move.drawn, lang)]),
         marked("**{}**" if move.current else ":gray[{}]", level),
-        joined(" ", [f"{move.day}", *provenance.marks(lang, not move.current and "stale")]),
+        joined(" ", [f"{move.day}", *provenance.marks(lang, any_stale(move.drawn.inputs, move.day, edge) and "stale")]),
         joined(" ", [_signed(move.change, move.change_unit, lang), _from(move, lang)]),
         _sigmas(move, lang) if move.current else ABSENT,
         _signed(move.since, move.change_unit, lang),
@@ -60,9 +60,11 @@ def _named(label: Label, page: str, view: View) -> Markdown:
     return marked(f"[{{}}]({address_in(page, view)})", name) if page else plain(name)
 
 
-def _own(drawn: Drawn, lang: Lang) -> list[Markdown]:
-    """A badge where the last values are the desk's own."""
-    return provenance.marks(lang, bool(own_files((drawn,))) and "desk")
+def _said(drawn: Drawn, lang: Lang) -> list[Markdown]:
+    """A badge where the last values are the desk's own, and that a past day is told by later revisions, which its day of
+    publication did not bring."""
+    revised = [marked(":gray[:small[{}]]", t.REVISED.in_(lang))] if any(one.revised for one in drawn.inputs) else []
+    return [*provenance.marks(lang, bool(own_files((drawn,))) and "desk"), *revised]
 
 
 def _signed(value: float, unit: Unit, lang: Lang) -> str:
@@ -85,7 +87,7 @@ def _sigmas(move: Move, lang: Lang) -> str:
         return badge("orange", f"◆ {labels.FIRST_MOVE.in_(lang)}")
     if move.z != move.z:
         return ABSENT
-    shown = f"{w.score(move.z)}σ" if round(move.z, 1) else "0.0σ"
+    shown = f"{w.score(move.z, OUTSIDE)}σ" if round(move.z, 1) else "0.0σ"
     return badge("orange", f"◆ {shown}") if move.outside else shown
 
 
@@ -102,7 +104,7 @@ def _printed(one: Print, view: View, edge: date) -> list[str]:
     stale = provenance.marks(lang, last is not None and is_stale(one.series, last, edge) and "stale")
     notes = [marked(":gray[:small[{}]]", note) for note in _notes(one, lang)]
     return [
-        joined(" ", [_named(one.label, one.key.page, view), *_own(one.drawn, lang), *notes]),
+        joined(" ", [_named(one.label, one.key.page, view), *_said(one.drawn, lang), *notes]),
         _value(one.value, one.unit, one.period, one.frequency, lang, bold=True),
         _value(one.previous, one.unit, one.before, one.frequency, lang),
         joined(" ", [_release_day(one.out, one.about_out), *stale]),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 # A table wider than its place scrolls there: on a phone it would drag the whole page sideways. Chinese headings would
 # otherwise be broken letter by letter to keep it narrow, and six columns leave a sentence in one of them no room. The
-# sidebar's mark may be a sentence, which is read whole.
+# sidebar's mark may be a sentence, which is read whole. Names of rows keep some words on a line; the table then scrolls.
 STYLE = """<style>
 [data-testid="stMarkdownContainer"]:has(> table) { overflow-x: auto; }
 [data-testid="stMarkdownContainer"] th { white-space: nowrap; }
+[data-testid="stTable"] { overflow-x: auto; }
+[data-testid="stTable"] th:first-child, [data-testid="stTable"] tbody th { min-width: 9.5rem; }
+[data-testid="stTable"] td { white-space: nowrap; }
 [data-testid="stSidebar"] [data-testid="stPageLink"] * { white-space: normal; }
 @media (max-width: 640px) {
   [data-testid="stMarkdownContainer"] > table:has(th:nth-child(6)) { min-width: 52rem; }

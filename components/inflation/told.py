@@ -57,7 +57,7 @@ def _hottest(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lan
             labels.BELOW if z <= HOT else labels.ONE_MONTH if streak.months == 1 else labels.FOR_MONTHS.filled(n=streak.months)
         )
         told.append(
-            marked(":small[{} **{}** :gray[z {} · {}{}]]", one.row.label.in_(lang), value, score(z), long.in_(lang),
+            marked(":small[{} **{}** :gray[z {} · {}{}]]", one.row.label.in_(lang), value, score(z, HOT), long.in_(lang),
                    "*" if streak.skipped else "")
         )  # fmt: skip
     if any(streak.skipped for _, streak in rows):
@@ -79,7 +79,7 @@ def _distances(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: L
     told = [marked("**{}** :gray[:small[{}]]", labels.DISTANCE.in_(lang), labels.OF_PCE.in_(lang))]
     for one in found:
         points, month = u.POINTS_2.text(one.points, lang, signed=True), day_text(one.month, "M")
-        when = t.ASIDE.filled(name=month, what=t.APPROXIMATE) if one.approximate else month
+        when = t.ASIDE.filled(name=month, what=t.REVISED) if one.revised else month
         values = u.PERCENT.text(one.rate, lang), points, when.in_(lang)
         told.append(marked(":small[{} {} → **{}** :gray[{}]]", one.row.label.in_(lang), *values))
     return lines(told)
@@ -118,5 +118,5 @@ def _move(one: Heat, month: pd.Timestamp, lang: Lang) -> Markdown:
 
 
 def _named(rows: Iterable[Heat], lang: Lang) -> str:
-    names = [t.ASIDE.filled(name=one.row.label, what=score(one.z[one.settled])).in_(lang) for one in rows]
+    names = [t.ASIDE.filled(name=one.row.label, what=score(one.z[one.settled], HOT)).in_(lang) for one in rows]
     return t.LIST.in_(lang).join(names) or labels.NONE.in_(lang)

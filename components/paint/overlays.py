@@ -76,7 +76,7 @@ def decisions(frame: Frame, span: tuple[date, date], foot: float) -> list[dict[s
 
 def _decision(one: Decision, words: tuple[str, str, str]) -> str:
     size = f" {abs(one.change_bp):.0f} bp" if one.change_bp else ""
-    return f"FOMC {_by_sign(one, *words)}{size} → {one.lower:.2f}–{one.upper:.2f} %"
+    return f"{one.day} FOMC {_by_sign(one, *words)}{size} → {one.lower:.2f}–{one.upper:.2f} %"
 
 
 def extent(traces: list[dict[str, Any]], shapes: Iterable[dict[str, Any]] = ()) -> tuple[float, float]:

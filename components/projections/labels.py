@@ -15,8 +15,8 @@ SEP_PATH_KEY = Label(
     "Wide bars: central tendency; narrow bars: range; line: median; the longer run stands apart",
 )
 SEP_PATH_PARTS = Label(
-    "{meetings}的集中趋势和区间不在公开文件中，仅画中位数",
-    "{meetings}: central tendency and range are not in the public file, only the median is drawn",
+    "{meetings}的集中趋势和区间暂无数据，仅画中位数",
+    "{meetings}: central tendency and range are not held here, only the median is drawn",
 )
 SEP_RELEASED = Label("{meeting}，美东时间14:00公布", "released {meeting}, 14:00 New York")
 SEP_NEXT = Label("下次SEP：{day}", "next projections {day}")
@@ -34,8 +34,8 @@ SEP_DEFINED = Label(
     "projected for the longer run",
 )
 SEP_INCOMPLETE = Label(
-    "–：{meetings}的这些统计量不在公开文件中（多数会议只收录中位数）",
-    "–: not in the public file for {meetings} (most meetings are held with medians only)",
+    "–：{meetings}的这些统计量暂无数据（多数会议只收录中位数）",
+    "–: not held here for {meetings} (of most meetings only the medians are)",
 )
 SEP_FROM_DOTS = Label(
     "{meetings}联邦基金利率的集中趋势和区间由已公布的点数计算",

@@ -88,6 +88,13 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def score(value: float) -> str:
-    """A z-score or a difference with its sign and one decimal; a dash where there is none."""
-    return number_text(value, 1, signed=True) if value == value else ABSENT
+def places_beside(value: float, bound: float) -> int:
+    """Decimals of a score that is said to lie beyond a bound or not: two where one would print the bound itself."""
+    return 2 if round(abs(value), 1) == bound else 1
+
+
+def score(value: float, bound: float | None = None) -> str:
+    """A z-score or a difference with its sign and one decimal, two close to a bound it is held against; a dash where there is
+    none."""
+    places = 1 if bound is None else places_beside(value, bound)
+    return number_text(value, places, signed=True) if value == value else ABSENT

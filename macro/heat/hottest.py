@@ -27,13 +27,14 @@ class Streak:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A 12-month rate in percent and how far it is from 2 %, in percentage points; `approximate`: revised since."""
+    """A 12-month rate in percent and how far it is from 2 %, in percentage points; `revised`: by a later revision than was known
+    on the day."""
 
     row: HeatRow
     month: pd.Timestamp
     rate: float
     points: float
-    approximate: bool = False
+    revised: bool = False
 
 
 def hottest(heatmap: Heatmap, count: int = HOTTEST) -> list[tuple[Heat, Streak]]:
@@ -73,5 +74,5 @@ def distances(yearly: Heatmap) -> list[Distance]:
         if one is not None:
             month = one.settled
             rate = float(one.values[month])
-            found.append(Distance(one.row, month, rate, rate - TARGET, one.source.knowledge == "approximate"))
+            found.append(Distance(one.row, month, rate, rate - TARGET, one.source.revised))
     return found

@@ -50,14 +50,14 @@ NO_FUTURES = Label(
 )
 NO_ODDS = Label("{why}；{how}。", "{why}; {how}.")
 FETCH = Label(
-    "行情归 CME 所有，不随本软件分发：请联网更新（Yahoo），或将本机构的收盘价放入自有数据文件夹（date,ZQZ26,ZQF27,…）",
+    "行情归 CME 所有，不随本软件分发：请联网更新（Yahoo），或将本机构的收盘价放入自有数据文件夹（格式见 docs/drop_in.zh.md）",
     "they are CME's and do not ship with the desk: refresh with a network (Yahoo), or put the desk's own into the drop-in "
-    "folder (date,ZQZ26,ZQF27,…)",
+    "folder (docs/drop_in.md has the form)",
 )
 DROP_IN = Label(
-    "联网更新（Yahoo）只含仍在交易的合约，已到期的须将本机构保存的收盘价放入自有数据文件夹（date,ZQZ26,ZQF27,…）",
+    "联网更新（Yahoo）只含仍在交易的合约，已到期的须将本机构保存的收盘价放入自有数据文件夹（格式见 docs/drop_in.zh.md）",
     "a refresh (Yahoo) brings contracts still listed only: of expired ones put the closes the desk kept into the drop-in "
-    "folder (date,ZQZ26,ZQF27,…)",
+    "folder (docs/drop_in.md has the form)",
 )
 
 # ---- odds

@@ -105,8 +105,8 @@ FIGURES = (
             Line("GDP", Label("名义GDP同比", "Nominal GDP, yoy"), ("GDP",), u.PERCENT_1, (tf.yoy,), kind="table"),
         ),
         _household, "liquidity", 7, zero=True,
-        note=Label("左轴为已公布存量的同比，含口径断点（消费信贷2024年12月，影响至2025年11月）；超额储蓄为月度个人储蓄超出2016—2019年线性趋势部分，自2020年3月起累计",
-                   "Left: yoy of published levels, breaks included (consumer credit: December 2024, in its yoy to November 2025). Excess saving: monthly saving above its 2016-2019 linear trend, cumulated from March 2020"),
+        note=Label("左轴为已公布存量的同比，含口径断点；超额储蓄为月度个人储蓄超出2016—2019年线性趋势部分，自2020年3月起累计",
+                   "Left: yoy of published levels, breaks included. Excess saving: monthly saving above its 2016-2019 linear trend, cumulated from March 2020"),
     ),
     Figure(
         "government", Label("联邦政府债务与赤字", "Federal debt and deficit"),

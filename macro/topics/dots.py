@@ -37,6 +37,8 @@ OF_THE_DAY = Label(
     "此为较早一次会议，市场路径取自该会议日（或此前最近有数据的一日）",
     "an earlier meeting: the market's path is that of its day, or the last one with data before it",
 )
+BEFORE_IT = Label("市场路径早于本次会议", "the market's path is of a day before this meeting")
+COLUMNS = Label("各列为年末", "columns are year-ends")
 NO_MARKET = Label(
     "该日暂无期货数据，国债收益率也不足以推算，故无市场路径",
     "no market path: there are neither futures nor enough Treasury yields for that day",
@@ -68,6 +70,9 @@ def make(context: Context) -> Computed:
     lines = [*_range(context, day), *market, *_dots("BEFORE", before, now.meeting), *_dots("NOW", now, None)]
     notes = [BOARD.filled(day=day_text(meeting, "D")), sep_dots.fewer(now)]
     notes.append(NO_MARKET if not market else OF_THE_DAY if meeting != known[-1] else None)
+    if market:
+        begins = market[0].values.index[0].date()
+        notes += [BEFORE_IT if meeting == known[-1] and begins < meeting else None, COLUMNS]
     upper, lower = context.read("DFEDTARU").known, context.read("DFEDTARL").known
     if held := words.range_note(given.meetings, upper, lower, day):
         notes.append(inside(held))

@@ -44,7 +44,7 @@ MORE = Label("四周内增加{amount}", "up {amount} in four weeks")
 LESS = Label("四周内减少{amount}", "down {amount} in four weeks")
 NOTHING_BEFORE = Label("四周前无数据", "no reading four weeks earlier")
 PEAK = Label("峰值 {amount}", "Peak {amount}")
-BELOW = Label("↓ {day}", "↓ {day}")
+BELOW = Label("首次低于{floor}：{day}", "First below {floor}: {day}")
 
 
 def _lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
@@ -124,7 +124,7 @@ def marks(e: Evaluation) -> tuple[Mark, ...]:
     below = below[below < FLOOR]
     if len(below):
         day = below.index[0].date()
-        found.append(Mark(day, float(below.iloc[0]), BELOW.filled(day=day), place="top left"))
+        found.append(Mark(day, float(below.iloc[0]), BELOW.filled(floor=FLOOR_NAME, day=day), place="top left"))
     return tuple(found)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from macro.compute.wording import places_beside
 from macro.declare.text import Label
 from macro.morning.brief import spoken as s
 from macro.morning.brief.sentence import Sentence, made
 from macro.morning.morning import Morning, figure_of, home, page_of
-from macro.morning.moves import Move, Reference
+from macro.morning.moves import OUTSIDE, Move, Reference
 
 NAMED = 3  # unusual moves named in a sentence
 WORTH = 0.5  # σ below which the largest move of a quiet morning is not worth naming
@@ -136,7 +137,7 @@ def _sigmas(move: Move, *, bare: bool) -> Label:
     """`2.6 standard deviations`; `bare` after the words have been said once."""
     if abs(move.z) == float("inf"):
         return FIRST_CHANGE
-    return (SIGMAS_BARE if bare else SIGMAS).filled(n=s.number(abs(move.z), 1))
+    return (SIGMAS_BARE if bare else SIGMAS).filled(n=s.number(abs(move.z), places_beside(move.z, OUTSIDE)))
 
 
 def _short(move: Move) -> Label:

@@ -191,7 +191,7 @@ _MAJOR: Mapping[str, Label] = MappingProxyType(
         "employment": Label("就业报告（{on}）", "the employment report ({on})"),
         "cpi": Label("CPI（{on}）", "the CPI ({on})"),
         "income": Label("PCE（{on}）", "PCE prices ({on})"),
-        "gdp": Label("GDP（{on}）", "GDP ({on})"),
+        "gdp": Label("GDP初值（{on}）", "the first estimate of GDP ({on})"),
     }
 )
 ABOUT = Label("约{day}", "about {day}")

@@ -256,7 +256,7 @@ def test_as_of_shows_the_report_s_numbers() -> None:
     assert f"{t.VINTAGE.en}: Consumer Price Index" in shown
     assert "Largest contributions to CPI's 12-month rate in Feb 2024: owners' equivalent rent +1.46 pp" in shown
     assert "CPI 3.15 % → **+1.15 pp** :gray[Feb 2024]" in shown
-    assert f"Core PCE 3.16 % → **+1.16 pp** :gray[Jan 2024 ({t.APPROXIMATE.en})]" in shown
+    assert f"Core PCE 3.16 % → **+1.16 pp** :gray[Jan 2024 ({t.REVISED.en})]" in shown
     assert "Motor vehicle insurance **20.6 %** :gray[z +2.3 · above +1σ for 17 months]" in shown
     assert "2026-" not in shown
 

@@ -67,7 +67,7 @@ def test_on_the_day_its_own_projections_lead() -> None:
     assert found[1][:6] == ["December 2023 projection", "1.4", "1.8", "1.9", "1.8", "1.2–1.7"]
     assert found[9][:6] == ["Federal funds rate", "4.6", "3.9[▲0.3]", "3.1[▲0.2]", "2.6[▲0.1]", "4.6–5.1[▲0.2 ▲0.2]"]
     text = said(app)
-    assert "–: not in the public file for 2024-03-20" in text
+    assert "–: not held here for 2024-03-20" in text
     assert "released 20 Mar 2024, 14:00 New York" in text
     assert "computed from the published dots" in text
     assert "2024-06-12" in text  # the next one, by the calendar

@@ -72,7 +72,7 @@ def test_a_day_without_a_close_takes_the_one_before_it_and_says_so() -> None:
     nothing = made("2023-07-04")
     assert len(nothing.days) == 3
     assert nothing.note is not None
-    assert nothing.note.zh == "所选日期2023年7月4日前后暂无收盘数据，未画"
+    assert nothing.note.zh == "所选日期2023年7月4日前后暂无足够期限的收盘数据，未画"
 
 
 def test_tenors_that_are_not_held_are_named_and_not_drawn() -> None:

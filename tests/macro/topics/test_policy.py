@@ -105,7 +105,7 @@ def test_without_futures_there_are_no_odds() -> None:
     assert nothing.note is not None
     assert nothing.note.en == (
         "No odds: there are no closes of fed funds futures as of 2026-10-02; they are CME's and do not ship with the desk: "
-        "refresh with a network (Yahoo), or put the desk's own into the drop-in folder (date,ZQZ26,ZQF27,…)."
+        "refresh with a network (Yahoo), or put the desk's own into the drop-in folder (docs/drop_in.md has the form)."
     )
     past = evaluate(
         FIGURES["fedwatch_history"], Reader(None).read, {}, date(2019, 1, 2), Background(date(2019, 1, 2), DECISIONS)
