@@ -27,8 +27,8 @@ class Streak:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A 12-month rate in percent and how far it is from 2 %, in percentage points; `revised`: by a later revision than was known
-    on the day."""
+    """A 12-month rate in percent and how far it is from 2 %, in percentage points; `revised`: by a later revision than was
+    known on the day."""
 
     row: HeatRow
     month: pd.Timestamp
