@@ -15,20 +15,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from components.trading.monitor import OPEN
-from macro.catalogue import FIGURES
 from tests.conftest import ROOT
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 DESK: ViewportSize = {"width": 1920, "height": 1080}
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+# Of the figures that have numbers: the others are a line.
+PAINTED = """[...document.querySelectorAll('[class*="st-key-fig-"]')].every(one => one.querySelector('.main-svg'))"""
 # Streamlit looks for its own server below the page's path first, and is told 404 there.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
@@ -86,15 +85,6 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def plots_of(link: str) -> int:
-    """Figures the page of a link paints: those of its topic but the odds, for which no futures are held, the path of the
-    projections, and that of a trade that is open."""
-    parts = urlsplit(link)
-    page = parts.path.strip("/")
-    own = sum(figure.topic == page and not figure.id.startswith("fedwatch") for figure in FIGURES.values())
-    return own + (page == "policy_rate") + (page == "strategy" and OPEN in parse_qs(parts.query))
-
-
 @dataclass
 class Reader:
     """A reader at a screen: opens links, waits for the page to settle, and remembers what went wrong in the console."""
@@ -129,8 +119,7 @@ class Reader:
 
     def settled(self) -> None:
         """Waits until the script has run and every figure of the page in the address bar is painted."""
-        painted = "document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length"
-        self.page.wait_for_function(f"{IDLE} && {painted} >= {plots_of(self.page.url)}", timeout=60_000)
+        self.page.wait_for_function(f"{IDLE} && {PAINTED}", timeout=60_000)
 
     def click(self, act: Callable[[], None]) -> None:
         """Does something that reruns the script and waits until the browser was told that the rerun has ended."""
