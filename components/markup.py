@@ -65,8 +65,8 @@ def lines(parts: Iterable[str]) -> Markdown:
 
 
 def unbroken(text: str) -> str:
-    """The text kept on one line of a narrow table."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}")
+    """The text kept on one line of a narrow table; a minus sign, after which no line breaks, stays as it is."""
+    return re.sub(r"(?<=\w)-", "\N{NON-BREAKING HYPHEN}", text.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def table(head: Iterable[str], aligned: Iterable[str], rows: Iterable[Iterable[str]]) -> Markdown:

@@ -51,8 +51,8 @@ def _moved(move: Move, view: View, edge: date) -> list[str]:
 
 def _level(move: Move, lang: Lang) -> str:
     if move.low == move.low:
-        return f"{move.unit.number(move.low, lang)}–{move.unit.text(move.level, lang)}"
-    return move.unit.text(move.level, lang)
+        return f"{move.unit.number(move.low, lang)}–{w.amount(move.unit, move.level, lang)}"
+    return w.amount(move.unit, move.level, lang)
 
 
 def _named(label: Label, page: str, view: View) -> Markdown:

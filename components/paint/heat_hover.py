@@ -44,7 +44,7 @@ def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ed
             said = (about if approximate(one.source.series, day) else exact).filled(day=day).in_(lang)
         else:
             said = f"{t.STARTS.in_(lang)} {day_text(one.values.index[0], 'M').in_(lang)}"
-        texts.append(f"{name}{day_text(month, 'M').in_(lang)}: {said}")
+        texts.append(name + t.NAMED.filled(name=day_text(month, "M"), what=said).in_(lang))
     return texts
 
 
@@ -53,4 +53,4 @@ def row_text(one: Heat, lang: Lang) -> str:
     last = one.last
     at = one.cells(pd.DatetimeIndex([last]))
     said = _value_text(one, at.values[0], at.z[0], at.percentile[0], lang)
-    return f"<b>{written(one.row.label, lang)}</b><br>{day_text(last, 'M').in_(lang)}: {said}"
+    return f"<b>{written(one.row.label, lang)}</b><br>{t.NAMED.filled(name=day_text(last, 'M'), what=said).in_(lang)}"

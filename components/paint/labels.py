@@ -13,4 +13,5 @@ OVERDUE_ABOUT = Label("此处暂无数据，约{day}已公布", "no data here, o
 NO_SCORE = Label("窗口内数据不足，无z值", "too few months in the window for a z-score")
 MONTH_TO_DATE = Label("本月至{day}的均值", "average to {day}, month not over")
 WEIGHT = Label("权重", "Weight")
+HEAD_MONTH = Label("{year}年<br>{month}", "{month}<br>{year}")
 NEWEST = Label("最新", "latest")

@@ -138,13 +138,15 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool,
     days = [f"{day:%Y-%m-%d}" for day in values.index]
     name = written(line.label, lang)
     last = unit.number(float(values.dropna().iloc[-1]), lang)
-    suffix = _suffix(unit, lang)
+    before, behind = around(unit, lang)
+    if unit.kind == "pct_gdp" and "GDP" in line.label.zh:  # named already
+        before = ""
     trace: dict[str, Any] = {
         "type": "bar" if "bar" in line.kind else "scatter",
         "name": name if named_only else f"{name}  {last}",
         "x": days,
         "y": numbers,
-        "hovertemplate": f"{name} %{{y:,.{unit.decimals(lang)}f}}{suffix}<extra></extra>",
+        "hovertemplate": f"{name} {before}%{{y:,.{unit.decimals(lang)}f}}{behind}<extra></extra>",
     }
     if line.axis == "right":
         trace["yaxis"] = "y2"
@@ -177,8 +179,10 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool,
     return trace
 
 
-def _suffix(unit: Unit, lang: Lang) -> str:
-    return "" if unit.kind in ("index", "ratio", "fx") else f" {written(unit.label, lang)}"
+def around(unit: Unit, lang: Lang) -> tuple[str, str]:
+    """What stands before and behind a number under the pointer: as in a table, and a score with its unit."""
+    before, behind = (written(Label(one, one), lang) if one else "" for one in unit.around(lang, brief=True))
+    return before, f" {written(unit.label, lang)}" if unit.kind == "z" else behind
 
 
 def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:

@@ -43,7 +43,10 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     hover = [_hover(one, weights.get(one.line.key), months, lang) for one in rows]
     share = [_text(weights[one.line.key], months[0], lang) if one.line.key in weights else "" for one in rows]
     columns = [share, *([_text(one, month, lang, signed=True) for one in rows] for month in months)]
-    heads = [f"{labels.WEIGHT.in_(lang)}<br>%", *(f"{MONTHS[month.month - 1].in_(lang)}<br>{month.year}" for month in months)]
+    heads = [
+        f"{labels.WEIGHT.in_(lang)}<br>%",
+        *(labels.HEAD_MONTH.filled(year=month.year, month=MONTHS[month.month - 1]).in_(lang) for month in months),
+    ]
     traces = [_bars(rows, values[0], hover)]
     if len(months) > 1:
         traces.append(_marks(values[1], hover))
@@ -96,15 +99,18 @@ def _text(one: Drawn, month: pd.Timestamp, lang: Lang, signed: bool = False) -> 
     return one.line.unit.number(value, lang, signed) if value == value else ABSENT
 
 
+def _shown(one: Drawn, month: pd.Timestamp, lang: Lang, signed: bool = False) -> str:
+    value = _at(one, month)
+    return one.line.unit.text(value, lang, signed) if value == value else ABSENT
+
+
 def _hover(one: Drawn, weight: Drawn | None, months: list[pd.Timestamp], lang: Lang) -> str:
     """What a row says: its number of both months with its unit, and its weight."""
     said = [f"<b>{written(one.line.label, lang)}</b>"]
     for month in months:
-        value = _at(one, month)
-        number = one.line.unit.text(value, lang, signed=True) if value == value else ABSENT
-        said.append(t.NAMED.filled(name=day_text(month, "M"), what=number).in_(lang))
+        said.append(t.NAMED.filled(name=day_text(month, "M"), what=_shown(one, month, lang, signed=True)).in_(lang))
     if weight is not None:
-        said.append(f"{labels.WEIGHT.in_(lang)} {_text(weight, months[0], lang)} %")
+        said.append(f"{labels.WEIGHT.in_(lang)} {_shown(weight, months[0], lang)}")
     return "<br>".join(said)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.paint.overlays import COLORS, FONT
-from components.paint.plot import HEIGHT, numbers
+from components.paint.plot import HEIGHT, around, numbers
 from components.paint.shared import SharedFigure
 from components.paint.written import written
 from macro.declare.figure import Evaluation
@@ -30,12 +30,12 @@ def build(evaluation: Evaluation, lang: Lang) -> SharedFigure:
     for (day, label), (color, dash, width) in zip(evaluation.days.items(), LOOKS, strict=False):
         stamp = pd.Timestamp(day)
         held = [(name, float(values[stamp]), unit) for name, values, unit in tenors if stamp in values.index]
-        name, unit_name, decimals = written(label, lang), written(held[0][2].label, lang), held[0][2].decimals(lang)
+        name, (before, behind), decimals = written(label, lang), around(held[0][2], lang), held[0][2].decimals(lang)
         traces.append(
             {
                 "type": "scatter", "mode": "lines+markers", "name": name, "x": [place(tenor) for tenor, _, _ in held],
                 "y": [rounded(value * unit.scale(lang), unit.decimals(lang)) for _, value, unit in held],
-                "hovertemplate": f"{name} %{{y:.{decimals}f}} {unit_name}<extra></extra>",
+                "hovertemplate": f"{name} {before}%{{y:.{decimals}f}}{behind}<extra></extra>",
                 "line": {"color": COLORS[color], "dash": dash, "width": width}, "marker": {"color": COLORS[color], "size": 6},
             }
         )  # fmt: skip

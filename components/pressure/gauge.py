@@ -21,7 +21,8 @@ from components.pressure import labels
 from components.pressure.turns import listed, since
 from macro.compute import wording as w
 from macro.compute.evaluate import evaluate
-from macro.declare.text import ABSENT, Label, Lang, number_text
+from macro.declare import units as u
+from macro.declare.text import ABSENT, Label, Lang
 from macro.pressure import gauge as g
 from macro.pressure import turns
 from macro.pressure.indicators import INDICATORS
@@ -173,7 +174,7 @@ def _reading_day(row: g.Reading, lang: Lang) -> Markdown:
 def _change(row: g.Reading, change: float, lang: Lang) -> str:
     if change != change:
         return ABSENT
-    points = f"\N{NO-BREAK SPACE}{labels.PERCENT_POINTS.in_(lang)}" if row.unit.kind in PERCENTS else ""
+    points = labels.PERCENT_POINTS.in_(lang) if row.unit.kind in PERCENTS else ""
     still = float(row.unit.number(change, lang).replace(",", "")) == 0
     return row.unit.number(change, lang, signed=not still) + points
 
@@ -182,9 +183,9 @@ def _place(row: g.Reading, lang: Lang) -> str:
     """Percentile in the known history, and since when that history runs."""
     if row.first is None or row.day is None:
         return ABSENT
-    since = f"{row.first:%Y}" if row.day.year - row.first.year > 2 else f"{row.first:%Y-%m}"
-    said = labels.SINCE.in_(lang).format(day=since)
-    return marked("{} :gray[{}]", f"{number_text(row.percentile, 0)}\N{NO-BREAK SPACE}%", said)
+    said = labels.SINCE.filled(day=w.day_text(row.first, "A" if row.day.year - row.first.year > 2 else "M")).in_(lang)
+    place = unbroken(u.PERCENT_0.text(row.percentile, lang))
+    return marked(labels.WITH_ASIDE.in_(lang), place, unbroken(said))
 
 
 def _bounds(row: g.Reading, lang: Lang) -> str:

@@ -6,11 +6,12 @@ INDICATOR = Label("指标", "Indicator")
 WEEK_CHANGE = Label("较1周前", "1 week")
 MONTH_CHANGE = Label("较4周前", "4 weeks")
 PERCENTILE = Label("历史分位", "Percentile")
-SINCE = Label("{day}起", "since {day}")
+SINCE = Label("（{day}起）", "since {day}")
+WITH_ASIDE = Label("{}:gray[{}]", "{} :gray[{}]")  # full-width brackets bring their own space
 BOUNDS = Label("关注 / 紧张", "Watch / stressed")
 BECAUSE = Label("{bounds} {unit}：{reason}。", "{bounds} {unit}: {reason}.")
 REASON = Label("理由", "Reason")
-PERCENT_POINTS = Label("百分点", "pp")
+PERCENT_POINTS = Label("百分点", "\N{NO-BREAK SPACE}pp")
 THRESHOLDS = Label("阈值与下载", "Thresholds and download")
 DEFAULT_THRESHOLDS = Label(
     "阈值为 {shipped} 中的默认值，本机构的阈值写在 {own}，逐项覆盖",
@@ -31,7 +32,7 @@ STATES = {
 }
 
 STANDS_SINCE = Label("状态始于", "State since")
-NEVER_TURNED = Label("{first}有数据以来未变", "unchanged since data begin, {first}")
+NEVER_TURNED = Label("自{first}有数据以来未变", "unchanged since data begin, {first}")
 BY_DAY = Label("不晚于{day}", "by {day}")
 LAST_TURNS = Label("最近的状态变化", "Last changes of state")
 TURNS_NOTE = Label(

@@ -20,7 +20,7 @@ def since(row: g.Reading, turn: Turn | None, lang: Lang) -> str:
         return ABSENT
     if turn is None:
         return labels.NEVER_TURNED.in_(lang).format(first=row.first)
-    return marked("{} :gray[{}]", _turn_day(turn, lang), t.BRACKETS.in_(lang).format(what=_states(turn, lang)))
+    return marked(labels.WITH_ASIDE.in_(lang), _turn_day(turn, lang), t.BRACKETS.in_(lang).format(what=_states(turn, lang)))
 
 
 def listed(turns: Iterable[Turn], lang: Lang) -> tuple[Markdown, ...]:

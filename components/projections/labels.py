@@ -18,7 +18,7 @@ SEP_PATH_PARTS = Label(
     "{meetings}的集中趋势和区间暂无数据，仅画中位数",
     "{meetings}: central tendency and range are not held here, only the median is drawn",
 )
-SEP_RELEASED = Label("{meeting}，美东时间14:00公布", "released {meeting}, 14:00 New York")
+SEP_RELEASED = Label("{meeting}纽约时间14:00公布", "released {meeting}, 14:00 New York")
 SEP_NEXT = Label("下次SEP：{day}", "next projections {day}")
 SEP_SOURCE = Label("美联储理事会《经济预测摘要》", "Federal Reserve Board, Summary of Economic Projections")
 SEP_FROM_FRED = Label("FRED（{at:%Y-%m-%d %H:%M} UTC 获取）", "FRED, fetched {at:%Y-%m-%d %H:%M} UTC")

@@ -9,6 +9,7 @@ from cache import projections as held
 from cache.projections import Known
 from components import text as t
 from components.projections import labels
+from macro.compute.clauses import COMMA
 from macro.compute.wording import day_text
 from macro.declare.text import Lang
 from macro.sep.table import Comparison
@@ -20,8 +21,8 @@ def named(days: Sequence[date], lang: Lang) -> str:
 
 def caption(two: Comparison, known: Known, edge: date, lang: Lang) -> str:
     """When it was released, what the marks and dashes mean, what is measured, and where it comes from."""
-    released = labels.SEP_RELEASED.filled(meeting=day_text(two.now.meeting, "D")).in_(lang)
-    source = t.NAMED.filled(name=t.SOURCE, what=t.LIST.in_(lang).join((labels.SEP_SOURCE.in_(lang), released))).in_(lang)
+    released = labels.SEP_RELEASED.filled(meeting=day_text(two.now.meeting, "D"))
+    source = t.NAMED.filled(name=t.SOURCE, what=COMMA.filled(first=labels.SEP_SOURCE, then=released)).in_(lang)
     upcoming = [labels.SEP_NEXT.in_(lang).format(day=day) for day in known.calendar if day > edge]
     parts = [" · ".join([source, _origins(two, known, lang), *upcoming[:1]])]
     parts.append(

@@ -76,9 +76,9 @@ NOBODY_REFRESHES = Label(
     "目前没有进程更新此存储。请启动 FedLens（未设 FEDLENS_REFRESH=off），或运行 python -m cache.refresh。",
     "Nothing is refreshing this store now. Start a FedLens without FEDLENS_REFRESH=off, or run python -m cache.refresh.",
 )
-SIGN_OF_LIFE = Label("后台更新运行中，最近信号 {at}", "The background refresh is at work, last sign of life {at}")
-LAST_SIGN = Label("后台更新最近信号 {at}", "Last sign of life of a background refresh {at}")
-NO_SIGN = Label("此存储尚无后台更新的信号", "No background refresh has given a sign of life in this store")
+SIGN_OF_LIFE = Label("后台更新运行中，最近信号 {at}", "The background refresh is at work, last active {at}")
+LAST_SIGN = Label("后台更新最近信号 {at}", "Background refresh last active {at}")
+NO_SIGN = Label("此存储尚无后台更新的信号", "No background refresh has run on this store yet")
 LAST_ANSWER = Label("最近一次数据源应答 {at}", "last answer from a source {at}")
 WISH_FAILED = Label("请求未能写入存储。", "The request could not be written to the store.")
 

@@ -161,7 +161,7 @@ def _gains(trade: Trade, lang: Lang) -> str:
 
 
 def _level(one: p.Position, value: float, lang: Lang) -> str | None:
-    return None if value != value else one.unit.text(value, lang)
+    return None if value != value else one.unit.text(value, lang, brief=True)
 
 
 def _change(one: p.Position, at: tuple[float, date | None] | None, lang: Lang) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macro.declare.series import Observations
-from macro.declare.text import Label, Unit
+from macro.declare.text import Label, Lang, Unit
 from macro.declare.units import PERCENT_1
 
 COMMA = Label("{first}，{then}", "{first}, {then}")
@@ -14,8 +14,9 @@ SEMICOLON = Label("{first}；{then}", "{first}; {then}")
 FULLER = Label("{first}；{then}", "{first}, {then}")
 LISTED = Label("{first}、{then}", "{first}, {then}")
 STOP = Label("{text}。", "{text}.")
-REVISED = Label("{text}（按此后修订值）", "{text} (as revised since)")
-PARTLY = Label("{text}（部分按此后修订值）", "{text} (partly as revised since)")
+REVISED = Label("按此后修订值", "as revised since")
+PARTLY = Label("部分按此后修订值", "partly as revised since")
+ASIDE, ASIDE_TOO = Label("{text}（{words}）", "{text} ({words})"), Label("{text}，{words}）", "{text}, {words})")
 UP, DOWN, LEVEL = Label("增长{rate}", "+{rate}"), Label("下降{rate}", "-{rate}"), Label("持平", "unchanged")
 YEAR_EARLIER = Label("{text}（一年前{then}）", "{text} ({then} a year earlier)")
 
@@ -41,7 +42,15 @@ def as_revised(text: Label, inputs: Iterable[Observations]) -> Label:
         return text
     words = PARTLY if any(one.knowledge == "vintage" for one in read) else REVISED
     bare = Label(text.zh.removesuffix("。"), text.en.removesuffix("."))
-    return words.filled(text=text) if bare == text else STOP.filled(text=words.filled(text=bare))
+    told = Label(_aside(bare, words, "zh", "）"), _aside(bare, words, "en", ")"))
+    return told if bare == text else STOP.filled(text=told)
+
+
+def _aside(text: Label, words: Label, lang: Lang, bracket: str) -> str:
+    """The text with the words in brackets behind it, or within those that it ends in."""
+    said = text.in_(lang)
+    template = ASIDE_TOO if said.endswith(bracket) else ASIDE
+    return template.filled(text=said.removesuffix(bracket), words=words).in_(lang)
 
 
 def capital(clause: Label) -> Label:

@@ -41,8 +41,8 @@ EVENTS: tuple[Event, ...] = (
     Event(date(2020, 3, 15), Label("紧急降息至零", "Emergency cut to zero")),
     Event(date(2022, 6, 1), Label("第二轮缩表开始", "QT 2 starts")),
     Event(date(2023, 3, 10), Label("硅谷银行倒闭", "SVB fails")),
-    Event(date(2023, 3, 12), Label("BTFP 设立", "BTFP opens")),
-    Event(date(2024, 3, 11), Label("BTFP 停止新贷", "BTFP closes to new loans")),
+    Event(date(2023, 3, 12), Label("BTFP设立", "BTFP opens")),
+    Event(date(2024, 3, 11), Label("BTFP停止新贷", "BTFP closes to new loans")),
     Event(date(2025, 12, 1), Label("缩表结束", "QT ends")),
 )
 

@@ -10,7 +10,8 @@ from macro.declare.series import Frequency
 from macro.declare.text import ABSENT, Label, Lang, Unit, number_text
 
 DAY, MONTH = Label("{year}年{month}{day}日", "{day} {month} {year}"), Label("{year}年{month}", "{month} {year}")
-QUARTER, YEAR = Label("{year}年{n}季度", "{year} Q{n}"), Label("{year}年", "{year}")
+QUARTER, YEAR = Label("{year}年{ordinal}季度", "{year} Q{ordinal}"), Label("{year}年", "{year}")
+ORDINALS = tuple(Label(zh, en) for zh, en in (("一", "1"), ("二", "2"), ("三", "3"), ("四", "4")))
 MONTHS = tuple(
     Label(zh, en)
     for zh, en in (
@@ -39,7 +40,7 @@ IN_PERCENT = Label("{n}%", "{n} %")
 def day_text(day: date | pd.Timestamp, frequency: Frequency) -> Label:
     """A date as its frequency is spoken: day, month or quarter."""
     if frequency == "Q":
-        return QUARTER.filled(year=day.year, n=(day.month - 1) // 3 + 1)
+        return QUARTER.filled(year=day.year, ordinal=ORDINALS[(day.month - 1) // 3])
     if frequency == "A":
         return YEAR.filled(year=day.year)
     return (MONTH if frequency == "M" else DAY).filled(year=day.year, month=MONTHS[day.month - 1], day=day.day)
@@ -76,9 +77,9 @@ def rose(change: float, unit: Unit) -> Label:
 
 
 def amount(unit: Unit, value: float, lang: Lang, signed: bool = False) -> str:
-    """Number and unit beside a label that already names GDP: `9.31 %`, `9.31%`; other units as they are."""
+    """Number and unit in a table: `-9bp`; of GDP, which the label beside it names, `9.31 %` and `9.31%`."""
     if unit.kind != "pct_gdp" or value != value:
-        return unit.text(value, lang, signed)
+        return unit.text(value, lang, signed, brief=True)
     return IN_PERCENT.filled(n=unit.number(value, lang, signed)).in_(lang)
 
 

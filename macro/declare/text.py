@@ -97,9 +97,13 @@ class Quantity:
     bounds: Bounds | None = None
 
 
+COUNTED = Label("个{name}", "{name}")  # basis points and percentage points behind their number
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit on the screen: `scale_*` multiplies a value in base units; decimals are those of a printed number."""
+    """A unit on the screen: `scale_*` multiplies a value in base units; decimals are those of a printed number, of which a
+    Chinese one has none from `whole_zh` of the unit on."""
 
     kind: str
     label: Label
@@ -107,6 +111,7 @@ class Unit:
     scale_en: float = 1.0
     decimals_zh: int = 2
     decimals_en: int = 2
+    whole_zh: float = math.inf
 
     def scale(self, lang: Lang) -> float:
         return self.scale_zh if lang == "zh" else self.scale_en
@@ -118,19 +123,31 @@ class Unit:
         """The bare number as printed, e.g. `1,675` for 167.5e9 dollars in 亿美元; `n/a` for a missing one."""
         if value != value:
             return "n/a"
-        return number_text(value * self.scale(lang), self.decimals(lang), signed)
+        scaled = value * self.scale(lang)
+        return number_text(scaled, 0 if lang == "zh" and abs(scaled) >= self.whole_zh else self.decimals(lang), signed)
 
-    def text(self, value: float, lang: Lang, signed: bool = False) -> str:
-        """Number and unit as a reader says them: `3.2 %`, `1,675亿美元`, `USD 167.5 bn`."""
+    def around(self, lang: Lang, brief: bool = False) -> tuple[str, str]:
+        """What stands before and behind a number: `USD ` and ` bn`, `占GDP的` and `%`; `brief` in a table or beside a
+        chart, where Chinese has `bp` for `个基点`, too."""
+        label = self.label.in_(lang)
+        if self.kind in ("index", "ratio", "z", "fx"):
+            return "", ""
+        if label.startswith("USD ") and self.kind == "usd":
+            return "USD ", f" {label[4:]}"
+        if lang == "en":
+            return "", f" {label}"
+        if self.kind == "pct_gdp":
+            return label.removesuffix("%"), "%"
+        if self.kind == "bp" and brief:
+            return "", self.label.en
+        return "", COUNTED.filled(name=self.label).zh if self.kind in ("bp", "pp") else label
+
+    def text(self, value: float, lang: Lang, signed: bool = False, brief: bool = False) -> str:
+        """Number and unit as a reader says them: `3.2 %`, `1,675亿美元`, `USD 167.5 bn`; `brief` as in a table."""
         if value != value:
             return "n/a"
-        label = self.label.in_(lang)
-        number = self.number(value, lang, signed)
-        if self.kind in ("index", "ratio", "z", "fx"):
-            return number
-        if label.startswith("USD ") and self.kind == "usd":
-            return f"USD {number} {label[4:]}"
-        return f"{number}{label}" if lang == "zh" else f"{number} {label}"
+        before, behind = self.around(lang, brief)
+        return f"{before}{self.number(value, lang, signed)}{behind}"
 
     def said(self, value: float, signed: bool = False) -> Label:
         """Number and unit in both languages, to fill a place of a sentence."""

@@ -50,7 +50,7 @@ OLDER = Label(
     "{on} needs the BLS weights of {lacking}, which are not held; those of {decembers}, moved on, stand in: approximate",
 )
 SOME_OLDER = Label(
-    "暂无数据表中{first}至{last}所需的{lacking}权重，以更早的权重代替，为近似值",
+    "数据表中{first}至{last}缺少{lacking}权重，以更早的权重代替，为近似值",
     "in the table {first} to {last} are approximate, as the weights of {lacking} are not held and older ones stand in",
 )
 WITHIN = Label("{parts}该月无数值，计入残差", "no number that month for {parts}, which lie within what is left over")

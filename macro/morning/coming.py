@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 import numpy as np
 
 from macro.compute.publication import federal_holidays
+from macro.compute.wording import day_text
 from macro.declare import release_days
 from macro.declare import releases as r
 from macro.declare.figure import Decision
@@ -21,7 +22,6 @@ TWENTY_YEAR = date(2020, 5, 1)  # auctioned again from this month on
 ESTIMATES = (("gdp2", r.GDP_SECOND), ("gdp3", r.GDP_THIRD))
 
 MEETING = Label("{day}会议", "meeting of {day}")
-QUARTER = Label("{year}年第{quarter}季度", "{year} Q{quarter}")
 TENORS = Label("{tenors}年期", "{tenors}-year")
 
 
@@ -73,7 +73,7 @@ def _estimates(edge: date) -> Iterator[Coming]:
         if ahead:
             day = min(ahead)
             period = date.fromisoformat(ahead[day])
-            quarter = QUARTER.filled(year=period.year, quarter=(period.month - 1) // 3 + 1)
+            quarter = day_text(period, "Q")
             yield Coming(date.fromisoformat(day), release, quarter)
 
 

@@ -28,7 +28,7 @@ OUTSIDE = 2.0
 # A change over a longer gap is not the change of a day or a week.
 GAP_DAYS: Mapping[Frequency, int] = MappingProxyType({"D": 5, "D7": 3, "W": 10})
 
-_RATE, _BP = u.PERCENT, Unit("bp", Label("bp", "bp"), decimals_zh=0, decimals_en=0)
+_RATE, _BP = u.PERCENT, u.BASIS_POINTS
 _MOVED = Unit("percent", Label("%", "%"))
 
 
@@ -74,7 +74,7 @@ ROWS = (
     _row("TARGET", "联邦基金目标区间", "Fed funds target range", ("DFEDTARU", "DFEDTARL"), _RATE, "bp", tf.on_common_dates, figure="nfci"),
     _row("EFFR", _EFFR.zh, _EFFR.en, ("EFFR",), _RATE, "bp", twin=("NYFED_EFFR",), page="liquidity",
          instead=Line("DFF", _EFFR, ("DFF",), _RATE, (_weekdays,), kind="table"),
-         why=Label("暂无EFFR数据，改用 H.15 的同一利率（DFF）", "No EFFR data: the same rate from H.15 (DFF)")),
+         why=Label("暂无EFFR数据，改用H.15的同一利率（DFF）", "No EFFR data: the same rate from H.15 (DFF)")),
     _row("SOFR", "SOFR", "SOFR", ("SOFR",), _RATE, "bp", twin=("NYFED_SOFR",), page="liquidity"),
     _row("US3M", "3个月美债", "3-month Treasury", ("DGS3MO",), _RATE, "bp"),
     _row("US2Y", "2年期美债", "2-year Treasury", ("DGS2",), _RATE, "bp"),

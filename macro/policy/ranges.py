@@ -11,7 +11,7 @@ import pandas as pd
 from macro.compute.wording import day_text
 from macro.declare import units as u
 from macro.declare.figure import Decision
-from macro.declare.text import Label
+from macro.declare.text import Label, number_text
 from macro.policy import fedwatch as fw
 from macro.policy.priced import Standing, standing
 
@@ -33,7 +33,7 @@ ANNOUNCED = Label(
 IN_FORCE = Label("当前区间{range}（已知至{day}）", "range in force {range} (known to {day})")
 ON = Label("{day}", "on {day}")
 ANNOUNCED_NOTE = Label("{day}宣布、{begins}起生效的区间{range}", "range announced on {day}, in force from {begins}: {range}")
-PERCENTS = Label("{range}%", "{range} %")
+PERCENTS = Label("{low}%—{high}%", "{low}–{high} %")  # in prose; legends and tables have `Target.text`
 
 
 def announcement(found: Standing) -> Label | None:
@@ -62,7 +62,7 @@ def announced_range(decisions: Sequence[Decision], upper: pd.Series, lower: pd.S
 
 
 def percents(target: fw.Target) -> Label:
-    return PERCENTS.filled(range=target.text())
+    return PERCENTS.filled(low=number_text(target.lower, 2), high=number_text(target.upper, 2))
 
 
 def in_force_note(target: fw.Target) -> Label:
@@ -70,13 +70,14 @@ def in_force_note(target: fw.Target) -> Label:
 
 
 CHANGE = Label("{by}", "{by}")
+BP_MOVED = Label("{by}bp", "{by} bp")
 NO_CHANGE = Label("不变", "no change")
 SAME_RANGE = Label("{range}（不变）", "{range} (no change)")
 
 
 def change_label(steps: int) -> Label:
-    """`no change`, `+25 bp`."""
-    return CHANGE.filled(by=u.BASIS_POINTS.said(25 * steps, signed=True)) if steps else NO_CHANGE
+    """`no change`, `+25 bp`, as a legend and a table have it."""
+    return CHANGE.filled(by=BP_MOVED.filled(by=u.BASIS_POINTS.number(25 * steps, "en", signed=True))) if steps else NO_CHANGE
 
 
 def range_label(target: fw.Target | None, steps: int) -> Label:

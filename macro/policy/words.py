@@ -87,7 +87,7 @@ NOT_KNOWN = Label(
     "the range after the meeting of {when} is not known here: changes are shown",
 )
 METHOD = Label(
-    "按 CME FedWatch 方法用{watch}收盘价计算：按日历日加权，每档25个基点，各次会议视为独立；{since}",
+    "按CME FedWatch方法用{watch}收盘价计算：按日历日加权，每档25个基点，各次会议视为独立；{since}",
     "CME's FedWatch method on the closes of {watch}: calendar-day weights, steps of 25 bp, meetings independent; {since}",
 )
 
@@ -103,12 +103,12 @@ def _short(day: date, beside: date) -> Label:
 
 
 def too_old(last: date, edge: date) -> Label:
-    return TOO_OLD.filled(last=last, edge=edge)
+    return TOO_OLD.filled(last=day_text(last, "D"), edge=day_text(edge, "D"))
 
 
 def no_odds(why: Label | None, edge: date, past: bool) -> Label:
     """Why there are no odds, and how to get them: on a day of the past only from what the desk kept."""
-    return NO_ODDS.filled(why=why or NO_FUTURES.filled(edge=edge), how=DROP_IN if past else FETCH)
+    return NO_ODDS.filled(why=why or NO_FUTURES.filled(edge=day_text(edge, "D")), how=DROP_IN if past else FETCH)
 
 
 def lacking(meeting: date | None, last: date) -> Label:
@@ -206,7 +206,7 @@ UNDECIDED = Label(
     "The target range is known to {known} only: the decision of {meeting} is not held here",
 )
 PATH_NOTE = Label(
-    "隐含利率为 EFFR（{watch}收盘），与SEP所指的区间中点可差数个基点；缺少合约的会议不画",
+    "隐含利率为EFFR（{watch}收盘），与SEP所指的区间中点可差数个基点；缺少合约的会议不画",
     "Rates are of EFFR (close of {watch}), a few bp off the midpoint the SEP speaks of; meetings that lack a contract "
     "are not drawn",
 )
@@ -296,7 +296,7 @@ BILLS = Label(
 
 def no_path(why: Label | None, edge: date) -> Label:
     """Why there is no path: no futures that can be used, and no yields in their place."""
-    return NO_YIELDS.filled(why=why or NO_CLOSES, edge=edge)
+    return NO_YIELDS.filled(why=why or NO_CLOSES, edge=day_text(edge, "D"))
 
 
 def bills_why(day: date, tenors: Sequence[int], why: Label | None) -> Label:

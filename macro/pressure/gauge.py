@@ -84,20 +84,21 @@ def change_over(known: pd.Series, weeks: int) -> float:
 
 
 ONE, MANY = (
-    Label("1项指标中，{parts}。", "Of 1 indicator, {parts}."),
-    Label("{n}项指标中，{parts}。", "Of {n} indicators, {parts}."),
+    Label("1项指标{parts}。", "Of 1 indicator, {parts}."),
+    Label("{n}项指标{parts}。", "Of {n} indicators, {parts}."),
 )
 ONE_RECENT = Label(
-    "1项有近期数据的指标中，{parts}；{old}近{days}天无数据，未计入。",
-    "Of 1 indicator with recent data, {parts}; not judged for want of a reading in the last {days} days: {old}.",
+    "1项有近期数据的指标{parts}；{old}近{days}天无数据，未计入。",
+    "Of 1 indicator with recent data, {parts}; no reading in the last {days} days, so not judged: {old}.",
 )
 MANY_RECENT = Label(
-    "{n}项有近期数据的指标中，{parts}；{old}近{days}天无数据，未计入。",
-    "Of {n} indicators with recent data, {parts}; not judged for want of a reading in the last {days} days: {old}.",
+    "{n}项有近期数据的指标{parts}；{old}近{days}天无数据，未计入。",
+    "Of {n} indicators with recent data, {parts}; no reading in the last {days} days, so not judged: {old}.",
 )
 NONE_STRESSED, STRESSED = Label("无一紧张", "none stressed"), Label("紧张{n}项：{names}", "{n} stressed ({names})")
 NONE_ON_WATCH, ON_WATCH = Label("无一关注", "none on watch"), Label("关注{n}项：{names}", "{n} on watch ({names})")
-CALM = Label("平稳{n}项", "{n} calm")
+CALM, ALL_CALM = Label("平稳{n}项", "{n} calm"), Label("全部平稳", "all calm")
+AMONG = Label("中，{parts}", "{parts}")
 STALE = Label("上述判断中{n}项所用数据待更新（最旧为{day}）", "{n} of them on stale readings (the oldest of {day})")
 ALL_STALE = Label("所用数据均待更新（最旧为{day}）", "all on stale readings (the oldest of {day})")
 
@@ -116,13 +117,16 @@ def summary(found: tuple[Reading, ...]) -> Label | None:
     ]
     if calm:
         parts.append(CALM.filled(n=calm))
+    every = calm == len(judged) > 1
+    if every:
+        parts = [ALL_CALM]
     late = [row.day for row in judged if row.late and row.day]
     if late:
         parts.append((ALL_STALE if len(late) == len(judged) else STALE).filled(n=len(late), day=min(late)))
     old = [row.label for row in found if row.state in ("outdated", "missing")]
     one, many = (ONE_RECENT, MANY_RECENT) if old else (ONE, MANY)
     listed = c.joined(parts, c.FULLER if stressed or watch else c.COMMA)
-    told = {"n": len(judged), "parts": listed, "days": CURRENT_DAYS}
+    told = {"n": len(judged), "parts": listed if every else AMONG.filled(parts=listed), "days": CURRENT_DAYS}
     return (one if len(judged) == 1 else many).filled(old=_listed(old) if old else "", **told)
 
 

@@ -10,7 +10,7 @@ from macro.declare import units as u
 from macro.declare.figure import Figure, Line, Transform
 from macro.declare.text import Label, Unit
 
-_GDP = Unit("pct_gdp", Label("占GDP %", "% of GDP"))
+_GDP = Unit("pct_gdp", Label("占GDP的%", "% of GDP"))
 _SHARE = Unit("percent", Label("%", "%"))
 
 
@@ -39,7 +39,7 @@ INDICATORS = Figure(
             "EFFR_IORB", _EFFR, ("EFFR", "DFF", "IORB"), u.BASIS_POINTS, tf.spliced_spread_bp,
             twin=("NYFED_EFFR", "DFF", "IORB"),
             instead=_line("DFF_IORB", _EFFR, ("DFF", "IORB"), u.BASIS_POINTS, tf.spread_bp),
-            why=Label("暂无EFFR数据，改用 H.15 的同一利率（DFF）", "No EFFR data: the same rate from H.15 (DFF)"),
+            why=Label("暂无EFFR数据，改用H.15的同一利率（DFF）", "No EFFR data: the same rate from H.15 (DFF)"),
         ),
         _line("DISCOUNT", Label("贴现窗口一级信贷", "Discount window"), ("WLCFLPCL",), u.USD_BN),
         _line("OFRFSI", Label("OFR金融压力指数", "OFR stress index"), ("OFRFSI",), u.INDEX),

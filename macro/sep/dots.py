@@ -111,15 +111,16 @@ def places(count: int, row: int) -> list[tuple[float, float]]:
 # ---- words
 
 TELLS = Label(
-    "{total}名与会者中，{above}名对{year}年末的预测高于{reference}，{at}名与之持平，{below}名低于它",
+    "{total}名与会者对{year}年末的预测，{above}高于{reference}，{at}与之持平，{below}低于它",
     "Of {total} participants {above} put end-{year} above {reference}, {at} at it and {below} below it",
 )
+PEOPLE, NOBODY = Label("{n}名", "{n}"), Label("无人", "none")
 DECIDED = Label("当日决定的区间中点（{level}%）", "the midpoint of the range decided that day ({level} %)")
 IN_FORCE = Label("当时区间的中点（{level}%）", "the midpoint of the range then in force ({level} %)")
 MEDIAN = Label("中位数{level}%", "the median is {level} %")
 LONGER = Label("长期中位数{level}%", "the longer run's median is {level} %")
-SPREAD = Label("各点分布于{span}%", "dots lie at {span} %")
-ALL_AT = Label("各点均为{span}%", "every dot is at {span} %")
+SPREAD = Label("各点分布于{low}%—{high}%", "dots lie at {low}–{high} %")
+ALL_AT = Label("各点均为{level}%", "every dot is at {level} %")
 FEWER = Label("{total}名与会者中{n}名给出{columns}的预测", "{n} of {total} participants gave a dot for {columns}")
 AND = Label("{first}、{then}", "{first} and {then}")
 YEAR, THE_LONGER = Label("{year}年", "{year}"), Label("长期", "the longer run")
@@ -131,8 +132,8 @@ def level_text(level: float) -> str:
     return number_text(level, 3 if level * 8 % 2 == 1 else 2)
 
 
-def span_text(low: float, high: float) -> str:
-    return "–".join(dict.fromkeys((level_text(low), level_text(high))))
+def _people(count: int) -> Label:
+    return PEOPLE.filled(n=count) if count else NOBODY
 
 
 def leading(dots: Dots) -> str | None:
@@ -154,15 +155,16 @@ def told(now: Dots, before: Dots | None, reference: float | None, decided: bool)
     if reference is not None:
         clauses.append(
             TELLS.filled(
-                total=len(levels), year=year, at=sum(one == reference for one in levels),
-                above=sum(one > reference for one in levels), below=sum(one < reference for one in levels),
+                total=len(levels), year=year, at=_people(sum(one == reference for one in levels)),
+                above=_people(sum(one > reference for one in levels)), below=_people(sum(one < reference for one in levels)),
                 reference=(DECIDED if decided else IN_FORCE).filled(level=level_text(reference)),
             )
         )  # fmt: skip
     earlier, longer = before.median(year) if before else None, now.median(LONGER_RUN)
     said = MEDIAN.filled(level=level_text(median))
     clauses.append(_moved(said, median, earlier, now, before))
-    clauses.append((SPREAD if levels[0] < levels[-1] else ALL_AT).filled(span=span_text(levels[0], levels[-1])))
+    low, high = level_text(levels[0]), level_text(levels[-1])
+    clauses.append(SPREAD.filled(low=low, high=high) if low != high else ALL_AT.filled(level=low))
     if longer is not None:
         earlier = before.median(LONGER_RUN) if before else None
         clauses.append(_moved(LONGER.filled(level=level_text(longer)), longer, earlier, now, before))

@@ -7,7 +7,7 @@ from macro.declare.text import Label, Unit, number_text, rounded
 
 ZERO = Label("零", "zero")
 SMALL = Unit("usd", Label("亿美元", "USD mn"), 1e-8, 1e-6, 2, 0)  # a tool that lends millions
-ONE_PLACE = Unit("usd", Label("亿美元", "USD bn"), 1e-8, 1e-9, 1, 1)  # one that lends some billions
+ONE_PLACE = Unit("usd", Label("亿美元", "USD bn"), 1e-8, 1e-9, 1, 1, whole_zh=100)  # one that lends some billions
 
 DEFICIT_NOTE = Label(
     "赤字为12个月合计除以同期四个季度的名义GDP，未公布的季度沿用最近一期",
@@ -19,9 +19,7 @@ def money(dollars: float) -> Label:
     """An amount as it is said: zero, millions below a billion, else billions; 亿 with the more decimals the smaller it is."""
     if rounded(dollars / 1e6, 0) == 0:
         return ZERO
-    if abs(dollars) < 1e9:
-        return SMALL.said(dollars)
-    return (ONE_PLACE if abs(dollars) < 1e10 else u.USD_BN).said(dollars)
+    return (SMALL if abs(dollars) < 1e9 else ONE_PLACE).said(dollars)
 
 
 def balance(dollars: float) -> Label:

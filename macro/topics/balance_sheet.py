@@ -181,7 +181,7 @@ ISSUE = Choice(
     {"gross": Label("拍卖优先", "Auctions first"), "net": Label("净发行", "Net issuance")},
 )
 _BILLS_Z1 = (
-    Line("STOCK_Z1", Label("短债占存量（Z.1，右）", "Bills in the stock, Z.1 (right)"), ("BOGZ1FL313161110Q", "FGTSL"), u.PERCENT_1, (tf.share,),
+    Line("STOCK_Z1", Label("短期国债占存量（Z.1，右）", "Bills, share of stock, Z.1 (right)"), ("BOGZ1FL313161110Q", "FGTSL"), u.PERCENT_1, (tf.share,),
          axis="right", color=5),
 )  # fmt: skip
 _NO_AUCTIONS = Label(
@@ -189,7 +189,7 @@ _NO_AUCTIONS = Label(
     "No auction results: bars are net issuance, the monthly change of the stock",
 )
 _NO_MSPD = Label(
-    "暂无公共债务月报数据：存量占比取自 Z.1（季度）",
+    "暂无公共债务月报数据：存量占比取自Z.1（季度）",
     "No monthly debt statement: share of the stock from the Z.1, quarterly",
 )
 
@@ -212,7 +212,7 @@ def _net() -> tuple[Line, ...]:
 
 def _issuance_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     """Auctions by type with the share of bills in them, or net issuance; beside either the share of bills in the stock."""
-    stock = Line("STOCK", Label("短债占存量（右）", "Bills in stock (right)"), ("MSPD_BILLS", "MSPD_TOTAL_MARKETABLE"), u.PERCENT_1,
+    stock = Line("STOCK", Label("短期国债占存量（右）", "Bills, share of stock (right)"), ("MSPD_BILLS", "MSPD_TOTAL_MARKETABLE"), u.PERCENT_1,
                  (tf.share,), axis="right", color=5, instead=_BILLS_Z1, why=_NO_MSPD)  # fmt: skip
     if choices["iss"] == "net":
         return (*_net(), stock)
@@ -221,7 +221,7 @@ def _issuance_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
              color=color, instead=_net(), why=_NO_AUCTIONS)
         for color, (name, label) in enumerate(zip(AUCTIONS, KINDS, strict=True))
     ]  # fmt: skip
-    issued = Line("ISSUED", Label("短债占发行（12个月，右）", "Bills in issuance, 12 months (right)"), AUCTIONS, u.PERCENT_1,
+    issued = Line("ISSUED", Label("短期国债占发行（12个月，右）", "Bills, share of issuance, 12 months (right)"), AUCTIONS, u.PERCENT_1,
                   (tf.share_of_sum_12m,), axis="right", color=9)  # fmt: skip
     return (*auctions, issued, stock)
 
@@ -229,9 +229,9 @@ def _issuance_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
 def _issuance_title(e: Evaluation) -> Label:
     """Which of the two is drawn; the declared title where neither is."""
     if e.has(AUCTIONS[0]):
-        return Label("美国国债拍卖发行与短债占比", "Treasury auctions and the share of bills")
+        return Label("美国国债拍卖发行与短期国债占比", "Treasury auctions and the share of bills")
     if e.has("NET"):
-        return Label("美国国债净发行与短债占存量", "Net Treasury issuance and bills in the stock")
+        return Label("美国国债净发行与短期国债占存量", "Net Treasury issuance and bills in the stock")
     return ISSUANCE
 
 
@@ -258,7 +258,7 @@ def _interest_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
     return (*lines, taxes) if choices["itx"] == "on" else lines
 
 
-ISSUANCE = Label("美国国债发行与短债占比", "Treasury issuance and the share of bills")
+ISSUANCE = Label("美国国债发行与短期国债占比", "Treasury issuance and the share of bills")
 FIGURES = (
     Figure(
         "issuance", ISSUANCE, _issuance_lines, _issuance, "balance_sheet", 16, zero=True, choices=(ISSUE,),

@@ -24,7 +24,7 @@ TOLD = ("DGS3MO", "DGS2", "DGS10", "DGS30")
 
 LAST = Label("{day}（最新）", "{day} (latest)")
 WEEK = Label("{day}（一周前）", "{day} (a week earlier)")
-FOMC = Label("{day}（{meeting} FOMC 前）", "{day} (before the FOMC of {meeting})")
+FOMC = Label("{day}（{meeting} FOMC前）", "{day} (before the FOMC of {meeting})")
 PICKED = Label("{day}（自选）", "{day} (picked)")
 LEVELS = Label("{on}美债收益率：{items}", "Treasury yields on {on}: {items}")
 LEVEL = Label("{tenor} {rate}", "{tenor} {rate}")

@@ -29,7 +29,7 @@ FORWARDS = Label("市场路径：国债远期利率（{day}，近似）", "Marke
 RANGE = Label("目标区间{range}%（{day}）", "Target range {range} % ({day})")
 ANNOUNCED = Label("目标区间{range}%（{day}宣布）", "Target range {range} % (announced {day})")
 BOARD = Label(
-    "点来自美联储理事会《经济预测摘要》（{day}，美东时间14:00公布），舍入到最近的0.125个百分点，故中位数可与打印表略有出入",
+    "点来自美联储理事会《经济预测摘要》（{day}纽约时间14:00公布），舍入到最近的0.125个百分点，故中位数可与公布的表格略有出入",
     "Dots: Federal Reserve Board, Summary of Economic Projections, released {day}, 14:00 New York; they are rounded to the "
     "nearest eighth, so that a median can differ a little from the table's",
 )

@@ -68,13 +68,13 @@ _ASSETS_WHY = Label(
 )
 _ASSETS_NOTE = Label(
     "附息国债为国债持有总额减短期国债，含中长期国债、TIPS与浮息债；分项不全的周，国债不拆分，贷款、互换与回购并入“其余项目”",
-    "Coupons are all Treasuries held less bills: notes, bonds, TIPS and FRNs; in weeks without every item Treasuries stand undivided, "
+    "Coupons are all Treasuries held less bills: notes, bonds, TIPS and FRNs; in weeks without every item Treasuries are one bar, "
     "and loans, swaps and repo are in 'everything else'",
 )
 _LIABILITIES_NOTE = Label(
     "合计为总资产，即负债与资本。其他存款为准备金与财政部一般账户（TGA）以外的存款（境外官方、GSE、清算机构等）。资本与其他负债为轧差净额，"
     "已减去计入流通中货币的财政部硬币和待上缴财政部利润形成的递延资产，可为负；其他存款暂无数据的周，两者合为“其他”",
-    "The total is that of assets: liabilities and capital. Other deposits are those but reserves and the Treasury's (foreign official, "
+    "The total is that of assets: liabilities and capital. Other deposits exclude reserves and the Treasury's account (foreign official, "
     "GSEs, clearing houses). Capital and other liabilities are what is left, net of Treasury coin, which is in currency, and of the "
     "deferred asset against remittances to come: they can be negative. In weeks without other deposits the two are one 'other'",
 )
@@ -124,7 +124,7 @@ def _asset_lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
 
     loans, btfp = ("WLCFLL", BTFP, *EVERY_ASSET), (BTFP, *EVERY_ASSET)
     all_loans = item("LOANS_ALL", Label("贷款（含BTFP）", "Loans with BTFP"), _first("WLCFLL", EVERY_ASSET), 2)
-    treasuries, rest = Label("国债（未拆分）", "Treasuries, undivided"), Label("其余项目", "Everything else")
+    treasuries, rest = Label("国债（未拆分）", "Treasuries (bills and coupons)"), Label("其余项目", "Everything else")
     return (
         item("BILLS", Label("短期国债", "Bills"), _first("WSHOBL", EVERY_ASSET), 7),
         item("COUPONS", Label("附息国债", "Coupons"), _first("TREAST", _first("WSHOBL", EVERY_ASSET)), 0, _part_off, change),
@@ -190,7 +190,7 @@ OF_WHICH = Label("{said}：{items}。", "{said}: {items}.")
 LAST_SPLIT = Label("截至{on}的{span}：{items}", "in {span} to {on}: {items}")
 A_WEEK, SEVERAL = Label("1周", "a week"), Label("{weeks}周", "{weeks} weeks")
 SPLIT_TO = Label(
-    "短期与附息国债、贷款、互换和回购只分列到{on}", "bills and coupons, loans, swaps and repo told apart to {on} only"
+    "短期与附息国债、贷款、互换和回购只分列到{on}", "bills and coupons, loans, swaps and repo: split available to {on} only"
 )
 MOVED = Label(
     "截至{on}的{weeks}周，美联储负债与资本{change}", "Fed liabilities and capital {change} over the {weeks} weeks to {on}"

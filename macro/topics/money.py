@@ -18,11 +18,19 @@ TRENDS = {
     "2015-2019": ("2015-01-01", "2019-12-31"),
     "full": ("1959-01-01", "2100-12-31"),
 }
+FROM_TO = Label("{first}—{last}", "{first}-{last}")
 FITTED, FITTED_ON_ALL = Label("趋势：{years}", "Trend: {years}"), Label("趋势：全样本", "Trend: all data")
+
+
+def _years(key: str) -> Label:
+    first, last = key.split("-")
+    return FROM_TO.filled(first=first, last=last)
+
+
 TREND = Choice(
     "trend",
     Label("趋势拟合区间", "Trend fitted on"),
-    {key: FITTED_ON_ALL if key == "full" else FITTED.filled(years=key) for key in TRENDS},
+    {key: FITTED_ON_ALL if key == "full" else FITTED.filled(years=_years(key)) for key in TRENDS},
 )
 MONEY = Label("{on}M2为{amount}", "M2 {amount} in {on}")
 AND_YOY = Label("{said}，同比{rate}", "{said} ({rate} yoy)")
@@ -57,7 +65,7 @@ def _m2(e: Evaluation) -> Label | None:
     if gap.empty:
         return c.sentence(said)
     now, ago = float(gap.iloc[-1]), tf.value_ago(gap, years=1)
-    trend = ALL_DATA if key == "full" else YEARS.filled(years=key)
+    trend = ALL_DATA if key == "full" else YEARS.filled(years=_years(key))
     apart = (ABOVE if now >= 0 else BELOW).filled(trend=trend, gap=u.PERCENT_1.said(abs(now)))
     if ago == ago:
         apart = (ABOVE_THEN if ago >= 0 else BELOW_THEN).filled(said=apart, gap=u.PERCENT_1.said(abs(ago)))

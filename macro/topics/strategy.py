@@ -46,13 +46,15 @@ NO_COMPARISON = Label("无可比数据", "no comparison available")
 LITTLE = Label("较一个月前变化不大", "little changed from a month earlier")
 MOVED = Label("较一个月前{word}{size}个基点", "{size} bp {word} than a month earlier")
 STEEPER, FLATTER = Label("走陡", "steeper"), Label("走平", "flatter")
+SHALLOWER, DEEPER = Label("收窄", "steeper"), Label("加深", "flatter")  # of a curve that was inverted and is
 WIDER, NARROWER = Label("走阔", "wider"), Label("收窄", "narrower")
-CURVE = Label("{on}，10年−2年美债利差为{level}，{move}", "2s10s at {level} on {on}, {move}")
-INVERTED = Label("{on}，10年−2年美债利差为{level}，曲线倒挂，{move}", "2s10s inverted at {level} on {on}, {move}")
-LONG = Label("30年−5年利差为{level}（{on}），{move}", "5s30s {level} on {on}, {move}")
+CURVE = Label("{on}，10年与2年美债利差为{level}，{move}", "2s10s at {level} on {on}, {move}")
+INVERTED = Label("{on}，10年与2年美债利差为{level}，曲线倒挂，{move}", "2s10s inverted at {level} on {on}, {move}")
+STILL_INVERTED = Label("{on}，10年与2年美债利差为{level}，倒挂{move}", "2s10s inverted at {level} on {on}, {move}")
+LONG = Label("30年与5年利差为{level}（{on}），{move}", "5s30s {level} on {on}, {move}")
 ABROAD_ON = Label("{name}为{level}（{on}），{move}", "{name} {level} on {on}, {move}")
 ABROAD_IN = Label("{name}为{level}（{on}），{move}", "{name} {level} in {on}, {move}")
-AVERAGED = Label("10年−2年利差{on}平均为{level}", "2s10s averaged {level} in {on}")
+AVERAGED = Label("10年与2年利差{on}平均为{level}", "2s10s averaged {level} in {on}")
 LED_TO = Label("{said}，前移{months}个月对应{on}", "{said}, led {months} months to {on}")
 UNEMPLOYMENT = Label("失业率{rate}（{on}）", "unemployment {rate} in {on}")
 GROWTH = Label("实际GDP同比{rate}（{on}）", "real GDP {rate} on the year in {on}")
@@ -93,14 +95,20 @@ def _move(values: pd.Series, more: Label, less: Label) -> Label:
     return MOVED.filled(word=more if change > 0 else less, size=number_text(abs(change), 0))
 
 
+def _two_ten(curve: pd.Series) -> tuple[Label, Label]:
+    """The clause on the curve and what it moved by; one inverted on both days has become more or less so."""
+    now, ago = rounded(float(curve.iloc[-1]), 0), rounded(tf.value_ago(curve, months=1), 0)
+    if now < 0 and ago < 0 and abs(now - ago) >= STILL:
+        return STILL_INVERTED, _move(curve, SHALLOWER, DEEPER)
+    return INVERTED if now < 0 else CURVE, _move(curve, STEEPER, FLATTER)
+
+
 def _spreads(e: Evaluation) -> Label | None:
     if not e.has("CURVE"):
         return None
     curve = e.values("CURVE")
-    now = float(curve.iloc[-1])
-    said = (INVERTED if rounded(now, 0) < 0 else CURVE).filled(
-        on=w.day_text(curve.index[-1], "D"), level=u.BASIS_POINTS.said(now), move=_move(curve, STEEPER, FLATTER)
-    )
+    words, move = _two_ten(curve)
+    said = words.filled(on=w.day_text(curve.index[-1], "D"), level=u.BASIS_POINTS.said(float(curve.iloc[-1])), move=move)
     if e.has("LONG"):
         spread = e.values("LONG")
         level = u.BASIS_POINTS.said(float(spread.iloc[-1]))

@@ -27,7 +27,7 @@ GAIN, LOSS = Label("获利{size}", "a gain of {size}"), Label("亏损{size}", "a
 
 def change_text(found: Position, value: float, lang: Lang) -> str:
     """A change with its sign and unit; one that prints as zero has no sign."""
-    return found.change_unit.text(value, lang, signed=True)
+    return found.change_unit.text(value, lang, signed=True, brief=True)
 
 
 def _change(found: Position, value: float) -> Label:

@@ -72,7 +72,7 @@ def test_a_past_day_becomes_exact_while_one_looks(live: tuple[str, Standin], bro
     context = browser.new_context(viewport=DESK)
     reader = Reader(context.new_page(), address)
     reader.open("/data_status")
-    expect(reader.page.locator("[data-testid=stMain]")).to_contain_text("last sign of life", timeout=60_000)
+    expect(reader.page.locator("[data-testid=stMain]")).to_contain_text("last active", timeout=60_000)
     reader.open("/monetary_conditions?asof=2024-03-20")
     main = reader.page.locator("[data-testid=stMain]")
     expect(main).to_contain_text("true vintage: Chicago Fed NFCI", timeout=90_000)

@@ -159,10 +159,10 @@ BOTH_YIELDS = Label(
 )
 TWO_YIELDS = Label("{one}，{other}", "{one} while {other}")
 YIELD_STILL = Label("{name}持平", "{name} was unchanged")
-EVE_OF_CHANGE = Label("自{on}调整目标区间前一日", "from the eve of the change in the target range of {on}")
-EVE_OF_DECISION = Label("自{on}FOMC决议前一日", "from the eve of the FOMC's decision of {on}")
-EVE_OF_HIKE = Label("自{on}FOMC加息{by}个基点前一日", "from the eve of the FOMC's {by}-basis-point hike of {on}")
-EVE_OF_CUT = Label("自{on}FOMC降息{by}个基点前一日", "from the eve of the FOMC's {by}-basis-point cut of {on}")
+EVE_OF_CHANGE = Label("{on}调整目标区间前", "from the eve of the change in the target range of {on}")
+EVE_OF_DECISION = Label("{on}FOMC决议前", "from the eve of the FOMC's decision of {on}")
+EVE_OF_HIKE = Label("{on}FOMC加息{by}个基点前", "from the eve of the FOMC's {by}-basis-point hike of {on}")
+EVE_OF_CUT = Label("{on}FOMC降息{by}个基点前", "from the eve of the FOMC's {by}-basis-point cut of {on}")
 
 
 def since(morning: Morning) -> Sentence | None:

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from cache.desk import thresholds
 from cache.desk.home import home
-from components import text as t
 from components.pressure import labels
 from macro.declare.text import Lang
 from macro.pressure.indicators import LINES
@@ -44,8 +43,8 @@ def test_every_indicator_has_a_row_with_unit_date_and_state(lang: Lang) -> None:
         assert cells[4].replace("\N{NO-BREAK SPACE}", " ") == line.unit.label.in_(lang)
         assert cells[5][:2] == "20"
     since = {line.key: cells[2] for cells, line in zip(found, LINES.values(), strict=True)}
-    turn = {"en": "watch → calm", "zh": "关注 → 平稳"}[lang]
-    assert since["TGA"] == f"2026-10-07 :gray[{t.BRACKETS.in_(lang).format(what=turn)}]"
+    turn = {"en": " :gray[(watch → calm)]", "zh": ":gray[（关注 → 平稳）]"}[lang]
+    assert since["TGA"] == f"2026-10-07{turn}"
     assert since["OFRFSI"] == "–"  # outdated: nothing is said of now
 
 

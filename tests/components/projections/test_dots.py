@@ -43,7 +43,7 @@ def test_a_meeting_before_the_tables_has_its_dots() -> None:
     """As of June 2021 there is no table and the dots stand; the picker of the dots goes where the table cannot, and back."""
     app = opened("policy_rate", asof="2021-06-16")
     assert not app.exception
-    assert "Of 18 participants 0 put end-2021 above" in words(app)
+    assert "Of 18 participants none put end-2021 above" in words(app)
     assert [chart.key for chart in app.get("plotly_chart")] == ["fig-dots", "fig-implied_path"]
     app = opened("policy_rate", lang="zh")
     picker = app.selectbox[2]
@@ -62,7 +62,7 @@ def test_before_the_first_dots_a_line() -> None:
     assert not app.exception
     assert app.get("plotly_chart") == []
     assert "No dot plot is held for that day (they start with 2018-03-21)" in words(app)
-    assert "as of 2017-06-14 there are not enough Treasury yields either" in words(app)
+    assert "as of 14 Jun 2017 there are not enough Treasury yields either" in words(app)
     assert len(app.selectbox) == 0
 
 

@@ -85,7 +85,7 @@ def test_the_latest_table_leads(lang: Lang) -> None:
     text = said(app)
     assert labels.SEP_SOURCE.in_(lang) in text
     assert {"en": "up 0.3 pp from June", "zh": "较6月上调0.3个百分点"}[lang] in text
-    assert {"en": "released 16 Sep 2026", "zh": "2026年9月16日，美东时间14:00公布"}[lang] in text
+    assert {"en": "released 16 Sep 2026", "zh": "2026年9月16日纽约时间14:00公布"}[lang] in text
     assert len(app.get("plotly_chart")) == 1 + BESIDE
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from macro.compute.wording import of_history
+from macro.catalogue import SERIES
+from macro.compute.clauses import as_revised
+from macro.compute.wording import day_text, of_history
+from macro.declare.series import Observations
 from macro.declare.text import Label, rounded
 from macro.declare.units import USD_BN
 
@@ -38,3 +42,24 @@ def test_halves_go_up_in_both_languages(value: float, places: int, shown: float)
     assert str(rounded(value, places)) == str(shown)
     assert USD_BN.text(1.45e9, "zh") == "15亿美元"
     assert USD_BN.text(1.45e9, "en") == "USD 1.5 bn"
+
+
+def test_a_quarter_is_a_word_in_chinese() -> None:
+    assert day_text(date(2023, 10, 1), "Q") == Label("2023年四季度", "2023 Q4")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (Label("增长3.1%。", "Up 3.1 %."), Label("增长3.1%（按此后修订值）。", "Up 3.1 % (as revised since).")),
+        (
+            Label("增长3.1%（2023年四季度）。", "Up 3.1 % (2023 Q4)."),
+            Label("增长3.1%（2023年四季度，按此后修订值）。", "Up 3.1 % (2023 Q4, as revised since)."),
+        ),
+        (Label("（甲）增长", "up (a), b"), Label("（甲）增长（按此后修订值）", "up (a), b (as revised since)")),
+    ],
+)
+def test_what_is_revised_is_said_in_one_pair_of_brackets(said: Label, told: Label) -> None:
+    """Brackets a clause ends in take the words, too."""
+    read = Observations(SERIES["GDPC1"], pd.Series(dtype=float), "embedded", revised=True)
+    assert as_revised(said, [read]) == told

@@ -15,6 +15,7 @@ from macro.declare import units as u
 from macro.declare.figure import Choice, Figure, Line
 from macro.declare.series import Lag, Observations, Read, Release, Series
 from macro.declare.text import DeclarationError, Label, Unit, number_text
+from macro.topics.amounts import ONE_PLACE
 
 
 def label(text: str) -> Label:
@@ -72,6 +73,10 @@ def test_what_fills_a_place_may_hold_braces() -> None:
         (u.PERCENT, 3.15, "3.15%", "3.15 %"),
         (u.PERCENT_1, -0.04, "0.0%", "0.0 %"),  # never "-0.0"
         (u.BASIS_POINTS, 37.4, "37个基点", "37 bp"),
+        (u.POINTS_2, -0.126, "-0.13个百分点", "-0.13 pp"),
+        (u.PERCENT_GDP, 6.31, "占GDP的6.3%", "6.3 % of GDP"),
+        (ONE_PLACE, 167.46e9, "1,675亿美元", "USD 167.5 bn"),
+        (ONE_PLACE, 2.06e9, "20.6亿美元", "USD 2.1 bn"),
         (u.INDEX, -0.557, "-0.56", "-0.56"),
         (u.PERCENT, float("nan"), "n/a", "n/a"),
     ],
@@ -80,6 +85,13 @@ def test_a_value_prints_in_the_unit_of_the_language(unit: Unit, value: float, zh
     """167.5 bn is 1,675 亿, never 167,500 million."""
     assert unit.text(value, "zh") == zh
     assert unit.text(value, "en") == en
+
+
+def test_a_table_is_brief() -> None:
+    """Basis points are `bp` there in both languages; a unit alone has no counting word."""
+    assert [u.BASIS_POINTS.text(-9, lang, brief=True) for lang in ("zh", "en")] == ["-9bp", "-9 bp"]
+    assert u.PERCENT.text(4.68, "zh", brief=True) == "4.68%"
+    assert [one.label.zh for one in (u.BASIS_POINTS, u.POINTS, u.PERCENT_GDP)] == ["基点", "百分点", "占GDP的%"]
 
 
 def test_a_signed_number_shows_its_plus() -> None:

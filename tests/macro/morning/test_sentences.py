@@ -178,7 +178,7 @@ def test_since_the_eve_of_a_hike() -> None:
         "From the eve of the FOMC's 25-basis-point hike of 16 September to 19 November, two- and ten-year Treasury yields rose 12 and 27 "
         "basis points."
     )
-    assert said.text.zh == "自9月16日FOMC加息25个基点前一日至11月19日，2年期和10年期美债收益率分别上行12个和27个基点。"
+    assert said.text.zh == "9月16日FOMC加息25个基点前至11月19日，2年期和10年期美债收益率分别上行12个和27个基点。"
 
 
 def test_the_next_decision() -> None:

@@ -58,7 +58,7 @@ def test_a_range_announced_over_one_that_is_not_known() -> None:
     found = announced_range(MEETINGS[1:2], empty, empty, date(2026, 9, 16))
     assert found is not None
     assert found.en == "the FOMC announced on 16 Sep 2026 a target range of 3.75–4.00 %, in force from 17 Sep 2026"
-    assert found.zh == "FOMC于2026年9月16日宣布目标区间为3.75–4.00%，2026年9月17日起生效"
+    assert found.zh == "FOMC于2026年9月16日宣布目标区间为3.75%—4.00%，2026年9月17日起生效"
     assert announced_range((), empty, empty, date(2026, 9, 16)) is None
 
 
@@ -71,7 +71,7 @@ def test_the_note_of_the_odds_does_not_call_an_announced_range_one_in_force() ->
         "range in force 3.75–4.00 % (known to 2026-09-18)"
     )
     assert range_label(target, 0).en == "3.75–4.00 (no change)"
-    assert (range_label(None, -1).en, range_label(None, 1).zh) == ("-25 bp", "+25个基点")
+    assert (range_label(None, -1).en, range_label(None, 1).zh) == ("-25 bp", "+25bp")
 
 
 def test_the_size_of_what_was_announced() -> None:

@@ -199,7 +199,10 @@ def test_summary_counts_and_names() -> None:
     }
     said = g.summary(tuple(rows(stored).values()))
     assert said is not None
-    assert said.en.startswith("Of 3 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 calm; not judged")
+    assert said.en.startswith(
+        "Of 3 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 calm; "
+        "no reading in the last 60 days, so not judged: "
+    )
     assert said.zh.startswith(
         "3项有近期数据的指标中，紧张1项：财政部一般账户（TGA）；关注1项：隔夜逆回购（ON RRP）；平稳1项；准备金/GDP、"
     )
@@ -213,7 +216,7 @@ def test_summary_says_how_old_readings_are_that_are_out_of_date() -> None:
     assert said is not None
     assert said.en.startswith(
         "Of 2 indicators with recent data, 1 stressed (TGA), 1 on watch (ON RRP), 1 of them on stale readings (the "
-        "oldest of 2026-10-07); not judged"
+        "oldest of 2026-10-07); no reading in the last 60 days, so not judged: "
     )
 
 
@@ -221,6 +224,15 @@ def test_a_series_behind_does_not_make_yesterdays_reading_late() -> None:
     """The day is told of a reading that is old itself, not of one that rests on a series which is a little behind."""
     row = rows({"OFRFSI": daily("2026-11-10", [0.1])}, today=date(2026, 11, 21))["OFRFSI"]
     assert (row.stale, row.late) == (True, False)
+
+
+def test_a_calm_summary_names_no_empty_state() -> None:
+    """Where all are calm, that is all that is said."""
+    stored = {"WDTGAL": weekly("2026-10-07", [800 * BN]), "RRPONTSYD": daily("2026-10-07", [200 * BN])}
+    said = g.summary(tuple(rows(stored).values()))
+    assert said is not None
+    assert said.en.startswith("Of 2 indicators with recent data, all calm; no reading in the last 60 days, so not judged: ")
+    assert said.zh.startswith("2项有近期数据的指标全部平稳；")
 
 
 def test_summary_of_nothing_is_none() -> None:

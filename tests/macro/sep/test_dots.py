@@ -72,12 +72,12 @@ def test_the_sentence() -> None:
     said = sep_dots.told(of(SEPTEMBER), of(JUNE), 3.875, True)
     assert said is not None
     assert said.en == (
-        "Of 18 participants 16 put end-2026 above the midpoint of the range decided that day (3.875 %), 2 at it and 0 below "
+        "Of 18 participants 16 put end-2026 above the midpoint of the range decided that day (3.875 %), 2 at it and none below "
         "it; the median is 4.125 %, up 0.375 pp from June; dots lie at 3.875–4.375 %; the longer run's median is 3.25 %, up "
         "0.19 pp from June."
     )
     assert said.zh.startswith(
-        "18名与会者中，16名对2026年末的预测高于当日决定的区间中点（3.875%），2名与之持平，0名低于它；中位数4.125%，较6月上调"
+        "18名与会者对2026年末的预测，16名高于当日决定的区间中点（3.875%），2名与之持平，无人低于它；中位数4.125%，较6月上调"
     )
     december = sep_dots.told(of(date(2018, 12, 19)), of(date(2018, 9, 26)), 2.375, True)
     assert december is not None

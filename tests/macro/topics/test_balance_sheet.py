@@ -217,7 +217,7 @@ def test_treasuries_are_drawn_once() -> None:
     assert (parts["REST"].isna() == split).all()
     assert found.values("BILLS").index[-1] == pd.Timestamp("2026-07-01")
     assert found.values("TREAST").index[-1] == pd.Timestamp("2026-09-30")
-    assert said(found).endswith("; bills and coupons, loans, swaps and repo told apart to 1 Jul 2026 only.")
+    assert said(found).endswith("; bills and coupons, loans, swaps and repo: split available to 1 Jul 2026 only.")
 
 
 def test_fed_assets_of_march_2024() -> None:

@@ -144,7 +144,7 @@ def test_without_spreads_the_lending_measures_stand_in() -> None:
     assert {one.line.unit.kind for one in found.lines if one.line.axis == "right"} == {"z"}
     text = said("credit_activity", read)
     assert text.en.startswith("C&I standards: net tightening 14.5 % in 2024 Q1 (net tightening 33.9 % before); factory surveys")
-    assert text.zh.startswith("2024年1季度银行工商贷款标准净收紧14.5%（前值净收紧33.9%）；制造业调查")
+    assert text.zh.startswith("2024年一季度银行工商贷款标准净收紧14.5%（前值净收紧33.9%）；制造业调查")
 
 
 @pytest.mark.parametrize(("net", "zh", "en"), [(-5.5, "净放松5.5%", "net easing 5.5 %"), (0.0, "净变动为零", "no net change")])
@@ -183,14 +183,14 @@ def test_the_quarter_of_the_report_is_told_as_it_told_it() -> None:
         "Real GDP grew at 3.2 % annualised in 2023 Q4 (+4.9 % the quarter before); "
         "after-tax profits are down 2.5 % on the year in 2023 Q3."
     )
-    assert text.zh == "2023年4季度实际GDP环比折年增长3.2%（上季度+4.9%），企业税后利润同比下降2.5%（2023年3季度）。"
+    assert text.zh == "2023年四季度实际GDP环比折年增长3.2%（上季度+4.9%），企业税后利润同比下降2.5%（2023年三季度）。"
 
 
 def test_a_shrinking_quarter_shrinks_in_words() -> None:
     """-0.6 % is said without a double negative."""
     text = said("gdp_profits", reading(A191RL1Q225SBEA={"2025-01-01": -0.6}))
     assert text.en == "Real GDP shrank at 0.6 % annualised in 2025 Q1."
-    assert text.zh == "2025年1季度实际GDP环比折年萎缩0.6%。"
+    assert text.zh == "2025年一季度实际GDP环比折年萎缩0.6%。"
 
 
 def test_the_productivity_gap_counts_its_quarters() -> None:
@@ -204,7 +204,7 @@ def test_the_productivity_gap_counts_its_quarters() -> None:
         "Productivity +3.0 % and unit labor costs +1.0 % on the year in 2024 Q3: "
         "productivity leads by 2.0 points, for 2 quarters now."
     )
-    assert text.zh == "2024年3季度劳动生产率同比+3.0%，单位劳动成本同比+1.0%，生产率领先2.0个百分点，已连续2个季度。"
+    assert text.zh == "2024年三季度劳动生产率同比+3.0%，单位劳动成本同比+1.0%，生产率领先2.0个百分点，已连续2个季度。"
     first = {day: value for day, value in output.items() if day <= "2024-01-01"}
     assert said("productivity", reading(OPHNFB=first, ULCNFB=cost)).zh.endswith("成本领先1.0个百分点。")
 

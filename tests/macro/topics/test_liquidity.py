@@ -452,7 +452,7 @@ def test_government_says_debt_ratio_and_deficit() -> None:
         "Federal debt +8.2 % yoy to 119.6 % of GDP in 2023 Q4 (up 2.2 points in a year); "
         "12-month deficit 5.0 % of GDP to Dec 2023."
     )
-    assert chinese("government", stored).startswith("2023年4季度联邦债务同比增长8.2%，占GDP 119.6%，较一年前上升2.2个百分点")
+    assert chinese("government", stored).startswith("2023年四季度联邦债务同比增长8.2%，占GDP 119.6%，较一年前上升2.2个百分点")
 
 
 def test_government_names_both_quarters_where_they_differ() -> None:

@@ -104,7 +104,7 @@ def test_without_futures_there_are_no_odds() -> None:
     assert sentence(nothing) == ""
     assert nothing.note is not None
     assert nothing.note.en == (
-        "No odds: there are no closes of fed funds futures as of 2026-10-02; they are CME's and do not ship with the desk: "
+        "No odds: there are no closes of fed funds futures as of 2 Oct 2026; they are CME's and do not ship with the desk: "
         "refresh with a network (Yahoo), or put the desk's own into the drop-in folder (docs/drop_in.md has the form)."
     )
     past = evaluate(
@@ -115,7 +115,7 @@ def test_without_futures_there_are_no_odds() -> None:
     given, held = desk()
     old = drawn("fedwatch", (Background(date(2026, 10, 20), DECISIONS, given.contracts), held))
     assert old.note is not None
-    assert "end on 2026-10-02" in old.note.en
+    assert "end on 2 Oct 2026" in old.note.en
     gap = drawn("fedwatch", desk(months={month: rate for month, rate in MONTHS.items() if month != "2026-11-01"}))
     assert gap.lines == ()
     assert gap.note is not None
@@ -216,7 +216,7 @@ def test_neither_futures_nor_yields_no_path() -> None:
     assert found.lines == ()
     assert found.note is not None
     assert found.note.en == (
-        "No closes of fed funds futures; as of 2026-10-02 there are not enough Treasury yields either to tell forward rates."
+        "No closes of fed funds futures; as of 2 Oct 2026 there are not enough Treasury yields either to tell forward rates."
     )
 
 

@@ -70,7 +70,7 @@ def test_the_euro_area_stands_first_where_it_is_stored() -> None:
         "10-year spread over euro-area AAA 190 bp on 19 Mar 2024, 20 bp wider than a month earlier."
     )
     assert told(found).zh == (
-        "2024年3月19日，10年−2年美债利差为-38个基点，曲线倒挂，较一个月前走平3个基点；"
+        "2024年3月19日，10年与2年美债利差为-38个基点，倒挂较一个月前加深3个基点；"
         "与欧元区AAA级国债的10年期利差为190个基点（2024年3月19日），较一个月前走阔20个基点。"
     )
 
@@ -111,7 +111,7 @@ def test_the_sentence_of_the_curve_and_the_economy() -> None:
         "real GDP +3.1 % on the year in 2023 Q4."
     )
     assert told(seen("curve_economy", read, lag="0")).zh == (
-        "10年−2年利差2024年2月平均为-40个基点；失业率3.9%（2024年2月），实际GDP同比+3.1%（2023年4季度）。"
+        "10年与2年利差2024年2月平均为-40个基点；失业率3.9%（2024年2月），实际GDP同比+3.1%（2023年四季度）。"
     )
 
 
