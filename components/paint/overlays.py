@@ -66,7 +66,7 @@ def decisions(frame: Frame, span: tuple[date, date], foot: float) -> list[dict[s
             traces.append(
                 {
                     "type": "scatter", "mode": "markers", "name": "FOMC", "x": [str(d.day) for d in found],
-                    "y": [foot] * len(found), "text": [_decision(d, words) for d in found], "showlegend": False,
+                    "y": [foot] * len(found), "text": [_decision(d, words, frame.lang) for d in found], "showlegend": False,
                     "hovertemplate": "%{text}<extra></extra>", "marker": {"line": {"width": 0}, "size": size, "symbol": symbol,
                                                                            "color": color},
                 }
@@ -74,9 +74,10 @@ def decisions(frame: Frame, span: tuple[date, date], foot: float) -> list[dict[s
     return traces
 
 
-def _decision(one: Decision, words: tuple[str, str, str]) -> str:
-    size = f" {abs(one.change_bp):.0f} bp" if one.change_bp else ""
-    return f"{one.day} FOMC {_by_sign(one, *words)}{size} → {one.lower:.2f}–{one.upper:.2f} %"
+def _decision(one: Decision, words: tuple[str, str, str], lang: Lang) -> str:
+    gap = "" if lang == "zh" else " "
+    size = f"{gap}{abs(one.change_bp):.0f}{gap}bp" if one.change_bp else ""
+    return f"{one.day} FOMC{gap}{_by_sign(one, *words)}{size} → {one.lower:.2f}–{one.upper:.2f}{gap}%"
 
 
 def extent(traces: list[dict[str, Any]], shapes: Iterable[dict[str, Any]] = ()) -> tuple[float, float]:
