@@ -203,18 +203,6 @@ def residual(total: pd.Series, *parts: pd.Series) -> pd.Series:
 
 
 @gives("percent")
-def share_of_total(part: pd.Series, total: pd.Series, *others: pd.Series) -> pd.Series:
-    """part / total in %, on the dates on which these and all other parts are published."""
-    return share(on_common_dates(part, total, *others), total)
-
-
-@gives("percent")
-def residual_share(total: pd.Series, *parts: pd.Series) -> pd.Series:
-    """What the parts leave over, % of total, on the dates on which all are published."""
-    return share(residual(total, *parts), total)
-
-
-@gives("percent")
 def share_of_sum_12m(part: pd.Series, *others: pd.Series) -> pd.Series:
     """Twelve-month sum of `part`, % of that of all inputs together; NaN while a month of any input is missing."""
     return share(sum_12m(on_common_dates(part, *others)), sum_12m(plus(part, *others)))

@@ -30,7 +30,6 @@ LONG_MONTHS = tuple(
 NO_COMPARISON = Label("无可比数据", "no comparison available")
 LITTLE_CHANGED = Label("较{since}变化不大", "little changed from {since}")
 UP_FROM, DOWN_FROM = Label("较{since}上升{by}", "up {by} from {since}"), Label("较{since}下降{by}", "down {by} from {since}")
-A_MONTH_AGO = Label("一个月前", "a month ago")
 MID_HISTORY = Label("处于{first}年以来读数的中间水平", "in the middle of the readings since {first}")
 OF_HISTORY = Label("{word}{first}年以来{part}%的读数", "{word} {part} % of readings since {first}")
 UP, DOWN = Label("增加{by}", "up {by}"), Label("减少{by}", "down {by}")

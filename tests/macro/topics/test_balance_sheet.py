@@ -96,14 +96,6 @@ def test_residual_needs_every_part() -> None:
     assert (days(found), found.tolist()) == (["2025-01-01", "2025-01-15"], [10.0, 20.0])
 
 
-def test_shares_and_their_residual_make_a_hundred() -> None:
-    """Two parts of 50 and 30 in 200 are 25 % and 15 %, which leaves 60 %; a week one of them lacks is absent in all."""
-    total, first, second = weekly(200, 400), weekly(50, 100), weekly(30, NAN)
-    assert tf.share_of_total(first, total, second).tolist() == [25.0]
-    assert tf.share_of_total(second, total, first).tolist() == [15.0]
-    assert tf.residual_share(total, first, second).tolist() == [60.0]
-
-
 def test_share_of_a_twelve_month_sum_waits_for_twelve_months() -> None:
     """Twelve months of 30 beside 10 are 75 %; a month one of the inputs lacks leaves the windows over it empty."""
     part, other = monthly(*[30] * 14), monthly(*[10] * 14)
