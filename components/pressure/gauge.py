@@ -185,7 +185,7 @@ def _place(row: g.Reading, lang: Lang) -> str:
         return ABSENT
     said = labels.SINCE.filled(day=w.day_text(row.first, "A" if row.day.year - row.first.year > 2 else "M")).in_(lang)
     place = unbroken(u.PERCENT_0.text(row.percentile, lang))
-    return marked(labels.WITH_ASIDE.in_(lang), place, unbroken(said))
+    return marked("{}{}:gray[{}]", place, labels.GAP[lang], unbroken(said))
 
 
 def _bounds(row: g.Reading, lang: Lang) -> str:

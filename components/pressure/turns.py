@@ -20,7 +20,8 @@ def since(row: g.Reading, turn: Turn | None, lang: Lang) -> str:
         return ABSENT
     if turn is None:
         return labels.NEVER_TURNED.in_(lang).format(first=row.first)
-    return marked(labels.WITH_ASIDE.in_(lang), _turn_day(turn, lang), t.BRACKETS.in_(lang).format(what=_states(turn, lang)))
+    aside = t.BRACKETS.in_(lang).format(what=_states(turn, lang))
+    return marked("{}{}:gray[{}]", _turn_day(turn, lang), labels.GAP[lang], aside)
 
 
 def listed(turns: Iterable[Turn], lang: Lang) -> tuple[Markdown, ...]:
