@@ -179,7 +179,7 @@ def _latest(name: str, frequency: Frequency) -> np.timedelta64 | None:
     known = _known_days(name, False)
     if known.empty:
         return None
-    longest: np.timedelta64 = (known.to_numpy().astype("datetime64[D]") - period_end(known.index, frequency)).max()  # type: ignore[arg-type]
+    longest: np.timedelta64 = (known.to_numpy().astype("datetime64[D]") - period_end(dates(known), frequency)).max()
     return longest
 
 

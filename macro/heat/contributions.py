@@ -125,7 +125,8 @@ def compute(read: Read, held: Mapping[pd.Timestamp, Mapping[str, float]], measur
     some = rate.notna() & parts.notna().any(axis=1)
     rate, parts = rate.where(some), parts.where(some, axis=0)
     left = rate - parts.sum(axis=1)
-    return Contributions(measure, rate, dict(parts.items()), left, dict(_parts(weights).items()), tuple(sorted(held)))  # type: ignore[arg-type]
+    by_part, weighed = ({str(key): values for key, values in table.items()} for table in (parts, _parts(weights)))
+    return Contributions(measure, rate, by_part, left, weighed, tuple(sorted(held)))
 
 
 def _calendar(held: Iterable[pd.Timestamp], level: pd.Series) -> pd.DatetimeIndex:

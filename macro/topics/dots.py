@@ -10,7 +10,7 @@ import pandas as pd
 from macro.compute.clauses import SEMICOLON, inside, joined
 from macro.compute.wording import day_text
 from macro.declare import units as u
-from macro.declare.figure import Computed, Context, Drawn, Line
+from macro.declare.figure import Computed, Context, Drawn, Kind, Line
 from macro.declare.series import Observations
 from macro.declare.text import Label
 from macro.policy import bills, priced, words
@@ -45,8 +45,8 @@ NO_MARKET = Label(
 )
 
 
-def _line(key: str, label: Label, inputs: Sequence[Observations] = (), kind: str = "dots") -> Line:
-    return Line(key, label, tuple(one.series.id for one in inputs), u.PERCENT, kind=kind)  # type: ignore[arg-type]
+def _line(key: str, label: Label, inputs: Sequence[Observations] = (), kind: Kind = "dots") -> Line:
+    return Line(key, label, tuple(one.series.id for one in inputs), u.PERCENT, kind=kind)
 
 
 def _asked(context: Context, name: str, among: Sequence[date]) -> date | None:

@@ -17,7 +17,7 @@ from components.paint.window import data_table
 from macro.catalogue import FIGURES, SERIES
 from macro.compute.evaluate import evaluate
 from macro.declare.figure import Evaluation
-from macro.declare.series import Observations, Read
+from macro.declare.series import Observations
 from macro.heat import contributions as made
 from macro.heat import drivers
 from macro.heat.contributions import ALL, ITEMS, PARTS, Contributions
@@ -115,7 +115,10 @@ def test_a_change_of_weights_by_hand() -> None:
     held = {pd.Timestamp("2024-12-01"): {"SAF11": 50.0}, pd.Timestamp("2025-12-01"): {"SAF11": 50.0}}
     levels = {**dict.fromkeys(series_ids(ALL), whole), **dict.fromkeys(series_ids("SAF11"), grows)}
     nothing = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
-    read: Read = lambda name: Observations(SERIES[name], levels.get(name, nothing), "embedded")  # noqa: E731
+
+    def read(name: str) -> Observations:
+        return Observations(SERIES[name], levels.get(name, nothing), "embedded")
+
     found = made.compute(read, held, "yoy")
     assert found.rate["2026-06-01"] == pytest.approx(56.25)
     assert found.parts["SAF11"]["2026-06-01"] == pytest.approx(
