@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from components import text as t
+from components.canvas.card import Control
 from components.figure import chart, provenance
 from components.frame import session, state
 from components.frame.state import View
 from components.frame.trouble import surviving
 from components.inflation import labels
 from components.inflation.heatmap import Asked, computed
-from components.markup import marked, plain
 from macro.catalogue import FIGURES
 from macro.compute.publication import approximate, published_on
 from macro.compute.wording import score
@@ -29,36 +28,21 @@ from macro.heat.rows import GROUPS
 from macro.morning.prints import next_release
 
 FIGURE = "cpi_component"
-HEIGHT = 320
 
 
 def component(now: Asked) -> None:
     """The open row. It is picked by a click on the map or, without a mouse, from the list."""
     view = session.view()
-    row = heat.BY_ID[now.row]
-    key = session.widget(f"choice-row-{view.lang}", now.row)
-
-    def picked() -> None:
-        session.put(ROW.key, str(session.chosen(key)), "")
-
-    with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
+    names = tuple((one, f"{view.text(row.label)} · {view.text(GROUPS[row.group])}") for one, row in heat.BY_ID.items())
+    picker = Control(ROW.key, view.text(labels.PICK), now.row, names)
+    with surviving(FIGURE):
         wide = replace(view, start=min(view.start, _window_start(now, view)), overlays=view.overlays & {"rec"})
         picture = chart.drawn(FIGURE, wide, {ROW.key: now.row, **now.choices})
-        st.markdown(plain(picture.title))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.selectbox(
-                view.text(labels.PICK), list(heat.BY_ID), key=key, on_change=picked, label_visibility="collapsed",
-                format_func=lambda one: f"{view.text(heat.BY_ID[one].label)} · {view.text(GROUPS[heat.BY_ID[one].group])}",
-            )  # fmt: skip
-            with st.container(width="content"):
-                chart.drawer(FIGURES[FIGURE], picture, wide)
-        st.markdown(marked(":small[{}]", picture.headline))
         one = computed(now, view).get(now.row) or computed(replace(now, measure="yoy"), view).get(now.row)
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            for name, number in _numbers(picture.evaluation, one, view) if one else ():
-                st.markdown(marked(":small[:gray[{}]]  \n**{}**", name, number), width="content")
-        st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=HEIGHT, config=chart.CONFIG, alt=view.text(row.label))
-        st.caption(plain(provenance.sentences([_dates(one, view) if one else "", picture.caption], view.lang)))
+        caption = provenance.sentences([_dates(one, view) if one else "", picture.caption], view.lang)
+        beside = _numbers(picture.evaluation, one, view) if one else []
+        controls = {picker: chart.put(ROW.key, "")}
+        chart.show(FIGURES[FIGURE], picture, wide, controls, caption=caption, numbers=beside)
 
 
 def _window_start(now: Asked, view: View) -> date:

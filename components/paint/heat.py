@@ -50,9 +50,9 @@ class Map:
     span: tuple[float, float]
     height: int
 
-    def opened(self, row_id: str) -> SharedFigure:
-        """The map with a frame around the row that is open, if it is shown."""
-        frames = [
+    def opened(self, row_id: str) -> list[dict[str, Any]]:
+        """A frame around the row that is open, if it is shown."""
+        return [
             {
                 "type": "rect", "x0": self.span[0], "x1": self.span[1], "y0": y - ROW / 2, "y1": y + ROW / 2,
                 "fillcolor": "rgba(0,0,0,0)", "line": {"color": COLORS[0], "width": 1.6},
@@ -60,11 +60,6 @@ class Map:
             for y, name in self.rows
             if name == row_id
         ]  # fmt: skip
-        return self.chart.with_shapes(frames) if frames else self.chart
-
-    def row_at(self, y: float) -> str:
-        """The row a point at height `y` belongs to."""
-        return min(self.rows, key=lambda pair: abs(pair[0] - y))[1]
 
 
 def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map:
@@ -205,7 +200,7 @@ def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[H
 def _clickable(
     frame: Place, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, edge: date
 ) -> dict[str, Any]:
-    """One invisible point a cell and a few along each name: what Streamlit can select, and what hover reads."""
+    """One invisible point a cell and a few along each name: what a click opens, and what hover reads."""
     x: list[float] = []
     y: list[float] = []
     text: list[str] = []
@@ -220,7 +215,6 @@ def _clickable(
         "type": "scatter", "mode": "markers", "x": x, "y": y, "text": text, "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
         "marker": {"symbol": "square-open", "size": PIXELS - 3, "opacity": 0, "color": INK, "line": {"width": 2}},
-        "selected": {"marker": {"opacity": 0.9}}, "unselected": {"marker": {"opacity": 0}},
     }  # fmt: skip
 
 
