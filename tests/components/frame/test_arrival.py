@@ -17,7 +17,7 @@ from components import text as t
 from components.frame import arrival, labels, resources, session
 from macro.catalogue import SERIES
 from macro.declare.text import Lang
-from tests.app import cards, opened
+from tests.app import cards, opened, words
 from tests.desk import SATURDAY, published
 
 DAY = date(2024, 3, 20)
