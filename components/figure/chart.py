@@ -22,7 +22,7 @@ from components.paint import heat as heat_plot
 from components.paint import plot, ranked, tenors
 from components.paint.fomc import dots as dots_plot
 from components.paint.shared import SharedFigure
-from components.paint.window import data_table
+from components.paint.window import data_table, shows
 from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.compute.evaluate import headline
@@ -144,8 +144,8 @@ def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Pi
 
 
 def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
-    evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
-    frame = given.days_ahead(evaluation, view) if figure.form in ("ahead", "tenors", "dots") else frame_of(view)
+    evaluation = given.evaluated(figure, choices, view.as_of, view.edge, view.cut)
+    frame = frame_of(view) if figure.windowed else given.days_ahead(evaluation, view)
     empty = None
     if all(one.known.empty for one in evaluation.lines):
         empty = evaluation.note or _why_empty(figure, choices, view)
@@ -154,6 +154,8 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
         built = SharedFigure({"data": [], "layout": {}})
     elif figure.form == "heatmap":
         built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
+    elif evaluation.end and figure.form in ("chart", "ranked") and not shows(evaluation, frame):
+        built = plot.message(plot.outside(_whole(figure, choices, view).lines), view.lang)
     elif figure.form == "ranked":
         built = ranked.build(evaluation, frame)
     elif figure.form == "tenors":
@@ -176,10 +178,19 @@ def frame_of(view: View) -> plot.Frame:
     return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events)
 
 
+def _whole(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Evaluation:
+    """The figure's numbers as known by the view's day, also those after the end of its window."""
+    return given.evaluated(figure, choices, view.as_of, view.edge)
+
+
 def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Label:
-    """What a figure without a single number says: its own words, when its data starts, or that none is stored."""
+    """What a figure without a single number says: its own words, from when there are some, or that none is stored."""
     if figure.computing and figure.computing.absent:
         return figure.computing.absent
+    if figure.windowed and view.cut:
+        held = [one for one in _whole(figure, choices, view).lines if len(one.known)]
+        if held:
+            return plot.outside(held)
     latest = given.evaluated(figure, choices, None, view.today)
     return provenance.why_empty(view.as_of, [one.known.index[0].date() for one in latest.lines if len(one.known)])
 
@@ -188,7 +199,7 @@ def _title(evaluation: Evaluation, view: View) -> Markdown:
     """Number, title, unit and badges, on one line."""
     figure, lang = evaluation.figure, view.lang
     number = f"{figure.number} · " if figure.number else ""
-    badges = joined(" ", provenance.badges(evaluation.lines, view))
+    badges = joined(" ", provenance.badges(given.sourced(evaluation), view, evaluation.end))
     return marked("**{}{}** :gray[:small[{}]] {}", number, evaluation.title.in_(lang), _units(evaluation, lang), badges)
 
 
@@ -212,8 +223,8 @@ def _headline(evaluation: Evaluation, view: View) -> str:
 def _caption(evaluation: Evaluation, view: View) -> str:
     """Where the figure's numbers come from, and what is to be known about them; a figure without any says why itself."""
     notes = [one.in_(view.lang) for one in (evaluation.note, evaluation.figure.note) if one]
-    inputs = provenance.distinct(evaluation.lines)
-    return provenance.caption(evaluation.lines, view.lang, "dates", notes) if inputs else ""
+    lines = given.sourced(evaluation)
+    return provenance.caption(lines, view.lang, "dates", notes) if provenance.distinct(lines) else ""
 
 
 def switch(choice: Choice, now: str, view: View) -> None:
