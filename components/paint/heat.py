@@ -86,7 +86,7 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
         *_marks(frame, centres, cells, shown if look.cells == "off" else []),
         *names(frame, centres, shown, blocks, leading(heatmap), look.folded),
         latest(frame, centres, shown),
-        _clickable(frame, centres, shown, cells, heatmap.choices["m"], edge),
+        _clickable(frame, centres, shown, cells, heatmap.choices["m"], (end, edge)),
     ]
     height = round(top * PIXELS) + 74
     layout = _layout(frame, height)
@@ -203,7 +203,7 @@ def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[H
 
 
 def _clickable(
-    frame: Place, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, edge: date
+    frame: Place, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, ends: tuple[date, date]
 ) -> dict[str, Any]:
     """One invisible point a cell and a few along each name: what Streamlit can select, and what hover reads."""
     x: list[float] = []
@@ -212,7 +212,7 @@ def _clickable(
     beside = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
     beside.append(round(frame.right - LATEST * frame.width / 2, 2))
     for height, one, row in zip(centres, shown, cells, strict=True):
-        said = cell_texts(one, row, frame.months, measure, edge, frame.lang)
+        said = cell_texts(one, row, frame.months, measure, ends, frame.lang)
         x += [*range(frame.count), *beside]
         y += [round(height, 2)] * (frame.count + len(beside))
         text += [*said, *[row_text(one, frame.lang)] * len(beside)]
