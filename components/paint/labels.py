@@ -15,4 +15,4 @@ NO_SCORE = Label("窗口内数据不足，无z值", "too few months in the windo
 MONTH_TO_DATE = Label("本月至{day}的均值", "average to {day}, month not over")
 WEIGHT = Label("权重", "Weight")
 HEAD_MONTH = Label("{year}年<br>{month}", "{month}<br>{year}")
-NEWEST = Label("最新", "latest")
+NEWEST, AT_END = Label("最新", "latest"), Label("窗口末", "at end")
