@@ -155,8 +155,7 @@ def _told(e: Evaluation, one: Drawn, first: bool) -> Label | None:
     if values.empty:
         return not_open(e, one, name)
     source, single = one.inputs[0].series, len(one.inputs) == 1
-    edge = e.end or e.as_of
-    if edge and edge - values.index[-1].date() > CURRENT and not (single and source.discontinued):
+    if e.as_of and e.as_of - values.index[-1].date() > CURRENT and not (single and source.discontinued):
         return NOT_HELD.filled(name=name, last=w.day_text(values.index[-1], "W"))
     return c.joined((stands(name, values), peak(values, single and source.opened is not None)), c.COMMA)
 
