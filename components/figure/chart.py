@@ -21,6 +21,7 @@ from components.paint import heat as heat_plot
 from components.paint import plot, ranked, tenors
 from components.paint.fomc import dots as dots_plot
 from components.paint.shared import SharedFigure
+from components.paint.window import shows
 from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.compute.evaluate import headline
@@ -131,11 +132,13 @@ def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Pi
 
 
 def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
-    evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
-    frame = given.days_ahead(evaluation, view) if figure.form in ("ahead", "tenors", "dots") else frame_of(view)
+    evaluation = given.evaluated(figure, choices, view.as_of, view.edge, view.cut)
+    frame = frame_of(view) if figure.windowed else given.days_ahead(evaluation, view)
     empty = built = None
     if all(one.known.empty for one in evaluation.lines):
         empty = evaluation.note or _why_empty(figure, choices, view)
+    elif painted and evaluation.end and figure.form in ("chart", "ranked") and not shows(evaluation, frame):
+        built = plot.message(plot.outside(_whole(figure, choices, view).lines), view.lang)
     elif painted:
         built = _built(evaluation, frame, view)
     caption = _caption(evaluation, view)
@@ -150,7 +153,7 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
 def _built(evaluation: Evaluation, frame: plot.Frame, view: View) -> SharedFigure:
     form, lang = evaluation.figure.form, view.lang
     if form == "heatmap":
-        return heat_plot.build(evaluation, lang, view.end, view.as_of or view.today)
+        return heat_plot.build(evaluation, lang, view.end, view.edge)
     if form == "ranked":
         return ranked.build(evaluation, frame)
     if form == "tenors":
@@ -164,7 +167,7 @@ def _words(evaluation: Evaluation, headline: str, caption: str, view: View, empt
     last = max((one.known.index[-1].date() for one in evaluation.lines if len(one.known)), default=view.end)
     return carded.words(
         figure.id, str(figure.number or ""), evaluation.title.in_(lang), carded.units_of(evaluation, lang),
-        provenance.badges(evaluation.lines, view), headline, caption, view, str(min(last, view.end)),
+        provenance.badges(given.sourced(evaluation), view, evaluation.end), headline, caption, view, str(min(last, view.end)),
         () if empty else carded.EVERYTHING,
     )  # fmt: skip
 
@@ -178,10 +181,19 @@ def frame_of(view: View) -> plot.Frame:
     return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events, view.window == "MAX")
 
 
+def _whole(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Evaluation:
+    """The figure's numbers as known by the view's day, also those after the end of its window."""
+    return given.evaluated(figure, choices, view.as_of, view.edge)
+
+
 def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Label:
-    """What a figure without a single number says: its own words, when its data starts, or that none is stored."""
+    """What a figure without a single number says: its own words, from when there are some, or that none is stored."""
     if figure.computing and figure.computing.absent:
         return figure.computing.absent
+    if figure.windowed and view.cut:
+        held = [one for one in _whole(figure, choices, view).lines if len(one.known)]
+        if held:
+            return plot.outside(held)
     latest = given.evaluated(figure, choices, None, view.today)
     return provenance.why_empty(view.as_of, [one.known.index[0].date() for one in latest.lines if len(one.known)])
 
@@ -189,8 +201,8 @@ def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View)
 def _caption(evaluation: Evaluation, view: View) -> str:
     """Where the figure's numbers come from, and what is to be known about them; a figure without any says why itself."""
     notes = [one.in_(view.lang) for one in (evaluation.note, evaluation.figure.note) if one]
-    inputs = provenance.distinct(evaluation.lines)
-    return provenance.caption(evaluation.lines, view.lang, "dates", notes) if inputs else ""
+    lines = given.sourced(evaluation)
+    return provenance.caption(lines, view.lang, "dates", notes) if provenance.distinct(lines) else ""
 
 
 def controls_of(figure: Figure, choices: Mapping[str, str], view: View) -> dict[Control, Chosen]:

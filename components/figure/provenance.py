@@ -56,13 +56,14 @@ def distinct(lines: Iterable[Drawn]) -> list[Observations]:
     return list(found.values())
 
 
-def badges(lines: Iterable[Drawn], view: View) -> list[Mark]:
-    """What is to be known at once of a figure's lines."""
+def badges(lines: Iterable[Drawn], view: View, end: date | None = None) -> list[Mark]:
+    """What is to be known at once of a figure's lines; of those of a window that ends before the view's day, on the day `end`,
+    only what lacks in it is late."""
     lines, lang, edge = tuple(lines), view.lang, view.as_of or view.today
     inputs = distinct(lines)
     found = named(
         lang,
-        any(any_stale(one.inputs, _reaches(one), edge) for one in lines) and "stale",
+        any(any_stale(one.inputs, _reaches(one), edge, end) for one in lines) and "stale",
         any(one.replaces for one in lines) and "substitute",
         desk_data.within(inputs) and "desk",
     )

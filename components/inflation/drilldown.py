@@ -47,7 +47,7 @@ def component(now: Asked) -> None:
 
 def _window_start(now: Asked, view: View) -> date:
     years = heat.YEARS[now.window]
-    return state.window_start(f"{years}Y" if years else "MAX", view.as_of or view.today)
+    return state.window_start(f"{years}Y" if years else "MAX", view.end)
 
 
 def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, str]]:
@@ -73,12 +73,13 @@ def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, s
 
 
 def _dates(one: Heat, view: View) -> str:
-    """When the last observation came out and when the next comes, a day ahead however old the data is."""
+    """When the last observation came out and when the next comes, a day ahead however old the data is; of a window of the past
+    only the former."""
     series, last = one.source.series, one.source.last
     if last is None:
         return ""
     out = published_on(series, pd.DatetimeIndex([one.source.known.index[-1]]))[0].item()
-    due, _ = next_release(series, last, view.as_of or view.today)
+    due = None if view.cut else next_release(series, last, view.edge)[0]
     said = labels.OUT_ON.filled(release=series.release.label, out=_day(series, out))
     return view.text(labels.AND_NEXT.filled(said=said, due=_day(series, due), time=series.release.time_et) if due else said)
 

@@ -103,14 +103,14 @@ def _controls(now: Asked, view: View) -> dict[Control, Chosen]:
 
 def computed(now: Asked, view: View) -> Heatmap:
     """The map's numbers, computed once for all sessions, languages and looks."""
-    return of_choices(tuple(now.choices.items()), view.as_of, chart.stamp(FIGURE, view.as_of))
+    return of_choices(tuple(now.choices.items()), view.as_of, view.cut, chart.stamp(FIGURE, view.as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def of_choices(choices: tuple[tuple[str, str], ...], as_of: date | None, version: str) -> Heatmap:
-    """The same by what it depends on: `version` changes with the data."""
+def of_choices(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, version: str) -> Heatmap:
+    """The same by what it depends on: `cut` is the end of a window of the past, `version` changes with the data."""
     reader = desk().reader
-    return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of))
+    return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of, end=cut))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -118,7 +118,7 @@ def _map(
     choices: tuple[tuple[str, str], ...], look: Look, lang: Lang, ends: tuple[date | None, date, date], version: str
 ) -> Map:
     as_of, end, edge = ends
-    found = of_choices(choices, as_of, version)
+    found = of_choices(choices, as_of, end if end < edge else None, version)
     return heat_plot.draw(found, lang, end, edge, look)
 
 
@@ -136,7 +136,7 @@ def _heatmap(now: Asked, view: View) -> None:
         chart.show(figure, picture, view, controls)
         return
     version = chart.stamp(FIGURE, view.as_of)
-    drawn = _map(tuple(now.choices.items()), now.look, view.lang, (view.as_of, view.end, view.as_of or view.today), version)
+    drawn = _map(tuple(now.choices.items()), now.look, view.lang, (view.as_of, view.end, view.edge), version)
     caption = provenance.sentences([view.text(labels.MAP_KEY), _absent(found, view), picture.caption], view.lang)
     more = [said] if (said := _largest(now, view)) else []
     chart.show(
@@ -195,7 +195,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         month = one.last
         at = one.cells(pd.DatetimeIndex([month]))
         others = {key: other.get(one.row.id) for key, other in by_measure.items()}
-        due = next_release(one.source.series, one.source.last, view.as_of or view.today)[0] if one.source.last else None
+        due = next_release(one.source.series, one.source.last, view.edge)[0] if one.source.last else None
         told = {
             view.text(labels.GROUP): view.text(GROUPS[one.row.group]),
             view.text(labels.COMPONENT): view.text(one.row.label),
@@ -211,7 +211,8 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         told[view.text(labels.Z)] = score(at.z[0])
         told[view.text(t.IN_WINDOW)] = number_text(at.percentile[0], 0) if at.percentile[0] == at.percentile[0] else ABSENT
         told[view.text(labels.MOMENTUM)] = score(pace)
-        told[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
+        if view.cut is None:  # what comes next is none of a window of the past
+            told[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
         rows.append(told)
     read = pd.DataFrame(rows).set_index(view.text(labels.COMPONENT))
 

@@ -62,10 +62,10 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
     return known[weekly] if len(known) > most else values
 
 
-def _reaches(drawn: Drawn, values: pd.Series) -> pd.Timestamp:
-    """The last day of what is drawn, before it is moved ahead."""
-    last: pd.Timestamp = dates(values.dropna())[-1] - pd.DateOffset(months=drawn.line.ahead)
-    return last
+def _reaches(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Timestamp:
+    """The last day of what is drawn; where it runs past the window, as it was moved ahead, before it was."""
+    last: pd.Timestamp = dates(values.dropna())[-1]
+    return last - pd.DateOffset(months=drawn.line.ahead) if last > pd.Timestamp(frame.end) else last
 
 
 def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
@@ -80,13 +80,13 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     newest: dict[str, pd.Timestamp] = {}
     for drawn, values in zip(shown, cut, strict=True):
         if values.notna().any():
-            newest[frequency_of(drawn)] = max(_reaches(drawn, values), newest.get(frequency_of(drawn), pd.Timestamp.min))
+            newest[frequency_of(drawn)] = max(_reaches(drawn, values, frame), newest.get(frequency_of(drawn), pd.Timestamp.min))
     for order, (drawn, values) in enumerate(zip(shown, cut, strict=True)):
         known, frequency = values.dropna(), frequency_of(drawn)
         if known.empty:
             continue
         drawn_days += [known.index[0], known.index[-1]]
-        behind = (newest[frequency] - _reaches(drawn, values)).days > BEHIND[frequency]
+        behind = (newest[frequency] - _reaches(drawn, values, frame)).days > BEHIND[frequency]
         trace = _trace(drawn, values, order, lang, ahead)
         legend.append(_entry(drawn, known, trace, len(traces), lang, named_only=ahead or behind))
         traces.append(trace)

@@ -261,6 +261,36 @@ def test_as_of_shows_the_report_s_numbers() -> None:
     assert "2026-" not in shown
 
 
+def test_a_window_of_the_past_shows_its_end() -> None:
+    """June 2024 as it stands today, on the map and in all words beside it; nothing later, and nothing that is to come."""
+    shown = opened(**{"from": "2022-01-01", "to": "2024-06-28"})
+    said = "\n".join(
+        [
+            *(str(one.value) for one in shown.markdown),
+            *(one.headline for one in cards(shown)),
+            *card(shown, "inflation_heatmap").own["more"],
+        ]
+    )
+    assert "CPI +3.0 % over 12 months in Jun 2024" in said
+    assert "12-month rate in Jun 2024: owners' equivalent rent" in said
+    assert "Hottest five components** :gray[:small[12-month · Jun 2024]]" in said
+    assert "What changed on the month** :gray[:small[12-month · Jun 2024 against May 2024]]" in said
+    assert re.search(r"CPI 2\.97 % → \*\*\+0\.97 pp\*\* :gray\[Jun 2024\]", said)
+    assert not re.search("202[56]", said)
+    assert any("Consumer Price Index: out 2024-07-11. Source" in one.caption for one in cards(shown))
+
+
+def test_a_month_the_window_has_no_day_of_is_not_called_unpublished() -> None:
+    """A window to Saturday, 1 June 2024 shows that month's CPI, and of the breakevens, which are daily, none of it."""
+    reader, end = Reader(None), date(2024, 6, 1)
+    numbers = heat.compute(evaluate(FIGURES["inflation_heatmap"], reader.read, end=end))
+    one = heat_plot.draw(numbers, "en", end, TODAY, Look())
+    said = points(one)
+    assert said[("T5YIFR", 23)] == "<b>5y5y forward breakeven</b><br>Jun 2024: the window has no day of it"
+    assert said[("CPIAUCSL", 23)].startswith("<b>CPI</b><br>Jun 2024: +3.0 %")
+    assert one.chart.spec["layout"]["xaxis"]["ticktext"][-1] == "at end"
+
+
 def test_the_next_release_lies_ahead_however_old_the_data() -> None:
     """August is the last CPI embedded: on 27 November 2026 the next report is that of 10 December, not October's."""
     view, _ = state.parse_view({}, date(2026, 11, 27))
