@@ -79,5 +79,7 @@ def serve(request: Request) -> Response:
     return Response(library().read_bytes() if name == LIBRARY else _contents()[name], headers=headers, media_type=kind)
 
 
-# A plain function: Starlette runs it in a thread, so that packing never holds up the readers' connections.
-ROUTES = [Route(f"/{BELOW}{{version}}/{{name}}", serve)]
+def routes(base: str) -> list[Route]:
+    """Where all this is served on a desk whose addresses begin with a path, such as `desk`; empty for none."""
+    # A plain function: Starlette runs it in a thread, so that packing never holds up the readers' connections.
+    return [Route("/".join(("", *filter(None, [base.strip("/")]), f"{BELOW}{{version}}/{{name}}")), serve)]

@@ -10,8 +10,8 @@ export function plotly() {
     if (!tag) return failed(new Error("no library named in the page"));
     tag.addEventListener("load", () => ready(window.Plotly));
     tag.addEventListener("error", () => failed(new Error("the library did not load")));
-    // It may have failed before anybody listened.
-    if (performance.getEntriesByName(tag.src)[0]?.responseStatus >= 400) failed(new Error("the library did not load"));
+    // It may have failed before anybody listened: what is deferred has ended once the page's own content is there.
+    if (performance.getEntriesByType("navigation")[0]?.domContentLoadedEventStart) failed(new Error("the library did not load"));
   });
   return library;
 }
