@@ -25,8 +25,15 @@ export function queue(card) {
   waiting.add(card);
   if (!busy) {
     busy = true;
-    plotly().then(() => setTimeout(next), () => waiting.forEach((one) => (waiting.delete(one), one.unloaded())));
+    plotly().then(() => setTimeout(next), lost);
   }
+}
+
+/** Each card says so, also one that is mounted later. */
+function lost() {
+  busy = false;
+  for (const card of waiting) card.unloaded();
+  waiting.clear();
 }
 
 export function unqueue(card) {
