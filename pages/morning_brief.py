@@ -1,9 +1,8 @@
-"""Morning brief, the landing page: what to say, what moved, the pressure gauge, the last prints and the next ones."""
+"""Morning brief, the landing page: what to say, what moved, pressure and inflation in small, the last prints and the next."""
 
-from components.brief.cards import agenda, moves, prints, sentences
+from components.brief.cards import agenda, moves, prints, sentences, small
 from components.frame.layout import beside
-from components.pressure.gauge import gauge
 
 sentences()
-beside("now", moves, lambda: gauge(compact=True))
+beside("now", moves, small)
 beside("data", prints, agenda)
