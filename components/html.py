@@ -104,7 +104,7 @@ def table(kind: str, head: Iterable[Html], rows: Iterable[Iterable[Html]], **tol
 
 def column(text: str, kind: str = "", across: int = 1) -> Html:
     """The heading of one column or of several."""
-    return tag("th", text, scope="col", class_=kind or None, colspan=across if across > 1 else None)
+    return tag("th", dated(text), scope="col", class_=kind or None, colspan=across if across > 1 else None)
 
 
 def row(*inside: str) -> Html:

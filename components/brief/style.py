@@ -39,6 +39,7 @@ STYLE = f"""<style>
   --link: light-dark(#0b4f96, #7db6f0); --alert: light-dark(#8d4600, #f2b063);
   --calm: light-dark(#2f8a57, #4c9c6e); --watch: light-dark(#d07a12, #e59a3c); --stressed: light-dark(#c0312f, #f0716d); }}
 [class*="st-key-beside-"] > * {{ flex: 1 1 0; min-width: min(680px, 100%); }}
+.st-key-left-now {{ flex-grow: 1.1 !important; }}
 :is(.st-key-card-brief, [class*="st-key-beside-"]) {{
   & h1 {{ font-size: 1.3rem; font-weight: 600; padding: 0; margin: 0; line-height: 1.4; }}
   & h2 {{ font-size: 1.05rem; font-weight: 600; padding: 0; margin: 0 0 .35rem; line-height: 1.4; }}
@@ -46,7 +47,7 @@ STYLE = f"""<style>
   & p {{ margin: 0 0 .3rem; }}
   & .day {{ white-space: nowrap; }}
   & :is(.aside, .notes) {{ color: var(--pale); font-weight: 400; }}
-  & .aside {{ font-size: .86em; }}
+  & .aside {{ font-size: max(.86em, 11.5px); }}
   & .notes {{ font-size: .86rem; margin-top: .35rem; line-height: 1.45; }}
   & .badge {{ font-size: .82em; padding: .08em .42em; border-radius: 4px; white-space: nowrap; font-weight: 400;
     color: var(--ink); background: color-mix(in srgb, var(--ink) 12%, transparent); }}
@@ -57,8 +58,9 @@ STYLE = f"""<style>
   & a:is(:hover, :focus-visible) {{ text-decoration: underline; }}
   & .to {{ font-size: .88rem; display: inline-block; }}
   & .scrolls {{ overflow-x: auto; }}
-  & table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.3; width: 100%; }}
-  & :is(th, td) {{ border: 0; border-bottom: 1px solid var(--rule); padding: .27rem .45rem; text-align: left;
+  & table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.3; width: 100%;
+    font-size: .95rem; }}
+  & :is(th, td) {{ border: 0; border-bottom: 1px solid var(--rule); padding: .27rem .36rem; text-align: left;
     font-weight: 400; white-space: nowrap; vertical-align: middle; }}
   & thead th {{ font-weight: 600; vertical-align: bottom; color: var(--pale); font-size: .92em; }}
   & thead th:last-child {{ white-space: normal; }}
@@ -71,6 +73,7 @@ STYLE = f"""<style>
 .said p {{ font-size: 1.2rem; line-height: 1.5; max-width: 84rem; }}
 .said .old {{ font-size: 1rem; color: var(--alert); }}
 :is(.moves, .prints, .agenda) tbody th, .agenda .brings, .gauge .since {{ white-space: normal !important; }}
+.gauge .aside {{ white-space: nowrap; }}
 :is(.moves, .prints) tbody th {{ min-width: 9rem; }}
 .spark {{ position: relative; display: block; width: {WIDTH}px; height: {HEIGHT}px; }}
 .stroke {{ position: absolute; inset: 0; background: currentColor; opacity: .8; print-color-adjust: exact;
@@ -93,11 +96,11 @@ STYLE = f"""<style>
 .heat .none {{ box-shadow: inset 0 0 0 1px var(--pale); }}
 .heat .gap {{ background: linear-gradient(135deg, transparent 46%, var(--pale) 46% 54%, transparent 54%); }}
 {_scale()}
-@media (max-width: 640px) {{
+@media (max-width: 760px) {{
   .said p {{ font-size: 1.08rem; }}
   :is(.moves, .prints, .gauge, .agenda) {{
     & thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
-    & tbody tr {{ display: grid; column-gap: .7rem; align-items: center; padding: .4rem 0;
+    & tbody tr {{ display: grid; column-gap: .5rem; align-items: center; padding: .4rem 0;
       border-bottom: 1px solid var(--rule); }}
     & :is(tbody th, tbody td) {{ border: 0 !important; padding: .06rem 0 !important; white-space: normal !important; }}
     & tbody th {{ font-weight: 600 !important; grid-area: who; }}

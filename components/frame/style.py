@@ -8,7 +8,7 @@ from __future__ import annotations
 # Streamlit's own grey of captions has a contrast of 4.2 to the page, small text needs 4.5.
 STYLE = """<style>
 .stApp { --pale: light-dark(#545d66, #a3aeb8); }
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: var(--pale); }
+.stApp [data-testid="stCaptionContainer"], .stApp [data-testid="stCaptionContainer"] p { color: var(--pale); opacity: 1; }
 [data-testid="stMarkdownContainer"]:has(> table) { overflow-x: auto; }
 [data-testid="stMarkdownContainer"] th { white-space: nowrap; }
 [data-testid="stTable"] { overflow-x: auto; }
