@@ -33,7 +33,9 @@ def blocks(app: AppTest) -> list[str]:
 
 def text_of(html: str) -> str:
     """HTML as it is read: a line for each paragraph, heading and row."""
-    parted = re.sub(r"</(?:p|h\d|tr|li|div)>", "\n", html.replace("</td><td", "</td> <td").replace("</th><td", "</th> <td"))
+    parted = re.sub(
+        r"</(?:p|h\d|tr|li|div|dt|section)>", "\n", html.replace("</td><td", "</td> <td").replace("</th><td", "</th> <td")
+    )
     return unescape(re.sub(r"<[^>]+>", "", parted))
 
 

@@ -1,7 +1,8 @@
-"""The morning brief on the page: sentences, what moved, the last prints and the next releases, each in the reader's view."""
+"""The morning brief on its page: sentences, what moved, pressure, the last prints and the next ones, in the reader's view."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -34,7 +35,7 @@ from macro.declare.text import Label, Lang
 from macro.morning import agenda as coming
 from macro.morning import moves as moving
 from macro.morning import prints as printing
-from macro.morning.brief import sentences as brief
+from macro.morning.brief import sentences as telling
 from macro.morning.brief.sentence import Sentence
 from macro.morning.morning import Morning
 from macro.policy.meetings import as_known
@@ -44,6 +45,7 @@ from macro.pressure.indicators import INDICATORS
 FIGURES_READ: tuple[Figure, ...] = (moving.FIGURE, printing.FIGURE, INDICATORS)
 SERIES = tuple(dict.fromkeys(name for figure in FIGURES_READ for line in figure.every_line() for name in line.series))
 HOURS = sorted({time.fromisoformat(one.release.time_et) for one in CATALOGUE.values()})
+WHOLE_GAUGE = "liquidity"  # the page of the whole gauge
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
 TITLES = {**{page.path: page.title for page in PAGES}, **{one.id: one.title for one in (*FIGURES.values(), INDICATORS)}}
 
@@ -61,8 +63,9 @@ class Written:
     prints: Html
 
 
-def sentences() -> None:
-    """The day, how old the closes are, and the sentences, each with the way to its figure."""
+def brief() -> None:
+    """The whole page: the day and the text to copy, then the sentences and four blocks in one piece, whose parts cannot move
+    each other while they load. A block that fails costs a sentence."""
     view = session.view()
     st.html(STYLE)
     with st.container(key="card-brief", gap="xsmall"), surviving("brief"):
@@ -73,7 +76,33 @@ def sentences() -> None:
                 with st.container(width="content"):
                     _copy(found, view)
         mark.network()
-        st.html(safe(found.said))
+        gauge.complaints(gauge.board_of(view))
+        parts = (
+            ("moves", lambda: found.moves),
+            ("small", lambda: together([pressure_block(view), column(view)])),
+            ("prints", lambda: found.prints),
+            ("agenda", lambda: _agenda(found, view)),
+        )
+        blocks = tag("div", *(tag("section", _made(name, make)) for name, make in parts), class_="blocks")
+        st.html(safe(tag("div", found.said, blocks, class_="brief", lang=LANGUAGES[view.lang])))
+
+
+def _made(name: str, make: Callable[[], Html]) -> Html:
+    """A block, or nothing where it fails, which is said above."""
+    made: list[Html] = []
+    with surviving(name):
+        made.append(make())
+    return together(made)
+
+
+def pressure_block(view: View) -> Html:
+    """The gauge in a few columns with the way to the whole one; before any data the reason why there is none."""
+    board = gauge.board_of(view)
+    facts = provenance.tags(view.lang, view.as_of is not None and "approximate")
+    name = labels.LEADS_TO.filled(name=TITLES[WHOLE_GAUGE]).in_(view.lang)
+    link = leads_to(name, WHOLE_GAUGE, INDICATORS.id, view, "to")
+    head = tag("h2", together([view.text(INDICATORS.title), *facts, link if board.table else ""], " "))
+    return together([head, board.compact or tag("p", board.summary, class_="notes")])
 
 
 def _said(age: Label | None, said: tuple[Sentence, ...], view: View) -> Html:
@@ -82,7 +111,7 @@ def _said(age: Label | None, said: tuple[Sentence, ...], view: View) -> Html:
         return tag("p", view.text(labels.NOTHING_TO_SAY))
     told = [tag("p", dated(one.text.in_(view.lang)), " ", _link(one, view)) for one in said]
     old = [tag("p", dated(age.in_(view.lang)), class_="old")] if age else []
-    return tag("div", *old, *told, class_="said", lang=LANGUAGES[view.lang])
+    return tag("div", *old, *told, class_="said")
 
 
 def _link(one: Sentence, view: View) -> Html:
@@ -109,33 +138,11 @@ def _copy(found: Written, view: View) -> None:
             st.code("\n".join([*lines, *(one.in_(view.lang) for one in said)]), language=None, wrap_lines=True)
 
 
-def moves() -> None:
-    """Market and plumbing series, the most unusual move first."""
-    view = session.view()
-    with st.container(key="card-moves", gap="xsmall"), surviving("moves"):
-        st.html(safe(written(view).moves))
-
-
-def small() -> None:
-    """What other pages show at length: the pressure gauge and the heatmap's latest month."""
-    gauge.gauge(compact=True)
-    column()
-
-
-def prints() -> None:
-    """Latest and previous of each page's key series."""
-    view = session.view()
-    with st.container(key="card-prints", gap="xsmall"), surviving("prints"):
-        st.html(safe(written(view).prints))
-
-
-def agenda() -> None:
-    """The next releases and the next FOMC decision."""
-    view = session.view()
-    with st.container(key="card-agenda", gap="xsmall"), surviving("agenda"):
-        found, zone = written(view).morning.agenda, session.timezone()
-        table = tables.coming(found, view, zone) if found else safe("")
-        st.html(safe(_block(view, labels.NEXT_RELEASES, table, view.text(labels.ABOUT_DATES))))
+def _agenda(found: Written, view: View) -> Html:
+    """The next releases and the next FOMC decision, also at the reader's own clock."""
+    entries, zone = found.morning.agenda, session.timezone()
+    table = tables.coming(entries, view, zone) if entries else safe("")
+    return _block(view, labels.NEXT_RELEASES, table, view.text(labels.ABOUT_DATES))
 
 
 def _block(view: View, title: Label, table: Html, notes: str, aside: str = "") -> Html:
@@ -143,7 +150,7 @@ def _block(view: View, title: Label, table: Html, notes: str, aside: str = "") -
     head = tag("h2", together([view.text(title), muted(aside) if aside else ""], " "))
     if not table:
         return together([head, tag("p", view.text(t.NOT_YET if view.as_of else t.NOT_STORED), class_="notes")])
-    return tag("div", head, table, tag("p", dated(notes), class_="notes"), lang=LANGUAGES[view.lang])
+    return together([head, table, tag("p", dated(notes), class_="notes")])
 
 
 def written(view: View) -> Written:
@@ -174,7 +181,7 @@ def _written(view: View, clock: time, stamp: str, version: str, _rows: tuple[pre
     known = [one for one in morning.prints if one.key.tabled and one.period is not None]
     no_moves = [row.line.label.in_(lang) for row in moving.ROWS if row.line.key not in moved]
     no_prints = [one.label.in_(lang) for one in morning.prints if one.key.tabled and one.period is None]
-    told, age = brief.sentences(morning), brief.age(morning)
+    told, age = telling.sentences(morning), telling.age(morning)
     closes = view.text(labels.CLOSES_TO).format(day=morning.close) if morning.close else ""
     notes = provenance.caption(
         (one.drawn for one in morning.moves), lang, "sources", _rows_notes(labels.HOW_MOVED, no_moves, lang)

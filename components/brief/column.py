@@ -11,9 +11,7 @@ from components import text as t
 from components.brief import labels
 from components.brief.tables import leads_to
 from components.figure import chart, provenance
-from components.frame import session
 from components.frame.state import View
-from components.frame.trouble import surviving
 from components.html import Html, safe, tag, together
 from components.inflation.heatmap import FIGURE, of_choices, parse_map
 from components.paint.heat_hover import cell_words
@@ -30,11 +28,9 @@ COLORS, SIGMAS = 10, 2.0  # of the theme's scale, and how many standard deviatio
 PAGE = FIGURES[FIGURE].topic
 
 
-def column() -> None:
-    """Draws the column in the reader's view."""
-    view = session.view()
-    with st.container(key="card-heat", gap="xsmall"), surviving("heat"):
-        st.html(safe(_written(view, view.edge, chart.stamp(FIGURE, view.as_of))))
+def column(view: View) -> Html:
+    """The column in the reader's view, written once for all sessions."""
+    return _written(view, view.edge, chart.stamp(FIGURE, view.as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -43,7 +39,7 @@ def _written(view: View, edge: date, version: str) -> Html:
     month = hot.newest(found)
     if month is None:
         why = t.NOT_YET if view.as_of else t.NOT_STORED
-        return together([tag("h2", FIGURES[FIGURE].title.in_(lang)), tag("p", why.in_(lang), class_="aside")])
+        return together([tag("h2", FIGURES[FIGURE].title.in_(lang)), tag("p", why.in_(lang), class_="notes")])
     title = tag("h2", labels.HEAT.filled(month=day_text(month, "M")).in_(lang))
     name = labels.LEADS_TO.filled(name=FIGURES[FIGURE].title).in_(lang)
     said = together([_count(found, month, lang), leads_to(name, PAGE, FIGURE, view, "to")], " ")

@@ -38,10 +38,12 @@ STYLE = f"""<style>
 .stApp {{ --rule: color-mix(in srgb, currentColor 16%, transparent);
   --link: light-dark(#0b4f96, #7db6f0); --alert: light-dark(#8d4600, #f2b063);
   --calm: light-dark(#2f8a57, #4c9c6e); --watch: light-dark(#d07a12, #e59a3c); --stressed: light-dark(#c0312f, #f0716d); }}
-[class*="st-key-beside-"] > * {{ flex: 1 1 0; min-width: min(680px, 100%); }}
-.st-key-left-now {{ flex-grow: 1.1 !important; }}
-:is(.st-key-card-brief, [class*="st-key-beside-"]) {{
-  & h1 {{ font-size: 1.3rem; font-weight: 600; padding: 0; margin: 0; line-height: 1.4; }}
+.brief {{ container-type: inline-size; }}
+.blocks {{ display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.2rem 1.1rem; margin-top: .7rem; }}
+.blocks > section > h2:not(:first-child) {{ margin-top: 1.1rem; }}
+@container (min-width: 1380px) {{ .blocks {{ grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr); }} }}
+.st-key-card-brief {{
+  & h1 {{ font-size: 1.3rem; font-weight: 600; padding: 0; margin: 0; line-height: 36px; }}
   & h2 {{ font-size: 1.05rem; font-weight: 600; padding: 0; margin: 0 0 .35rem; line-height: 1.4; }}
   & h3 {{ font-size: .9rem; font-weight: 600; padding: 0; margin: .5rem 0 .2rem; }}
   & p {{ margin: 0 0 .3rem; }}
@@ -96,7 +98,7 @@ STYLE = f"""<style>
 .heat .none {{ box-shadow: inset 0 0 0 1px var(--pale); }}
 .heat .gap {{ background: linear-gradient(135deg, transparent 46%, var(--pale) 46% 54%, transparent 54%); }}
 {_scale()}
-@media (max-width: 760px) {{
+@container (max-width: 680px) {{
   .said p {{ font-size: 1.08rem; }}
   :is(.moves, .prints, .gauge, .agenda) {{
     & thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}

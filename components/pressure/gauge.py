@@ -16,7 +16,7 @@ from components.frame import session
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import surviving
-from components.html import Html, safe, tag, together
+from components.html import Html, safe
 from components.markup import Markdown, badge, joined, lines, marked, plain, table, unbroken
 from components.pressure import labels
 from components.pressure.compact import COLORS, FEW_TURNS
@@ -54,27 +54,26 @@ class Board:
     frame: pd.DataFrame
 
 
-def gauge(compact: bool = False) -> None:
-    """Draws the gauge in the reader's view, whole or in a few columns. One that fails costs a sentence, not the page."""
+def gauge() -> None:
+    """Draws the whole gauge in the reader's view. One that fails costs a sentence, not the page."""
     view = session.view()
     with st.container(key="card-pressure", gap="xsmall"), surviving("pressure"):
         board = board_of(view)
-        with st.container(horizontal=True, vertical_alignment="center" if compact else "top", gap="small", wrap=not compact):
-            if compact:
-                st.html(safe(_heading(view)))
-            else:
-                st.markdown(_title(view), width="stretch")
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            st.markdown(_title(view), width="stretch")
             with st.container(width="content"):
                 _drawer(board, view)
-        if not (compact and board.table):  # the brief says it in a sentence of its own
-            st.markdown(marked(":small[{}]", board.summary))
-        if board.problems:
-            st.warning(lines(board.problems), icon=":material/rule_settings:")
-        if board.table and compact:
-            st.html(safe(board.compact))
-        elif board.table:
+        st.markdown(marked(":small[{}]", board.summary))
+        complaints(board)
+        if board.table:
             st.markdown(plain(board.table))
             st.caption(plain(board.notes))
+
+
+def complaints(board: Board) -> None:
+    """What is wrong with the desk's own thresholds; nothing where they can be read."""
+    if board.problems:
+        st.warning(lines(board.problems), icon=":material/rule_settings:")
 
 
 def board_of(view: View) -> Board:
@@ -113,11 +112,6 @@ def _why_empty(as_of: date | None) -> Label:
 def _title(view: View) -> Markdown:
     facts = provenance.marks(view.lang, view.as_of is not None and "approximate")
     return joined(" ", [marked("**{}**", view.text(INDICATORS.title)), *facts])
-
-
-def _heading(view: View) -> Html:
-    facts = provenance.tags(view.lang, view.as_of is not None and "approximate")
-    return tag("h2", together([view.text(INDICATORS.title), *facts], " "))
 
 
 HEAD = (

@@ -33,7 +33,7 @@ def test_the_reader_s_own_clock(browser: Browser, server: str) -> None:
     context = browser.new_context(viewport=DESK, timezone_id="Asia/Shanghai")
     reader = Reader(context.new_page(), server)
     reader.open("/morning_brief?asof=2024-03-20")
-    table = reader.page.locator(".st-key-card-agenda table")
+    table = reader.page.locator("table.agenda")
     expect(table).to_contain_text("Your time (Asia/Shanghai)")
     expect(table.locator("tr").nth(1)).to_contain_text("03-21 Thu 08:30")
     expect(table.locator("tr").nth(1)).to_contain_text("20:30")
@@ -52,7 +52,7 @@ def test_the_sentences_come_first_and_nothing_overlaps(browser: Browser, server:
     for kind in ("said", "moves", "gauge", "heat", "prints", "agenda"):
         reader.page.locator(f".{kind}").wait_for()
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    names = [f".st-key-card-{name}" for name in ("brief", "moves", "pressure", "prints", "agenda")]
+    names = [".said", *(f"section:has(.{name})" for name in ("moves", "gauge", "prints", "agenda"))]
     measure = """async names => {
         await document.fonts.ready;
         await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
