@@ -24,6 +24,7 @@ from components.frame.state import View
 from components.frame.trouble import surviving
 from components.html import Html, dated, muted, safe, tag, together
 from components.pressure import gauge
+from components.pressure.labels import THRESHOLDS
 from macro.catalogue import FIGURES
 from macro.catalogue import SERIES as CATALOGUE
 from macro.compute import publication
@@ -99,7 +100,7 @@ def pressure_block(view: View) -> Html:
     """The gauge in a few columns with the way to the whole one; before any data the reason why there is none."""
     board = gauge.board_of(view)
     facts = provenance.tags(view.lang, view.as_of is not None and "approximate")
-    name = labels.LEADS_TO.filled(name=TITLES[WHOLE_GAUGE]).in_(view.lang)
+    name = labels.LEADS_TO.filled(name=THRESHOLDS).in_(view.lang)
     link = leads_to(name, WHOLE_GAUGE, INDICATORS.id, view, "to")
     head = tag("h2", together([view.text(INDICATORS.title), *facts, link if board.table else ""], " "))
     return together([head, board.compact or tag("p", board.summary, class_="notes")])

@@ -11,9 +11,8 @@ def _scale() -> str:
     """The heatmap's colours, cold to hot, of both themes as the configuration has them."""
     light, dark = (st.get_option(f"theme.{one}.chartDivergingColors") or [] for one in ("light", "dark"))
     pairs = zip(light, dark, strict=True)
-    return "\n".join(
-        f".heat .z{n} {{ background: {day}; background: light-dark({day}, {night}); }}" for n, (day, night) in enumerate(pairs)
-    )
+    rules = (f".heat .z{n} {{ background: light-dark({day}, {night}); }}" for n, (day, night) in enumerate(pairs))
+    return "\n".join(rules)
 
 
 PLACES = (
@@ -43,7 +42,7 @@ STYLE = f"""<style>
 .blocks > section > h2:not(:first-child) {{ margin-top: 1.1rem; }}
 @container (min-width: 1380px) {{ .blocks {{ grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr); }} }}
 .st-key-card-brief {{
-  & h1 {{ font-size: 1.3rem; font-weight: 600; padding: 0; margin: 0; line-height: 36px; }}
+  & h1 {{ font-size: 1.3rem; font-weight: 600; padding: 0; margin: 0; line-height: 35px; }}
   & h2 {{ font-size: 1.05rem; font-weight: 600; padding: 0; margin: 0 0 .35rem; line-height: 1.4; }}
   & h3 {{ font-size: .9rem; font-weight: 600; padding: 0; margin: .5rem 0 .2rem; }}
   & p {{ margin: 0 0 .3rem; }}
@@ -58,7 +57,7 @@ STYLE = f"""<style>
   & .blue {{ --ink: light-dark(#0b4f96, #8fc1f5); }} & .gray {{ --ink: light-dark(#4c555e, #b3bdc6); }}
   & a {{ color: var(--link); text-decoration: none; }}
   & a:is(:hover, :focus-visible) {{ text-decoration: underline; }}
-  & .to {{ font-size: .88rem; display: inline-block; }}
+  & .to {{ font-size: .88rem; font-weight: 400; display: inline-block; }}
   & .scrolls {{ overflow-x: auto; }}
   & table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.3; width: 100%;
     font-size: .95rem; }}
@@ -98,6 +97,10 @@ STYLE = f"""<style>
 .heat .none {{ box-shadow: inset 0 0 0 1px var(--pale); }}
 .heat .gap {{ background: linear-gradient(135deg, transparent 46%, var(--pale) 46% 54%, transparent 54%); }}
 {_scale()}
+/* What the banner of a past day says anyway would take the title of a phone a second line. */
+@media (max-width: 480px) {{
+  .st-key-card-brief h1 {{ font-size: 1.15rem; & .badge {{ display: none; }} }}
+}}
 @container (max-width: 680px) {{
   .said p {{ font-size: 1.08rem; }}
   :is(.moves, .prints, .gauge, .agenda) {{
@@ -112,7 +115,7 @@ STYLE = f"""<style>
     {AREAS}
   }}
   .moves tbody tr {{ grid-template: "who who line" "level change sigma" "on from since" / auto 1fr auto; }}
-  .moves .level {{ text-align: left !important; }} .moves .line {{ justify-self: end; }}
+  .moves .level {{ text-align: left !important; }} .moves .line {{ justify-self: end; margin-right: 1px; }}
   .moves .since::before {{ content: var(--since); }}
   .prints tbody tr {{ grid-template: "who who who who" "level of before of2" "on on due due" / auto 1fr auto auto; }}
   .prints .level {{ text-align: left !important; }}
