@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from components import text as t
 from components.brief import labels, small
 from components.figure import provenance
@@ -68,8 +70,8 @@ def _who(move: Move, view: View) -> Html:
 def _spark(move: Move, view: View, edge: date) -> Html:
     """The row's last ninety days as a line that ends where its numbers end, with the range it spans under the pointer."""
     first, known = edge - timedelta(days=SPARK_DAYS), move.drawn.known
-    recent = known.loc[str(first) : str(edge)]
-    days = [one.date() for one in dates(recent)]
+    recent = known.iloc[dates(known).searchsorted(pd.Timestamp(first)) :]
+    days = [one.date() for one in dates(recent).to_pydatetime()]
     line = small.spark(days, recent.to_list(), first, edge, GAP_DAYS[move.frequency])
     if line.last is None:
         return tag("td", "", class_="line")

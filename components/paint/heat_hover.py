@@ -39,7 +39,8 @@ def cell_words(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ed
 def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> Iterator[tuple[str, ...]]:
     """The lines of each cell."""
     series = one.source.series
-    due = published_on(series, months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months)
+    ends = months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months
+    due = published_on(series, ends) if "later" in row.states else None
     for j, month in enumerate(months):
         state, more = row.states[j], []
         if state in ("value", "short"):
@@ -49,7 +50,7 @@ def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: 
         elif state == "gap":
             said = labels.NOT_PUBLISHED.in_(lang)
             more.append(labels.NEVER.in_(lang).format(month=day_text(one.missing(month, measure), "M").in_(lang)))
-        elif state == "later":
+        elif due is not None and state == "later":
             day = due[j].item()
             exact, about = (labels.DUE, labels.DUE_ABOUT) if day > edge else (labels.OVERDUE, labels.OVERDUE_ABOUT)
             said = (about if approximate(one.source.series, day) else exact).filled(day=day).in_(lang)
