@@ -35,7 +35,7 @@ def column(view: View) -> Html:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _written(view: View, edge: date, version: str) -> Html:
-    found, lang = of_choices(CHOICES, view.as_of, version), view.lang
+    found, lang = of_choices(CHOICES, view.as_of, None, version), view.lang
     month = hot.newest(found)
     if month is None:
         why = t.NOT_YET if view.as_of else t.NOT_STORED
@@ -64,7 +64,7 @@ def cell(one: Heat, month: pd.Timestamp, edge: date, lang: Lang) -> Html:
     """One component's month: its colour, or that it has none, and in words what it is."""
     months = pd.DatetimeIndex([month])
     found = one.cells(months)
-    [said] = cell_words(one, found, months, dict(CHOICES)["m"], edge, lang)
+    [said] = cell_words(one, found, months, dict(CHOICES)["m"], (edge, edge), lang)
     state = found.states[0]
     kind = f"z{shade(float(found.z[0]))}" if state == "value" else "gap" if state == "gap" else "none"
     return tag("i", class_=kind, title=said, role="img", aria_label=said)

@@ -24,23 +24,27 @@ def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang
     return f"{text} · z {score(z)} · {t.IN_WINDOW.in_(lang)} {number_text(percentile, 0)}{'%' if lang == 'zh' else ''}"
 
 
-def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> list[str]:
+Ends = tuple[date, date]  # the last day of the window and the day the map is read
+
+
+def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> list[str]:
     """What each cell says under Plotly's pointer: the row, then the month with value, z and percentile, or why it is empty."""
     name = f"<b>{written(one.row.label, lang)}</b>"
-    return ["<br>".join((name, *said)) for said in _cells(one, row, months, measure, edge, lang)]
+    return ["<br>".join((name, *said)) for said in _cells(one, row, months, measure, ends, lang)]
 
 
-def cell_words(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> list[str]:
+def cell_words(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> list[str]:
     """The same as plain words on one line."""
     name = one.row.label.in_(lang)
-    return [" · ".join((name, *said)) for said in _cells(one, row, months, measure, edge, lang)]
+    return [" · ".join((name, *said)) for said in _cells(one, row, months, measure, ends, lang)]
 
 
-def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> Iterator[tuple[str, ...]]:
+def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> Iterator[tuple[str, ...]]:
     """The lines of each cell."""
+    end, edge = ends
     series = one.source.series
-    ends = months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months
-    due = published_on(series, ends) if "later" in row.states else None
+    periods = months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months
+    due = published_on(series, periods) if "later" in row.states else None
     for j, month in enumerate(months):
         state, more = row.states[j], []
         if state in ("value", "short"):
@@ -50,6 +54,8 @@ def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: 
         elif state == "gap":
             said = labels.NOT_PUBLISHED.in_(lang)
             more.append(labels.NEVER.in_(lang).format(month=day_text(one.missing(month, measure), "M").in_(lang)))
+        elif state == "later" and series.frequency == "D" and end < edge:  # a window that ends on the 1st, a Sunday
+            said = labels.NO_DAY.in_(lang)
         elif due is not None and state == "later":
             day = due[j].item()
             exact, about = (labels.DUE, labels.DUE_ABOUT) if day > edge else (labels.OVERDUE, labels.OVERDUE_ABOUT)
