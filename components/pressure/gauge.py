@@ -60,7 +60,7 @@ def gauge() -> None:
     with st.container(key="card-pressure", gap="xsmall"), surviving("pressure"):
         board = board_of(view)
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.markdown(_title(view), width="stretch")
+            st.subheader(_title(view), anchor=f"fig-{INDICATORS.id}", width="stretch")
             with st.container(width="content"):
                 _drawer(board, view)
         st.markdown(marked(":small[{}]", board.summary))
@@ -111,7 +111,7 @@ def _why_empty(as_of: date | None) -> Label:
 
 def _title(view: View) -> Markdown:
     facts = provenance.marks(view.lang, view.as_of is not None and "approximate")
-    return joined(" ", [marked("**{}**", view.text(INDICATORS.title)), *facts])
+    return joined(" ", [view.text(INDICATORS.title), *facts])
 
 
 HEAD = (
