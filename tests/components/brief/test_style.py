@@ -37,7 +37,7 @@ def contrast(text: str, ground: str, tint: float = 0.0) -> float:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(theme: str) -> None:
     """At least 4.5:1 for asides, notes, links, badges and what is out of the ordinary."""
-    assert {name for name, _, _ in PAIRS} == {"pale", "link", "alert", "ink"}
+    assert {name for name, _, _ in PAIRS} >= {"link", "alert", "ink"}
     ground = THEMES[theme]["backgroundColor"]
     found = {
         (name, color): contrast(color, ground, TINT if name in ("ink", "alert") else 0.0)
