@@ -23,11 +23,3 @@ def grid(*figure_ids: str, draw: Callable[[str], None], across: int = 2) -> None
 def heading(label: Label) -> None:
     """The name of a group of figures, in the reader's language."""
     st.markdown(marked("###### {}", session.view().text(label)))
-
-
-def beside(key: str, left: Callable[[], None], right: Callable[[], None]) -> None:
-    """Two blocks side by side, one below the other where the screen is too narrow for both (see `brief.STYLE`)."""
-    with st.container(horizontal=True, gap="medium", key=f"beside-{key}"):
-        for side, draw in (("left", left), ("right", right)):
-            with st.container(key=f"{side}-{key}"):
-                draw()
