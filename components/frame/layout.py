@@ -11,13 +11,11 @@ from components.markup import marked
 from macro.declare.text import Label
 
 
-def grid(*figure_ids: str, draw: Callable[[str], None], across: int = 2) -> None:
-    """Draws figures in rows of `across`."""
-    for first in range(0, len(figure_ids), across):
-        row = figure_ids[first : first + across]
-        for column, figure_id in zip(st.columns(across, gap="medium"), row, strict=False):
-            with column:
-                draw(figure_id)
+def grid(*figure_ids: str, draw: Callable[[str], None]) -> None:
+    """Draws figures side by side, as many as a row has room for (see `card.css`)."""
+    with st.container(key=f"grid-{figure_ids[0]}"):
+        for figure_id in figure_ids:
+            draw(figure_id)
 
 
 def heading(label: Label) -> None:

@@ -30,7 +30,7 @@ function strip(layer) {
   const found = time.events.map(([day, text]) => ({ x: layer.at(ms(day)), text })).filter(({ x }) => x > area.left && x < area.right);
   const places = [];
   for (const [n, one] of found.entries()) {
-    const room = (found[n + 1]?.x ?? area.right + 6) - one.x - 8 * scale;
+    const room = (found[n + 1]?.x ?? area.right + 20 * scale) - one.x - 22 * scale; // the next one may be a number beside its day
     if (wide(one.text, font) <= room) places.push({ ...one, label: one.text });
     else {
       layer.notes.push(one.text);
