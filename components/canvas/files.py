@@ -63,6 +63,7 @@ def tags() -> bytes:
     return (
         f'<link rel="stylesheet" href="{own}card.css" data-canvas>'
         f'<script defer src="{plotly}{LIBRARY}" data-plotly></script>{modules}'
+        f'<script type="module" src="{own}page.js"></script>'
     ).encode()
 
 

@@ -19,11 +19,13 @@ from components.markup import plain
 
 CUSTOM = "…"
 ICON = Path(__file__).resolve().parent / "icon.svg"
+LOGO = ICON.with_name("logo.svg")
 
 
 def main() -> None:
     """Runs on every rerun: chooses the page, parses the URL, draws the sidebar and the page."""
     st.set_page_config(page_title="FedLens", page_icon=str(ICON), layout="wide")
+    st.logo(str(LOGO), icon_image=str(ICON))
     lang = session.language()
     groups: dict[str, list[st.Page]] = {}
     for info in PAGES:

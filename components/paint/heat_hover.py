@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -23,33 +24,45 @@ def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang
     return f"{text} · z {score(z)} · {t.IN_WINDOW.in_(lang)} {number_text(percentile, 0)}{'%' if lang == 'zh' else ''}"
 
 
-def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: tuple[date, date], lang: Lang) -> list[str]:
-    """What each cell says: month, value with unit, z and percentile, or why it is empty. `ends` are the last day of the window
-    and the day the map is read."""
+Ends = tuple[date, date]  # the last day of the window and the day the map is read
+
+
+def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> list[str]:
+    """What each cell says under Plotly's pointer: the row, then the month with value, z and percentile, or why it is empty."""
+    name = f"<b>{written(one.row.label, lang)}</b>"
+    return ["<br>".join((name, *said)) for said in _cells(one, row, months, measure, ends, lang)]
+
+
+def cell_words(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> list[str]:
+    """The same as plain words on one line."""
+    name = one.row.label.in_(lang)
+    return [" · ".join((name, *said)) for said in _cells(one, row, months, measure, ends, lang)]
+
+
+def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> Iterator[tuple[str, ...]]:
+    """The lines of each cell."""
     end, edge = ends
-    name = f"<b>{written(one.row.label, lang)}</b><br>"
     series = one.source.series
-    due = published_on(series, months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months)
-    texts = []
+    periods = months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months
+    due = published_on(series, periods) if "later" in row.states else None
     for j, month in enumerate(months):
-        state = row.states[j]
+        state, more = row.states[j], []
         if state in ("value", "short"):
             said = _value_text(one, row.values[j], row.z[j], row.percentile[j], lang)
             if month == one.running:
-                said += f"<br>{labels.MONTH_TO_DATE.in_(lang).format(day=one.source.last)}"
+                more.append(labels.MONTH_TO_DATE.in_(lang).format(day=one.source.last))
         elif state == "gap":
-            gone = day_text(one.missing(month, measure), "M").in_(lang)
-            said = f"{labels.NOT_PUBLISHED.in_(lang)}<br>{labels.NEVER.in_(lang).format(month=gone)}"
+            said = labels.NOT_PUBLISHED.in_(lang)
+            more.append(labels.NEVER.in_(lang).format(month=day_text(one.missing(month, measure), "M").in_(lang)))
         elif state == "later" and series.frequency == "D" and end < edge:  # a window that ends on the 1st, a Sunday
             said = labels.NO_DAY.in_(lang)
-        elif state == "later":
+        elif due is not None and state == "later":
             day = due[j].item()
             exact, about = (labels.DUE, labels.DUE_ABOUT) if day > edge else (labels.OVERDUE, labels.OVERDUE_ABOUT)
             said = (about if approximate(one.source.series, day) else exact).filled(day=day).in_(lang)
         else:
             said = f"{t.STARTS.in_(lang)} {day_text(one.values.index[0], 'M').in_(lang)}"
-        texts.append(name + t.NAMED.filled(name=day_text(month, "M"), what=said).in_(lang))
-    return texts
+        yield (t.NAMED.filled(name=day_text(month, "M"), what=said).in_(lang), *more)
 
 
 def row_text(one: Heat, lang: Lang) -> str:

@@ -12,12 +12,13 @@ import pandas as pd
 from components import text as t
 from components.paint import labels
 from components.paint.legend import Entry, sign
-from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, extent, marks, named_days, over_time
+from components.paint.named import head_room, level_names, levels, marks
+from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, named_days, over_time
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
 from components.paint.written import paragraph, written
 from macro.declare.dates import dates
-from macro.declare.figure import Axis, Drawn, Evaluation
+from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Lang, Unit
 
@@ -33,7 +34,6 @@ WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing bet
 BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
 ALONE = timedelta(days=15)  # either side of the only day that is drawn
 TOP = 8  # pixels above the chart
-HEAD = 0.08  # of the axis above the highest of named points
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
@@ -93,7 +93,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         shapes += _band(drawn, order, lang)
     if not traces:
         return message(outside(shown), lang)
-    layout = _layout(evaluation, lang, [*shapes, *_levels(evaluation, lang)])
+    layout = _layout(evaluation, lang, [*shapes, *levels(evaluation, lang)])
     layout["margin"] = {"l": 48, "r": 42 if "yaxis2" in layout else 10, "t": TOP, "b": 38 if evaluation.ticks else 24}
     days = min(drawn_days).date(), max(drawn_days).date()
     if ahead:
@@ -103,9 +103,10 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     span = _span(frame, days)
     layout["xaxis"]["range"] = [str(day) for day in span]
     points = marks(evaluation, frame)
-    _head_room(points, traces, layout)
+    head_room(points, traces, layout)
     finest = min((frequency_of(one) for one in shown), key=list(WITHIN).index)
-    return SharedFigure({"data": [*traces, *points], "layout": layout}, legend, over_time(frame, span, finest))
+    time = over_time(frame, span, finest, points, level_names(evaluation, lang))
+    return SharedFigure({"data": traces, "layout": layout}, legend, time)
 
 
 def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
@@ -113,15 +114,6 @@ def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
     figure's own. A line shifted forward is seen to its end."""
     start, end = (days[0] if frame.whole else frame.start), max(frame.end, days[1])
     return (start, end) if start < end else (start - ALONE, end + ALONE)
-
-
-def _head_room(points: Iterable[dict[str, Any]], traces: list[dict[str, Any]], layout: dict[str, Any]) -> None:
-    """Room for the names of points above the highest of them."""
-    for axis in {one.get("yaxis", "y") for one in points}:
-        low, high = extent([one for one in traces if one.get("yaxis", "y") == axis], layout["shapes"], axis)
-        ends = [low, high + HEAD * (high - low)]
-        about = layout[axis.replace("y", "yaxis")]
-        about["range"] = ends[::-1] if about.pop("autorange", "") == "reversed" else ends
 
 
 def _halves_up(numbers: np.ndarray, decimals: int) -> np.ndarray:
@@ -213,25 +205,6 @@ def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
         for k in range(1, line.sigmas + 1)
     ]  # fmt: skip
     return [*bands, {"type": "line", **across, "y0": mean, "y1": mean, "line": {"color": color, "width": 1, "dash": "dot"}}]
-
-
-def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
-    """Reference lines, named at their right end: the figure's on the left axis, a drawn line's own on its axis."""
-    shown = [one.line for one in evaluation.lines if one.line.kind != "table"]
-    units = {line.axis: line.unit for line in reversed(shown)}
-    wanted: list[tuple[Axis, float, Label]] = []
-    if "left" in units:
-        wanted += [("left", value, label) for value, label in evaluation.figure.look.levels]
-    wanted += [(one.line.axis, *one.line.level) for one in evaluation.lines if one.line.level and len(one.known)]
-    return [
-        {
-            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if axis == "right" else "y",
-            "y0": value * units[axis].scale(lang), "y1": value * units[axis].scale(lang),
-            "line": {"color": GRAY, "width": 1, "dash": "dash"},
-            "label": {"text": written(label, lang), "textposition": "end", "font": {"size": FONT - 2}},
-        }
-        for axis, value, label in dict.fromkeys(wanted)
-    ]  # fmt: skip
 
 
 # Days for which a number of each frequency holds, the finest first.

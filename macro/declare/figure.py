@@ -83,13 +83,12 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point worth naming on a figure; `place` is where its name stands."""
+    """A point worth naming on a figure."""
 
     day: date
     value: float
     label: Label
     axis: Axis = "left"
-    place: Literal["top left", "top center", "top right"] = "top center"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,6 @@ export class Card {
     if (this.data.spec && look !== this.look) queue(this);
     this.look = look;
     join(this);
-    this.arrived();
   }
 
   words() {
@@ -131,14 +130,6 @@ export class Card {
 
   resized() {
     if (this.drawn && this.plot.clientWidth && Math.abs(this.plot.clientWidth - this.drawn) > 1) queue(this);
-  }
-
-  /** A link may lead to one figure of a page. */
-  arrived() {
-    if (location.hash === `#${this.host.id}` && mount.arrived !== location.href) {
-      mount.arrived = location.href;
-      requestAnimationFrame(() => this.host.scrollIntoView({ block: "start" }));
-    }
   }
 
   gone() {

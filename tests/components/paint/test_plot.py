@@ -13,7 +13,7 @@ import pytest
 
 from cache.embedded import data as embedded
 from cache.reader import Reader
-from components.paint import plot
+from components.paint import named, plot
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.compute import overlays
@@ -131,16 +131,16 @@ def test_the_window_is_cut_on_both_sides() -> None:
     assert drawn["x"] == ["2024-03-01", "2024-04-01", "2024-05-01"]
 
 
-def test_decisions_stand_at_the_foot_of_what_is_drawn() -> None:
-    """Below the lowest point of lines, stacked bars and bands alike, whichever reaches lowest."""
+def test_how_far_what_is_drawn_reaches() -> None:
+    """Past the last point of lines, stacked bars and bands alike, whichever reaches furthest."""
     bars = [{"type": "bar", "x": ["a", "b"], "y": [-2.0, 1.0]}, {"type": "bar", "x": ["a", "b"], "y": [-3.0, 2.0]}]
-    low, high = plot.extent(bars)
+    low, high = named.extent(bars)
     assert (low, high) == pytest.approx((-5.4, 3.4))
     line = [{"type": "scatter", "x": ["a", "b", "c"], "y": [10.0, None, 20.0]}]
-    assert plot.extent(line) == pytest.approx((9.5, 20.5))
+    assert named.extent(line) == pytest.approx((9.5, 20.5))
     band = {"type": "rect", "y0": 0.0, "y1": 15.0, "yref": "y"}
-    assert plot.extent(line, [band, {"type": "rect", "yref": "paper", "y0": -9, "y1": 99}]) == pytest.approx((-1.0, 21.0))
-    assert plot.extent([]) == pytest.approx((-0.05, 1.05))
+    assert named.extent(line, [band, {"type": "rect", "yref": "paper", "y0": -9, "y1": 99}]) == pytest.approx((-1.0, 21.0))
+    assert named.extent([]) == pytest.approx((-0.05, 1.05))
 
 
 def test_a_window_without_observations_says_when_there_are_some() -> None:
