@@ -15,7 +15,11 @@ from macro.declare.text import Lang
 # Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
 # serves every session.
 COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
-DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot
+INK = COLORS[9]  # the theme's text colour
+# Meanings, which no line has the colour of: hot and rising, cold and falling, rises and falls of a reader who has rises in red,
+# the states of the gauge, and numbers on faint and on strong cells.
+HOT, COLD, RED_RISE, GREEN_FALL, CALM, WATCH, STRESSED, NONE, PRINTED, PRINTED_STRONG = (f"#0000{n}" for n in range(11, 21))
+DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot, without the middle: that is the ground
 GRAY = "#000036"
 GROUND = "#000038"  # the theme's background
 FONT = 12
@@ -26,7 +30,7 @@ POINT = 20  # pixels the name of a point and the point itself reach above and be
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the page adds to a figure: language, days drawn, and the overlays known by then."""
+    """What the page adds to a figure: language, days drawn, the overlays known by then, and whether rises are red."""
 
     lang: Lang
     start: date
@@ -34,6 +38,15 @@ class Frame:
     recessions: tuple[Span, ...] = ()
     decisions: tuple[Decision, ...] = ()
     events: tuple[Event, ...] = ()
+    red_up: bool = False
+
+    @property
+    def rise(self) -> str:
+        return RED_RISE if self.red_up else HOT
+
+    @property
+    def fall(self) -> str:
+        return GREEN_FALL if self.red_up else COLD
 
 
 def shading(spans: Iterable[Span], span: tuple[date, date]) -> list[dict[str, Any]]:
@@ -59,7 +72,7 @@ def decisions(frame: Frame, span: tuple[date, date], foot: float) -> list[dict[s
     traces = []
     for found, size, symbol, color in (
         (changed, 7, [_by_sign(d, "triangle-up", "triangle-down", "circle") for d in changed],
-         [_by_sign(d, COLORS[3], COLORS[0], GRAY) for d in changed]),
+         [_by_sign(d, frame.rise, frame.fall, GRAY) for d in changed]),
         (held, 3, "circle", GRAY),
     ):  # fmt: skip
         if found:
@@ -171,8 +184,8 @@ def marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
                 {
                     "type": "scatter", "mode": "markers+text", "x": [str(mark.day)],
                     "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [written(mark.label, frame.lang)],
-                    "textposition": mark.place, "textfont": {"size": FONT - 2, "color": COLORS[9]}, "showlegend": False,
-                    "hoverinfo": "skip", "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
+                    "textposition": mark.place, "textfont": {"size": FONT - 2, "color": INK}, "showlegend": False,
+                    "hoverinfo": "skip", "marker": {"size": 7, "color": INK}, "cliponaxis": False,
                     **({"yaxis": "y2"} if mark.axis == "right" else {}),
                 }
             )  # fmt: skip

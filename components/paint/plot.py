@@ -45,6 +45,9 @@ WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing bet
 # The legend, which names no day, gives the last value of a line that ends no more days before the newest of its frequency.
 BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
 ALONE = timedelta(days=15)  # either side of the only day that is drawn
+LINED = ("line", "step")
+MOST_COLORS = 4  # lines that colour alone tells apart
+DASHES = ("dash", "dot", "longdash", "dashdot")
 NARROW = 500  # pixels a legend surely has
 
 
@@ -85,6 +88,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     lang, ahead = frame.lang, evaluation.figure.form == "ahead"
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     traces: list[dict[str, Any]] = []
+    lined: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
     cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
@@ -99,9 +103,12 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         drawn_days += [known.index[0], known.index[-1]]
         behind = (newest[frequency] - _reaches(drawn, values)).days > BEHIND[frequency]
         traces.append(_trace(drawn, values, order, lang, ahead, named_only=ahead or behind))
+        if drawn.line.kind in LINED:
+            lined.append(traces[-1])
         shapes += _band(drawn, order, lang)
     if not traces:
         return message(outside(shown), lang)
+    _tell_apart(lined)
     span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
     shapes = [*shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
     layout = _layout(evaluation, frame, span, shapes)
@@ -173,10 +180,16 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool,
         if inner.notna().all():  # Plotly fills across what is missing
             trace["fill"] = "tozeroy"
     elif line.kind == "stacked_area":
-        trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
+        trace |= {"stackgroup": "stack", "fillcolor": color, "line": {"color": color, "width": 0.5}}
     if len(values) == 1:
         trace["mode"] = "lines+markers"
     return trace
+
+
+def _tell_apart(lines: list[dict[str, Any]]) -> None:
+    """Dashes from the fifth line on: colour alone tells no more apart."""
+    for place, trace in enumerate(lines[MOST_COLORS:]):
+        trace["line"].setdefault("dash", DASHES[place % len(DASHES)])
 
 
 def around(unit: Unit, lang: Lang) -> tuple[str, str]:
