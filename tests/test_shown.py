@@ -30,7 +30,7 @@ MAKERS = frozenset({"plain", "marked", "badge", "joined", "lines", "table", "cel
 # Not Markdown: HTML of our own, in which html.escape has been over every text.
 HTML = {
     "components/brief/cards.py": "STYLE",
-    "components/frame/shell.py": "STYLE",
+    "components/frame/shell.py": "style.framed(current.title, view.text(labels.CONTENTS))",
     "components/inflation/heatmap.py": "STYLE",
     "components/projections/dots.py": "STYLE",
     "components/projections/table.py": "board.table",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.frame import session
-from components.markup import marked
+from components.markup import plain
 from macro.declare.text import Label
 
 
@@ -22,7 +22,7 @@ def grid(*figure_ids: str, draw: Callable[[str], None], across: int = 2) -> None
 
 def heading(label: Label) -> None:
     """The name of a group of figures, in the reader's language."""
-    st.markdown(marked("###### {}", session.view().text(label)))
+    st.header(plain(session.view().text(label)), anchor=False)
 
 
 def beside(key: str, left: Callable[[], None], right: Callable[[], None]) -> None:
