@@ -45,7 +45,7 @@ def test_nothing_grave_stands_in_anyones_way(tall: Reader) -> None:
     """On no page, in either theme; and each has one heading of the first level, none too deep, and a title with its day."""
     found: list[Any] = []
     read: list[tuple[PageInfo, Lang]] = [(page, "en") for page in PAGES]
-    read += [(page, "zh") for page in PAGES if page.path in ("liquidity", "policy_rate", "data_status")]
+    read += [(page, "zh") for page in PAGES if page.path in ("policy_rate", "data_status")]
     for info, lang in read:
         past = info.path == "liquidity"
         tall.open(f"/{info.path}?lang={lang}" + ("&asof=2026-10-07" if past else ""))
@@ -70,7 +70,7 @@ def test_the_theme_and_the_focus_are_reached(reader: Reader) -> None:
     assert reader.page.evaluate(GROUND) == SCHEMES["light"]
     runs = reader.finished
     reader.page.get_by_test_id("stMainMenu").get_by_role("button").click()
-    reader.page.get_by_test_id("stMainMenuPopover").get_by_text("Dark", exact=True).click()
+    reader.page.get_by_test_id("stMainMenuItem-theme-Dark").click()
     reader.page.wait_for_function(f"{GROUND} === '{SCHEMES['dark']}'")
     assert reader.finished == runs
     reader.page.keyboard.press("Escape")
