@@ -109,8 +109,8 @@ def test_everything_drawn_is_seen_and_text_is_read(theme: Theme) -> None:
 @pytest.mark.parametrize("under", ["backgroundColor", "secondaryBackgroundColor"])
 def test_words_are_read_on_the_page_and_in_the_sidebar(theme: Theme, under: str) -> None:
     told = CONFIG[theme]
-    words = [told[name] for name in told if name.endswith("extColor") or name == "primaryColor"]
-    assert len(words) == 8
+    words = [told[name] for name in told if name.endswith("extColor") or name in ("primaryColor", "linkColor")]
+    assert len(words) == 9
     assert {one: far for one in words if (far := contrast(parts(one), parts(told[under]))) < READ} == {}
 
 
