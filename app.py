@@ -9,6 +9,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components.canvas.files import ROUTES as FILES
+from components.canvas.head import Head
 from components.frame.health import ROUTES
 from components.frame.links import KnownPaths
 
@@ -38,7 +40,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         service.stop()
 
 
-app = st.App(SHELL, lifespan=lifespan, routes=ROUTES, middleware=[Middleware(KnownPaths)])
+app = st.App(SHELL, lifespan=lifespan, routes=[*ROUTES, *FILES], middleware=[Middleware(KnownPaths), Middleware(Head)])
 
 if __name__ == "__main__":
     app.run()

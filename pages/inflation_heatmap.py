@@ -4,11 +4,10 @@ import streamlit as st
 
 from components.figure.chart import chart
 from components.inflation.drilldown import component
-from components.inflation.heatmap import asked, controls, heatmap, table
+from components.inflation.heatmap import asked, heatmap, table
 from components.inflation.told import changed, hottest
 
 now = asked()
-controls(now)
 left, right = st.columns([64, 36], gap="medium")
 with left:
     heatmap(now)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -25,7 +28,86 @@ def read(shown: object) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r":color\[(.*?)(?<!\\)\]", r"\1", str(shown)))
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A figure's card as the browser is sent it: its key, what only this view adds, its words and its chart, if it has one."""
+
+    key: str
+    own: dict[str, Any]
+    words: dict[str, Any]
+    chart: dict[str, Any] | None
+
+    @property
+    def title(self) -> str:
+        return f"{self.words['number']} · {self.words['title']}" if self.words["number"] else str(self.words["title"])
+
+    @property
+    def badges(self) -> list[str]:
+        return [text for _, text in self.words["badges"]]
+
+    @property
+    def headline(self) -> str:
+        return str(self.words["headline"])
+
+    @property
+    def caption(self) -> str:
+        return str(self.own.get("caption", self.words["caption"]))
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        assert self.chart
+        found: dict[str, Any] = self.chart["spec"]
+        return found
+
+    @property
+    def text(self) -> str:
+        """All its words, but for those in the chart."""
+        numbers = [" ".join(pair) for pair in self.own.get("numbers", [])]
+        head = " ".join([self.title, self.words["units"], *self.badges])
+        return "\n".join([head, self.headline, *self.own.get("more", []), *numbers, self.caption])
+
+
+def cards(app: AppTest) -> list[Card]:
+    """Every figure's card on the page, in order."""
+    found = []
+    for one in app.get("bidi_component"):
+        told = json.loads(one.proto.bytes)
+        if "words" in told:
+            chart = told["chart"] and told["chart"]["chart"]
+            found.append(Card(str(one.key), told["own"], told["words"], chart))
+    return found
+
+
+def card(app: AppTest, figure_id: str) -> Card:
+    return next(one for one in cards(app) if one.words["id"] == figure_id)
+
+
+def charts(app: AppTest) -> list[Card]:
+    """The cards that have a chart."""
+    return [one for one in cards(app) if one.chart]
+
+
+def chosen(app: AppTest, figure_id: str, key: str, value: str) -> AppTest:
+    """The page after a reader has chosen something in a card's head."""
+    return told(app, figure_id, "chosen", {"key": key, "value": value})
+
+
+def told(app: AppTest, figure_id: str, event: str, value: dict[str, str]) -> AppTest:
+    """The page after a card has said something."""
+    mounted = next(one for one in app.get("bidi_component") if one.key == f"fig-{figure_id}")
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = f"$$STREAMLIT_INTERNAL_KEY_{mounted.proto.id}__events"
+    state.json_trigger_value = json.dumps([{"event": event, "value": value}])
+    return app._run(states)
+
+
+def control(app: AppTest, figure_id: str, key: str) -> dict[str, Any]:
+    """A choice in a card's head."""
+    return next(one for one in card(app, figure_id).own["controls"] if one["key"] == key)
+
+
 def words(app: AppTest) -> str:
     """All text on the page, as it is read."""
     parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.error]
-    return "\n".join(read(one.value) for one in parts)
+    return "\n".join([*(read(one.value) for one in parts), *(one.text for one in cards(app))])

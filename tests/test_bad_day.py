@@ -25,7 +25,7 @@ from data_sources.wire.http import Http
 from data_sources.wire.patience import Limits
 from macro import catalogue
 from macro.declare.text import Lang
-from tests.app import opened, words
+from tests.app import charts, opened, words
 from tests.standin import KEY, KINDS, Standin
 from tests.standin import standin as standin
 
@@ -149,7 +149,7 @@ def draws(lang: Lang = "en") -> str:
     look_again()
     app = opened("monetary_conditions", lang=lang)
     assert not app.exception
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
     return words(app)
 
 

@@ -16,7 +16,7 @@ from components.markup import Markdown, badge, cells, joined, lines, marked, pla
 from components.paint.written import written
 from macro.declare.text import Lang
 from tests import foreign
-from tests.app import opened, read
+from tests.app import cards, charts, opened, read
 from tests.desk import SATURDAY
 from tests.foreign import HOSTILE, ODD, live
 
@@ -48,7 +48,7 @@ def told(app: AppTest) -> str:
     texts = list(shown(app))
     assert not app.exception
     assert {text: live(text) for text in texts if live(text)} == {}
-    return "\n".join(read(text) for text in texts)
+    return "\n".join([*(read(text) for text in texts), *(one.text for one in cards(app))])  # a card shows text as text
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -82,7 +82,7 @@ def test_a_trade_is_read_as_it_is_written(desk: None) -> None:
     said = told(app)
     assert HOSTILE[:60] in said
     assert "'!' cannot stand in a formula; this trade is not shown" in said
-    assert not any("<img" in str(one.proto.spec) for one in app.get("plotly_chart"))
+    assert not any("<img" in str(one.chart) for one in charts(app))
 
 
 def test_thresholds_are_read_as_they_are_written(desk: None) -> None:

@@ -7,7 +7,6 @@ redistributed. With the vintages in the store the revised numbers are the quoted
 from __future__ import annotations
 
 import bisect
-import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from cache.store.parquet import Record, Store
 from components.frame import resources
 from components.frame.pages import FIGURE_PAGES, PageInfo
 from macro.declare.text import Lang
-from tests.app import opened, words
+from tests.app import card, cards, charts, opened, words
 from tests.published import REPORT_KEYS
 
 pytestmark = pytest.mark.usefixtures("fresh_desk")
@@ -57,7 +56,7 @@ FACILITIES: tuple[tuple[str, dict[str, str], str, str], ...] = (
 
 def on_the_map(app: AppTest) -> dict[str, list[str]]:
     """The printed cells of the inflation map, oldest first, by the name that stands beside them."""
-    data: list[dict[str, Any]] = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    data: list[dict[str, Any]] = charts(app)[0].spec["data"]
     cells = data[0]
     texts = [one for one in data if one["type"] == "scatter" and one.get("mode") == "text" and one["x"][0] < 0]
     names = max(texts, key=lambda one: len(one["text"]))
@@ -92,8 +91,7 @@ def test_what_was_revised_is_said_to_be() -> None:
     table, text = growth(app), words(app)
     assert table.columns[0] == "2023Q4"
     assert "'approximate' is the latest revision" in text
-    title = next(str(one.value) for one in app.markdown if "**11 ·" in str(one.value))
-    assert ":gray-badge[approximate]" in title
+    assert "approximate" in card(app, "gdp_profits").badges
     assert {table.loc[name, "2023Q4"] for name, _ in REVISED.values()}.isdisjoint({"–", "n/a"})
 
 
@@ -128,8 +126,7 @@ def test_with_its_vintages_the_day_says_what_the_report_said(own_store: Path) ->
 )
 def test_what_cannot_ship_says_so(page: str, lang: Lang, reason: str) -> None:
     """ISM: a substitute is drawn, and why stands under it."""
-    captions = " ".join(str(one.value) for one in opened(page, asof=DAY, lang=lang).caption)
-    assert reason in captions
+    assert reason in " ".join(one.caption for one in cards(opened(page, asof=DAY, lang=lang)))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -158,10 +155,10 @@ AHEAD = {"fedwatch", "implied_path", "sep-path", "curve_economy"}
 def days_drawn(app: AppTest) -> dict[str, str]:
     """The last day on the axis of every chart of a page, by its key."""
     found = {}
-    for chart in app.get("plotly_chart"):
-        data = json.loads(chart.proto.spec)["data"]
+    for chart in charts(app):
+        data = chart.spec["data"]
         days = [str(day)[:10] for one in data for day in one.get("x") or () if re.match(r"\d{4}-\d\d-\d\d", str(day))]
-        found[chart.proto.id.rpartition("fig-")[2] or chart.proto.id] = max(days, default="")
+        found[chart.words["id"]] = max(days, default="")
     return found
 
 
@@ -174,8 +171,8 @@ def test_nothing_after_the_day_is_drawn_or_said(page: PageInfo, day: str) -> Non
     assert not app.error
     for name, last in days_drawn(app).items():
         assert last <= day or name in AHEAD, name
-    for caption in app.caption:
-        assert all(last <= day for last in re.findall(r"→ (\d{4}-\d\d-\d\d)", str(caption.value))), caption.value
+    for caption in (*(str(one.value) for one in app.caption), *(one.caption for one in cards(app))):
+        assert all(last <= day for last in re.findall(r"→ (\d{4}-\d\d-\d\d)", caption)), caption
 
 
 def test_the_list_is_complete() -> None:

@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-import pandas as pd
+import orjson
 import streamlit as st
 
 from cache.embedded import data as embedded
-from components import text as t
-from components.figure import given, labels, provenance
-from components.frame import params, session
+from components.canvas.card import Chosen, Control, card
+from components.figure import carded, given, provenance, takeaway
+from components.frame import params, session, state
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.markup import Markdown, joined, marked, plain
 from components.paint import heat as heat_plot
 from components.paint import plot, ranked, tenors
 from components.paint.fomc import dots as dots_plot
 from components.paint.shared import SharedFigure
-from components.paint.window import data_table
+from components.paint.window import shows
 from macro.catalogue import FIGURES
 from macro.compute import overlays
 from macro.compute.evaluate import headline
-from macro.declare.figure import Choice, Evaluation, Figure, Pick
-from macro.declare.text import ABSENT, Label, Lang
+from macro.declare.figure import Choice, Evaluation, Figure
+from macro.declare.text import ABSENT, Label
 from macro.policy.meetings import as_known
 
-CONFIG = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
-}
 KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure ready to be shown in one view; shared by all sessions, never changed."""
+    """A figure ready to be shown in one view; shared by all sessions, never changed. `words` is its card but for the chart."""
 
-    chart: SharedFigure
-    title: Markdown
+    chart: SharedFigure | None  # none without a single number
     headline: str
     caption: str
     evaluation: Evaluation
     frame: plot.Frame
+    words: bytes
     empty: Label | None = None  # why there is not a single number
 
 
@@ -59,51 +53,45 @@ def chart(figure_id: str, switches: bool = True) -> None:
     view = session.view()
     figure = FIGURES[figure_id]
     choices = choices_of(figure)
-    with st.container(key=f"card-{figure_id}", gap="xsmall"), surviving(figure_id):
-        show(figure, drawn(figure_id, view, choices), view, choices if switches else {})
+    with surviving(figure_id):
+        show(figure, drawn(figure_id, view, choices), view, controls_of(figure, choices, view) if switches else None)
 
 
 def chart_of(figure: Figure) -> None:
     """Draws a figure made on the fly, which no catalogue holds; its `id` must change with all that defines it."""
     view = session.view()
-    with st.container(key=f"card-{figure.id}", gap="xsmall"), surviving(figure.id):
+    with surviving(figure.id):
         session.looks_at(given.names(figure))
         version = given.stamp(figure, view.as_of)
-        show(figure, _picture_of(figure, figure.id, view, version), view, {})
+        show(figure, _picture_of(figure, figure.id, view, version), view)
 
 
 def show(
     figure: Figure,
     picture: Picture,
     view: View,
-    choices: Mapping[str, str],
-    controls: Callable[[], None] | None = None,
-    height: int = 0,
+    controls: Mapping[Control, Chosen] | None = None,
+    chart: SharedFigure | None = None,
+    picked: Chosen | None = None,
+    **own: Any,
 ) -> None:
-    """Draws a picture in the place where it is called; `controls` stand beside the title with those of the figure itself.
-    A figure without a number says why in a line and takes no more room than its title and switches."""
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        st.markdown(plain(picture.title), width="stretch")
-        for choice in figure.choices if choices else ():
-            switch(choice, choices[choice.key], view)
-        if choices and figure.pick:
-            picker(figure.pick, choices[figure.pick.key], view)
-        if controls:
-            controls()
-        if not picture.empty:
-            with st.container(width="content"):
-                drawer(figure, picture, view)
-    if picture.empty:
-        st.markdown(marked(":small[{}]", picture.empty.in_(view.lang) if picture.headline == ABSENT else picture.headline))
-        if not figure.computing:
-            st.caption(plain(picture.caption))
-        return
-    st.markdown(marked(":small[{}]", picture.headline))
-    st.plotly_chart(
-        picture.chart, key=f"fig-{figure.id}", height=height or picture.chart.tall, config=CONFIG,
-        alt=view.text(picture.evaluation.title),
-    )  # fmt: skip
-    st.caption(plain(picture.caption))
+    """Draws a picture as a card in the place where it is called, with its own chart or another form of it; `controls` stand
+    in its head, `picked` hears what was clicked and `own` is what else only this view adds. A figure without a number says
+    why in a line."""
+    drawn = chart or picture.chart
+    wanted = card(
+        figure.id, picture.words, drawn.body if drawn else None, session.chosen, controls, picked=picked, zoomed=_window, **own
+    )
+    if wanted:
+        told = orjson.loads(picture.words)
+        takeaway.take(wanted, told["file"], told["title"], picture, view)
+
+
+def _window(first: str, last: str) -> None:
+    """The days a reader has zoomed to become the window."""
+    start, end = params.day(first), params.day(last)
+    if start and end:
+        session.show(state.custom(session.view(), start, end))
 
 
 def choices_of(figure: Figure) -> dict[str, str]:
@@ -144,27 +132,44 @@ def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Pi
 
 
 def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, painted: bool) -> Picture:
-    evaluation = given.evaluated(figure, choices, view.as_of, view.as_of or view.today)
-    frame = given.days_ahead(evaluation, view) if figure.form in ("ahead", "tenors", "dots") else frame_of(view)
-    empty = None
+    evaluation = given.evaluated(figure, choices, view.as_of, view.edge, view.cut)
+    frame = frame_of(view) if figure.windowed else given.days_ahead(evaluation, view)
+    empty = built = None
     if all(one.known.empty for one in evaluation.lines):
         empty = evaluation.note or _why_empty(figure, choices, view)
-        built = plot.message(empty, view.lang)
-    elif not painted:
-        built = SharedFigure({"data": [], "layout": {}})
-    elif figure.form == "heatmap":
-        built = heat_plot.build(evaluation, view.lang, view.end, view.as_of or view.today)
-    elif figure.form == "ranked":
-        built = ranked.build(evaluation, frame)
-    elif figure.form == "tenors":
-        built = tenors.build(evaluation, view.lang)
-    elif figure.form == "dots":
-        built = dots_plot.build(evaluation, view.lang)
-    else:
-        built = plot.build(evaluation, frame)
-    return Picture(
-        built, _title(evaluation, view), _headline(evaluation, view), _caption(evaluation, view), evaluation, frame, empty
-    )
+    elif painted and evaluation.end and figure.form in ("chart", "ranked") and not shows(evaluation, frame):
+        built = plot.message(plot.outside(_whole(figure, choices, view).lines), view.lang)
+    elif painted:
+        built = _built(evaluation, frame, view)
+    caption = _caption(evaluation, view)
+    said = headline(evaluation)
+    spoken = said.in_(view.lang) if said else ABSENT
+    if empty:
+        spoken = empty.in_(view.lang) if spoken == ABSENT else spoken
+        caption = "" if figure.computing else caption
+    return Picture(built, spoken, caption, evaluation, frame, _words(evaluation, spoken, caption, view, empty), empty)
+
+
+def _built(evaluation: Evaluation, frame: plot.Frame, view: View) -> SharedFigure:
+    form, lang = evaluation.figure.form, view.lang
+    if form == "heatmap":
+        return heat_plot.build(evaluation, lang, view.end, view.edge)
+    if form == "ranked":
+        return ranked.build(evaluation, frame)
+    if form == "tenors":
+        return tenors.build(evaluation, lang)
+    return dots_plot.build(evaluation, lang) if form == "dots" else plot.build(evaluation, frame)
+
+
+def _words(evaluation: Evaluation, headline: str, caption: str, view: View, empty: Label | None) -> bytes:
+    """The card but for its chart; a figure without a number has nothing to take away."""
+    figure, lang = evaluation.figure, view.lang
+    last = max((one.known.index[-1].date() for one in evaluation.lines if len(one.known)), default=view.end)
+    return carded.words(
+        figure.id, str(figure.number or ""), evaluation.title.in_(lang), carded.units_of(evaluation, lang),
+        provenance.badges(given.sourced(evaluation), view, evaluation.end), headline, caption, view, str(min(last, view.end)),
+        () if empty else carded.EVERYTHING,
+    )  # fmt: skip
 
 
 def frame_of(view: View) -> plot.Frame:
@@ -173,115 +178,49 @@ def frame_of(view: View) -> plot.Frame:
     recessions = overlays.recessions(reader.read("USREC", view.as_of).values, view.as_of) if "rec" in view.overlays else ()
     decisions = tuple(d for d in as_known(embedded.decisions(), edge) if d.day <= edge) if "fomc" in view.overlays else ()
     events = overlays.events(edge) if "ev" in view.overlays else ()
-    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events, view.red_up)
+    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events, view.window == "MAX", view.red_up)
+
+
+def _whole(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Evaluation:
+    """The figure's numbers as known by the view's day, also those after the end of its window."""
+    return given.evaluated(figure, choices, view.as_of, view.edge)
 
 
 def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Label:
-    """What a figure without a single number says: its own words, when its data starts, or that none is stored."""
+    """What a figure without a single number says: its own words, from when there are some, or that none is stored."""
     if figure.computing and figure.computing.absent:
         return figure.computing.absent
+    if figure.windowed and view.cut:
+        held = [one for one in _whole(figure, choices, view).lines if len(one.known)]
+        if held:
+            return plot.outside(held)
     latest = given.evaluated(figure, choices, None, view.today)
     return provenance.why_empty(view.as_of, [one.known.index[0].date() for one in latest.lines if len(one.known)])
-
-
-def _title(evaluation: Evaluation, view: View) -> Markdown:
-    """Number, title, unit and badges, on one line."""
-    figure, lang = evaluation.figure, view.lang
-    number = f"{figure.number} · " if figure.number else ""
-    badges = joined(" ", provenance.badges(evaluation.lines, view))
-    return marked("**{}{}** :gray[:small[{}]] {}", number, evaluation.title.in_(lang), _units(evaluation, lang), badges)
-
-
-def _units(evaluation: Evaluation, lang: Lang) -> str:
-    """The unit of each axis; which is which is said where they differ, and one that both have is said once."""
-    shown = [one for one in evaluation.lines if one.line.kind != "table"]
-    by_axis = {one.line.axis: one.line.unit.label.in_(lang) for one in [one for one in shown if len(one.known)] or shown}
-    if len(by_axis) == 2 and by_axis["left"] == by_axis["right"]:
-        return labels.BOTH_AXES.in_(lang).format(unit=by_axis["left"])
-    if len(by_axis) == 2:
-        return f"{labels.LEFT.in_(lang)} {by_axis['left']} · {labels.RIGHT.in_(lang)} {by_axis['right']}"
-    return next(iter(by_axis.values()), "")
-
-
-def _headline(evaluation: Evaluation, view: View) -> str:
-    """The sentence computed from the numbers; where they cannot carry one, a dash keeps the line."""
-    said = headline(evaluation)
-    return said.in_(view.lang) if said else ABSENT
 
 
 def _caption(evaluation: Evaluation, view: View) -> str:
     """Where the figure's numbers come from, and what is to be known about them; a figure without any says why itself."""
     notes = [one.in_(view.lang) for one in (evaluation.note, evaluation.figure.note) if one]
-    inputs = provenance.distinct(evaluation.lines)
-    return provenance.caption(evaluation.lines, view.lang, "dates", notes) if inputs else ""
+    lines = given.sourced(evaluation)
+    return provenance.caption(lines, view.lang, "dates", notes) if provenance.distinct(lines) else ""
 
 
-def switch(choice: Choice, now: str, view: View) -> None:
-    """A figure's or page's own choice, kept in the URL under its short name."""
-    key = session.widget(f"choice-{choice.key}-{view.lang}", now)  # a select box knows its value by the words shown
-
-    def changed() -> None:
-        session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
-
-    st.selectbox(
-        plain(view.text(choice.label)), list(choice.values), format_func=lambda value: view.text(choice.values[value]), key=key,
-        on_change=changed, label_visibility="collapsed", width=150,
-    )  # fmt: skip
+def controls_of(figure: Figure, choices: Mapping[str, str], view: View) -> dict[Control, Chosen]:
+    """A figure's own choices and the day a reader picks for it, kept in the URL under their short names."""
+    found = {control_of(one, choices[one.key], view): put(one.key, one.default) for one in figure.choices}
+    if pick := figure.pick:
+        first = min(pick.first, view.edge)
+        day = Control(pick.key, view.text(pick.label), choices[pick.key], (), str(first), str(view.edge))
+        found[day] = put(pick.key, "")
+    return found
 
 
-def picker(pick: Pick, now: str, view: View) -> None:
-    """The day a reader picks for a figure, kept in the URL."""
-    key = session.widget(f"pick-{pick.key}", date.fromisoformat(now) if now else None)
-
-    def changed() -> None:
-        session.put(pick.key, str(session.chosen(key) or ""), "")
-
-    st.date_input(plain(view.text(pick.label)), value=None, min_value=min(pick.first, view.edge), max_value=view.edge, key=key,
-                  on_change=changed, help=view.text(labels.PICK_HELP), width=150)  # fmt: skip
+def control_of(choice: Choice, now: str, view: View) -> Control:
+    return Control(
+        choice.key, view.text(choice.label), now, tuple((one, view.text(words)) for one, words in choice.values.items())
+    )
 
 
-@st.fragment
-def drawer(figure: Figure, picture: Picture, view: View) -> None:
-    """Data table and downloads, made only when the drawer is open."""
-    drawer = st.popover(view.text(t.DATA), on_change="rerun", key=f"data-{figure.id}", type="tertiary")
-    if drawer.open:
-        with drawer:
-            _data(figure, picture, view)
-
-
-def _data(figure: Figure, picture: Picture, view: View) -> None:
-    table = table_of(picture)
-    st.markdown(plain(picture.title))
-    st.dataframe(table, height=320, placeholder=ABSENT)
-    name = f"fedlens-{figure.id}-{view.end.isoformat()}"
-    with st.container(horizontal=True):
-        st.download_button(view.text(t.CSV), lambda: table.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",
-                           on_click="ignore", key=f"csv-{figure.id}")  # fmt: skip
-        st.download_button(view.text(t.XLSX), lambda: workbook(table, picture, view), f"{name}.xlsx", on_click="ignore",
-                           key=f"xlsx-{figure.id}")  # fmt: skip
-
-
-def table_of(picture: Picture) -> pd.DataFrame:
-    """Everything a picture draws as a table."""
-    if picture.evaluation.figure.form == "dots":
-        return dots_plot.table(picture.evaluation, picture.frame.lang)
-    return data_table(picture.evaluation, picture.frame)
-
-
-def workbook(table: pd.DataFrame, picture: Picture, view: View, **more: pd.DataFrame) -> bytes:
-    """An XLSX file: the data, any `more` sheets by name, and one that says what it is and where it comes from."""
-    said = headline(picture.evaluation)
-    about = pd.DataFrame(
-        {
-            "FedLens": [
-                view.text(picture.evaluation.title), said.in_(view.lang) if said else "", picture.caption,
-                view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or t.LATEST)), view.text(t.NOTICE),
-            ]
-        }
-    )  # fmt: skip
-    sink = io.BytesIO()
-    with pd.ExcelWriter(sink, engine="openpyxl") as writer:
-        for name, sheet in {"data": table, **more}.items():
-            sheet.to_excel(writer, sheet_name=name)
-        about.to_excel(writer, sheet_name="about", index=False)
-    return sink.getvalue()
+def put(key: str, default: str) -> Chosen:
+    """What keeps a choice in the URL; its default is left out."""
+    return lambda value: session.put(key, value, default)

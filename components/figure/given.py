@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -12,7 +13,7 @@ from components.frame.state import View
 from components.paint import plot
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
-from macro.declare.figure import Evaluation, Figure
+from macro.declare.figure import Drawn, Evaluation, Figure
 
 
 def names(figure: Figure) -> tuple[str, ...]:
@@ -30,11 +31,27 @@ def stamp(figure: Figure, as_of: date | None) -> str:
     return f"{found}|{background.version(reader)}|{projections.stamp(reader, as_of or session.today())}"
 
 
-def evaluated(figure: Figure, choices: tuple[tuple[str, str], ...], as_of: date | None, edge: date) -> Evaluation:
-    """The figure's numbers as known by `as_of`, read on the day `edge`."""
+def evaluated(
+    figure: Figure, choices: tuple[tuple[str, str], ...], as_of: date | None, edge: date, end: date | None = None
+) -> Evaluation:
+    """The figure's numbers as known by `as_of`, read on the day `edge`; to the `end` of a window that ends before it."""
     reader = desk().reader
-    context = background.background(reader, edge) if figure.computing else None
-    return evaluate(figure, lambda name: reader.read(name, as_of), dict(choices), as_of, context)
+    context = None
+    if figure.computing:
+        last = end if end and figure.windowed else edge
+        context = replace(background.background(reader, last), known=edge)
+    return evaluate(figure, lambda name: reader.read(name, as_of), dict(choices), as_of, context, end)
+
+
+def sourced(evaluation: Evaluation) -> tuple[Drawn, ...]:
+    """The lines with all that is held of the series under them, also after the end of their window: what is said of sources
+    does not depend on it."""
+    if evaluation.end is None:
+        return evaluation.lines
+    reader, as_of = desk().reader, evaluation.as_of
+    return tuple(
+        replace(line, inputs=tuple(reader.read(one.series.id, as_of) for one in line.inputs)) for line in evaluation.lines
+    )
 
 
 def days_ahead(evaluation: Evaluation, view: View) -> plot.Frame:

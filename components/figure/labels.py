@@ -16,6 +16,7 @@ SO_MANY = Label("{n}个序列", "{n} series")
 NEXT_MEETINGS = Label("未来{count}次会议", "Next {count} meetings")
 
 LATEST_PERIODS = Label("最近{count}期，最新在前", "Latest {count} periods, newest first")
+PERIODS_TO_END = Label("截至窗口末的{count}期，最新在前", "{count} periods to the end of the window, newest first")
 
 DESK_FILE_USED = Label("已使用：{series}，{rows}行，{first}至{last}", "used: {series}, {rows} rows, {first} to {last}")
 DESK_FILE_REFUSED = Label("未使用", "not used")

@@ -33,9 +33,18 @@ FACTS: dict[Fact, tuple[str, Label]] = {
 MOST_NAMED = desk_data.MOST_NAMED
 
 
+# A badge: its colour and its words.
+Mark = tuple[str, str]
+
+
+def named(lang: Lang, *facts: Fact | Literal[False]) -> list[Mark]:
+    """The facts as badges; what is False is left out."""
+    return [(FACTS[one][0], FACTS[one][1].in_(lang)) for one in facts if one]
+
+
 def marks(lang: Lang, *facts: Fact | Literal[False]) -> list[Markdown]:
-    """The badges of facts; what is False is left out."""
-    return [badge(FACTS[one][0], FACTS[one][1].in_(lang)) for one in facts if one]
+    """The same as Markdown."""
+    return [badge(*one) for one in named(lang, *facts)]
 
 
 def distinct(lines: Iterable[Drawn]) -> list[Observations]:
@@ -47,13 +56,14 @@ def distinct(lines: Iterable[Drawn]) -> list[Observations]:
     return list(found.values())
 
 
-def badges(lines: Iterable[Drawn], view: View) -> list[Markdown]:
-    """What is to be known at once of a figure's lines."""
+def badges(lines: Iterable[Drawn], view: View, end: date | None = None) -> list[Mark]:
+    """What is to be known at once of a figure's lines; of those of a window that ends before the view's day, on the day `end`,
+    only what lacks in it is late."""
     lines, lang, edge = tuple(lines), view.lang, view.as_of or view.today
     inputs = distinct(lines)
-    found = marks(
+    found = named(
         lang,
-        any(any_stale(one.inputs, _reaches(one), edge) for one in lines) and "stale",
+        any(any_stale(one.inputs, _reaches(one), edge, end) for one in lines) and "stale",
         any(one.replaces for one in lines) and "substitute",
         desk_data.within(inputs) and "desk",
     )
@@ -63,9 +73,9 @@ def badges(lines: Iterable[Drawn], view: View) -> list[Markdown]:
         if exact:
             color, word = FACTS["vintage"]
             part = t.NAMED.filled(name=word, what=releases)
-            found.append(badge(color, (word if len(exact) == len(inputs) else part).in_(lang)))
-        found += marks(lang, len(exact) < len(inputs) and "approximate")
-    return found + marks(lang, bool(unrefreshed(inputs)) and "failed")
+            found.append((color, (word if len(exact) == len(inputs) else part).in_(lang)))
+        found += named(lang, len(exact) < len(inputs) and "approximate")
+    return found + named(lang, bool(unrefreshed(inputs)) and "failed")
 
 
 def _reaches(line: Drawn) -> date | None:

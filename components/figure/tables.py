@@ -31,7 +31,8 @@ def chart_with_table(figure_id: str) -> None:
     with surviving(figure_id):
         table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
         if not table.empty:
-            said = labels.NEXT_MEETINGS if figure.form == "ahead" else labels.LATEST_PERIODS
+            past = labels.PERIODS_TO_END if view.cut else labels.LATEST_PERIODS
+            said = labels.NEXT_MEETINGS if figure.form == "ahead" else past
             st.caption(plain(view.text(said).format(count=len(table.columns))))
             st.table(cells(table), border="horizontal")
 
@@ -40,7 +41,8 @@ def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS
     """Printed numbers of every line in the last `periods` periods up to `end`; empty where nothing was known by then.
     Of a figure of days to come the tabled lines only, the nearest days first.
 
-    A row is named by its line and unit; a period that a line lacks is a dash, and a line without any data says so.
+    A row is named by its line and unit; a period that a line lacks is a dash, and a line without any data says so, but not one
+    that begins after the end of the window.
     """
     ahead = evaluation.figure.form == "ahead"
     lines = [one for one in evaluation.lines if not ahead or one.line.kind == "table"]
@@ -57,9 +59,11 @@ def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS
     for one in lines:
         unit, values = one.line.unit, known.get(one.line.key)
         name = t.ASIDE.filled(name=one.line.label, what=unit.label).in_(lang)
-        if values is None:
+        later = evaluation.end is not None and all(read.origin != "missing" for read in one.inputs)
+        if values is None and not later:
             rows[f"{name} · {t.MISSING.in_(lang)}"] = [ABSENT] * len(days)
         else:
-            rows[name] = [unit.number(float(values[day]), lang) if day in values.index else ABSENT for day in days]
+            held = pd.Series(dtype="float64") if values is None else values
+            rows[name] = [unit.number(float(held[day]), lang) if day in held.index else ABSENT for day in days]
     columns = [str(day.to_period(frequency)) if frequency in ("M", "Q", "A") else f"{day:%Y-%m-%d}" for day in days]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)

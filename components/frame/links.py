@@ -20,7 +20,7 @@ PATHS = frozenset(page.path for page in PAGES)
 # What the desk and Streamlit answer themselves: addresses, files that ship with it, and folders with something in them.
 FILES = frozenset(one.name for one in Path(st.__file__).parent.glob("static/*.*")) - {"index.html"}
 OWN = frozenset({"healthz", "readyz", "oauth2callback"}) | FILES
-FOLDERS = ("media/", "component/", "static/", "app/static/", "auth/")
+FOLDERS = ("canvas/", "media/", "component/", "static/", "app/static/", "auth/")
 # Streamlit's browser side looks for its server below the page's own address too, and must be told that it is not there.
 SERVER = "_stcore/"
 # The first word of an address, after and before the punctuation and words of the message it stood in.

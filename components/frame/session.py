@@ -189,3 +189,14 @@ def widget(key: str, value: object) -> str:
 def chosen(key: str) -> object:
     """The value a widget holds in its callback."""
     return st.session_state.get(key)
+
+
+def offer(name: str, body: bytes) -> None:
+    """Keeps a file the reader asked for until the run ends."""
+    st.session_state["offered"] = name, body
+
+
+def offered() -> tuple[str, bytes] | None:
+    """The file asked for in this run, once."""
+    found: tuple[str, bytes] | None = st.session_state.pop("offered", None)
+    return found

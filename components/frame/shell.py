@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import text as t
+from components.canvas import porter
 from components.frame import arrival, labels, mark, session, state, style, trouble
 from components.frame.pages import PAGES, STATUS
 from components.frame.resources import notices
@@ -50,6 +51,8 @@ def main() -> None:
     if view.as_of and figures:
         arrival.follow(view, place)
     st.caption(plain(view.text(t.NOTICE)))
+    if file := session.offered():
+        porter.deliver(*file)
 
 
 def _controls(view: View, figures: bool) -> None:

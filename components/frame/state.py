@@ -38,6 +38,11 @@ class View:
         """The last day that can be shown."""
         return self.as_of or self.today
 
+    @property
+    def cut(self) -> date | None:
+        """The end of a window that ends before the last day that can be shown; None where it runs to that."""
+        return self.end if self.end < self.edge else None
+
     def text(self, label: Label) -> str:
         return label.in_(self.lang)
 

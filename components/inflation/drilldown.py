@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from components import text as t
+from components.canvas.card import Control
 from components.figure import chart, provenance
 from components.frame import session, state
 from components.frame.state import View
 from components.frame.trouble import surviving
 from components.inflation import labels
 from components.inflation.heatmap import Asked, computed
-from components.markup import marked, plain
 from macro.catalogue import FIGURES
 from macro.compute.publication import approximate, published_on
 from macro.compute.wording import score
@@ -29,41 +28,26 @@ from macro.heat.rows import GROUPS
 from macro.morning.prints import next_release
 
 FIGURE = "cpi_component"
-HEIGHT = 320
 
 
 def component(now: Asked) -> None:
     """The open row. It is picked by a click on the map or, without a mouse, from the list."""
     view = session.view()
-    row = heat.BY_ID[now.row]
-    key = session.widget(f"choice-row-{view.lang}", now.row)
-
-    def picked() -> None:
-        session.put(ROW.key, str(session.chosen(key)), "")
-
-    with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
+    names = tuple((one, f"{view.text(row.label)} · {view.text(GROUPS[row.group])}") for one, row in heat.BY_ID.items())
+    picker = Control(ROW.key, view.text(labels.PICK), now.row, names)
+    with surviving(FIGURE):
         wide = replace(view, start=min(view.start, _window_start(now, view)), overlays=view.overlays & {"rec"})
         picture = chart.drawn(FIGURE, wide, {ROW.key: now.row, **now.choices})
-        st.markdown(plain(picture.title))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.selectbox(
-                view.text(labels.PICK), list(heat.BY_ID), key=key, on_change=picked, label_visibility="collapsed",
-                format_func=lambda one: f"{view.text(heat.BY_ID[one].label)} · {view.text(GROUPS[heat.BY_ID[one].group])}",
-            )  # fmt: skip
-            with st.container(width="content"):
-                chart.drawer(FIGURES[FIGURE], picture, wide)
-        st.markdown(marked(":small[{}]", picture.headline))
         one = computed(now, view).get(now.row) or computed(replace(now, measure="yoy"), view).get(now.row)
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            for name, number in _numbers(picture.evaluation, one, view) if one else ():
-                st.markdown(marked(":small[:gray[{}]]  \n**{}**", name, number), width="content")
-        st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=HEIGHT, config=chart.CONFIG, alt=view.text(row.label))
-        st.caption(plain(provenance.sentences([_dates(one, view) if one else "", picture.caption], view.lang)))
+        caption = provenance.sentences([_dates(one, view) if one else "", picture.caption], view.lang)
+        beside = _numbers(picture.evaluation, one, view) if one else []
+        controls = {picker: chart.put(ROW.key, "")}
+        chart.show(FIGURES[FIGURE], picture, wide, controls, caption=caption, numbers=beside)
 
 
 def _window_start(now: Asked, view: View) -> date:
     years = heat.YEARS[now.window]
-    return state.window_start(f"{years}Y" if years else "MAX", view.as_of or view.today)
+    return state.window_start(f"{years}Y" if years else "MAX", view.end)
 
 
 def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, str]]:
@@ -89,12 +73,13 @@ def _numbers(evaluation: Evaluation, one: Heat, view: View) -> list[tuple[str, s
 
 
 def _dates(one: Heat, view: View) -> str:
-    """When the last observation came out and when the next comes, a day ahead however old the data is."""
+    """When the last observation came out and when the next comes, a day ahead however old the data is; of a window of the past
+    only the former."""
     series, last = one.source.series, one.source.last
     if last is None:
         return ""
     out = published_on(series, pd.DatetimeIndex([one.source.known.index[-1]]))[0].item()
-    due, _ = next_release(series, last, view.as_of or view.today)
+    due = None if view.cut else next_release(series, last, view.edge)[0]
     said = labels.OUT_ON.filled(release=series.release.label, out=_day(series, out))
     return view.text(labels.AND_NEXT.filled(said=said, due=_day(series, due), time=series.release.time_et) if due else said)
 

@@ -9,16 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from components import text as t
-from components.figure import chart, provenance
+from components.canvas.card import Chosen, Control
+from components.figure import chart, provenance, takeaway
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.inflation import labels
-from components.markup import cells, lines, marked, plain
+from components.markup import cells
 from components.paint import heat as heat_plot
-from components.paint import plot
 from components.paint.heat import Look, Map
 from components.paint.heat_names import STYLE
 from macro.catalogue import FIGURES
@@ -45,7 +45,6 @@ CELLS = Choice("cells", labels.PRINTED, {"off": labels.NO_NUMBERS, "on": labels.
 SIGMAS = Choice("sc", labels.SCALE, {"2": Label("±2σ", "±2σ"), "3": Label("±3σ", "±3σ")})
 CHOICES = (MEASURE, WINDOW, PANDEMIC, MONTHS, SORT, CELLS, SIGMAS, ROW)
 FOLD = "fold"
-CONFIG = {**chart.CONFIG, "displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,71 +83,34 @@ def asked() -> Asked:
     return found
 
 
-def controls(now: Asked) -> None:
-    """One line of controls; each change goes to the URL, which the next run reads."""
-    view = session.view()
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="heat-controls"):
-        _segments(MEASURE, now.measure, view)
-        chart.switch(WINDOW, now.window, view)
-        _segments(MONTHS, str(now.look.months), view)
-        chart.switch(SORT, now.look.sort, view)
-        _toggle(PANDEMIC, now.pandemic, labels.LEAVE_PANDEMIC_OUT, view)
-        chart.switch(CELLS, now.look.cells, view)
-        _segments(SIGMAS, str(now.look.sigmas), view)
-        _folding(now, view)
-
-
-def _segments(choice: Choice, now: str, view: View) -> None:
-    key = session.widget(f"choice-{choice.key}-{view.lang}", now)
-    options = sorted(choice.values, key=int) if choice is MONTHS else list(choice.values)
-
-    def changed() -> None:
-        session.put(choice.key, str(session.chosen(key) or choice.default), choice.default)
-
-    st.segmented_control(
-        plain(view.text(choice.label)), options, format_func=lambda value: plain(view.text(choice.values[value])), key=key,
-        on_change=changed, label_visibility="collapsed", required=True,
+def _controls(now: Asked, view: View) -> dict[Control, Chosen]:
+    """The page's own choices; each change goes to the URL, which the next run reads."""
+    held = (
+        (MEASURE, now.measure), (WINDOW, now.window), (MONTHS, str(now.look.months)), (SORT, now.look.sort),
+        (PANDEMIC, now.pandemic), (CELLS, now.look.cells), (SIGMAS, str(now.look.sigmas)),
     )  # fmt: skip
+    found = {chart.control_of(choice, value, view): chart.put(choice.key, choice.default) for choice, value in held}
+    names = tuple((name, view.text(label)) for name, label in GROUPS.items())
+    opened = ",".join(name for name in GROUPS if name not in now.look.folded)
 
+    def folded(value: str) -> None:
+        left_open = value.split(",")
+        session.put(FOLD, ",".join(name for name in GROUPS if name not in left_open), "")
 
-def _toggle(choice: Choice, now: str, label: Label, view: View) -> None:
-    """A choice of two as a switch that turns the second one on."""
-    off, on = choice.values
-    key = session.widget(f"choice-{choice.key}", now == on)
-
-    def changed() -> None:
-        session.put(choice.key, on if session.chosen(key) else off, off)
-
-    st.toggle(plain(view.text(label)), key=key, on_change=changed)
-
-
-def _folding(now: Asked, view: View) -> None:
-    """The groups that are open, in a drawer of their own."""
-    key = session.widget(f"choice-fold-{view.lang}", [name for name in GROUPS if name not in now.look.folded])
-
-    def changed() -> None:
-        left_open = session.chosen(key)
-        folded = [name for name in GROUPS if name not in (left_open if isinstance(left_open, list) else [])]
-        session.put(FOLD, ",".join(folded), "")
-
-    count = f"{len(GROUPS) - len(now.look.folded)}/{len(GROUPS)}"
-    with st.popover(marked("{} {}", view.text(labels.GROUPS), count), key="heat-groups"):
-        st.pills(
-            view.text(labels.GROUPS), list(GROUPS), selection_mode="multi", key=key, on_change=changed,
-            format_func=lambda name: plain(view.text(GROUPS[name])), label_visibility="collapsed",
-        )  # fmt: skip
+    found[Control(FOLD, view.text(labels.GROUPS), opened, names, many=True)] = folded
+    return found
 
 
 def computed(now: Asked, view: View) -> Heatmap:
     """The map's numbers, computed once for all sessions, languages and looks."""
-    return of_choices(tuple(now.choices.items()), view.as_of, chart.stamp(FIGURE, view.as_of))
+    return of_choices(tuple(now.choices.items()), view.as_of, view.cut, chart.stamp(FIGURE, view.as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def of_choices(choices: tuple[tuple[str, str], ...], as_of: date | None, version: str) -> Heatmap:
-    """The same by what it depends on: `version` changes with the data."""
+def of_choices(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, version: str) -> Heatmap:
+    """The same by what it depends on: `cut` is the end of a window of the past, `version` changes with the data."""
     reader = desk().reader
-    return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of))
+    return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of, end=cut))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -156,40 +118,31 @@ def _map(
     choices: tuple[tuple[str, str], ...], look: Look, lang: Lang, ends: tuple[date | None, date, date], version: str
 ) -> Map:
     as_of, end, edge = ends
-    found = of_choices(choices, as_of, version)
+    found = of_choices(choices, as_of, end if end < edge else None, version)
     return heat_plot.draw(found, lang, end, edge, look)
 
 
 def heatmap(now: Asked) -> None:
-    """The map with its headline, key and caption; a click on a cell or a name opens the row."""
+    """The map with its choices, headline, key and caption; a click on a cell or a name opens the row."""
     st.html(STYLE)
-    with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
+    with surviving(FIGURE):
         _heatmap(now, session.view())
 
 
 def _heatmap(now: Asked, view: View) -> None:
     picture = chart.described(FIGURE, view, now.choices)
-    st.markdown(lines([picture.title, *(marked(":small[{}]", one) for one in (picture.headline, _largest(now, view)) if one)]))
-    found = computed(now, view)
+    found, figure, controls = computed(now, view), FIGURES[FIGURE], _controls(now, view)
     if not found.rows:
-        st.plotly_chart(picture.chart, key=f"fig-{FIGURE}", height=plot.HEIGHT, config=CONFIG)
+        chart.show(figure, picture, view, controls)
         return
     version = chart.stamp(FIGURE, view.as_of)
-    drawn = _map(tuple(now.choices.items()), now.look, view.lang, (view.as_of, view.end, view.as_of or view.today), version)
-    key = f"fig-{FIGURE}"
-
-    def clicked() -> None:
-        event = session.chosen(key)
-        points = event["selection"]["points"] if event else []  # type: ignore[index]
-        if points:
-            session.put(ROW.key, drawn.row_at(points[-1]["y"]), "")
-
-    st.plotly_chart(
-        drawn.opened(now.row), key=key, height=drawn.height, config=CONFIG, on_select=clicked, selection_mode="points",
-        alt=f"{view.text(FIGURES[FIGURE].title)}. {picture.headline}",
+    drawn = _map(tuple(now.choices.items()), now.look, view.lang, (view.as_of, view.end, view.edge), version)
+    caption = provenance.sentences([view.text(labels.MAP_KEY), _absent(found, view), picture.caption], view.lang)
+    more = [said] if (said := _largest(now, view)) else []
+    chart.show(
+        figure, picture, view, controls, drawn.chart, lambda row: session.put(ROW.key, row, ""), shapes=drawn.opened(now.row),
+        rows=drawn.rows, caption=caption, more=more,
     )  # fmt: skip
-    absent = _absent(found, view)
-    st.caption(plain(provenance.sentences([view.text(labels.MAP_KEY), absent, picture.caption], view.lang)))
 
 
 def _largest(now: Asked, view: View) -> str:
@@ -228,7 +181,7 @@ def _table(now: Asked, view: View) -> None:
         with st.container(horizontal=True):
             st.download_button(view.text(t.CSV), lambda: values.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",
                                on_click="ignore", key="csv-heatmap")  # fmt: skip
-            st.download_button(view.text(t.XLSX), lambda: chart.workbook(values, picture, view, z=scores, latest=read),
+            st.download_button(view.text(t.XLSX), lambda: _workbook(values, scores, read, picture, view),
                                f"{name}.xlsx", on_click="ignore", key="xlsx-heatmap")  # fmt: skip
         st.table(cells(read), border="horizontal")
 
@@ -242,7 +195,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         month = one.last
         at = one.cells(pd.DatetimeIndex([month]))
         others = {key: other.get(one.row.id) for key, other in by_measure.items()}
-        due = next_release(one.source.series, one.source.last, view.as_of or view.today)[0] if one.source.last else None
+        due = next_release(one.source.series, one.source.last, view.edge)[0] if one.source.last else None
         told = {
             view.text(labels.GROUP): view.text(GROUPS[one.row.group]),
             view.text(labels.COMPONENT): view.text(one.row.label),
@@ -258,7 +211,8 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         told[view.text(labels.Z)] = score(at.z[0])
         told[view.text(t.IN_WINDOW)] = number_text(at.percentile[0], 0) if at.percentile[0] == at.percentile[0] else ABSENT
         told[view.text(labels.MOMENTUM)] = score(pace)
-        told[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
+        if view.cut is None:  # what comes next is none of a window of the past
+            told[view.text(labels.NEXT)] = f"{due}" if due else ABSENT
         rows.append(told)
     read = pd.DataFrame(rows).set_index(view.text(labels.COMPONENT))
 
@@ -274,3 +228,8 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         return grid
 
     return read, by_month("values", f"{view.text(MEASURE.values[now.measure])}, %"), by_month("z", "z")
+
+
+def _workbook(values: pd.DataFrame, scores: pd.DataFrame, read: pd.DataFrame, picture: chart.Picture, view: View) -> bytes:
+    about = takeaway.about(view.text(FIGURES[FIGURE].title), picture.headline, picture.caption, view)
+    return takeaway.workbook(values, about, z=scores, latest=read)

@@ -33,20 +33,22 @@ def hottest(now: Asked) -> None:
     with surviving(FIGURE):
         version = chart.stamp(FIGURE, view.as_of)
         yearly = tuple(replace(now, measure=MEASURE.default).choices.items())
-        st.markdown(plain(_hottest(tuple(now.choices.items()), view.as_of, view.lang, version)))
-        st.markdown(plain(_distances(yearly, view.as_of, view.lang, version)))
+        st.markdown(plain(_hottest(tuple(now.choices.items()), view.as_of, view.cut, view.lang, version)))
+        st.markdown(plain(_distances(yearly, view.as_of, view.cut, view.lang, version)))
 
 
 def changed(now: Asked) -> None:
     """What the last release changed: components across a threshold, their largest moves, headline and core."""
     view = session.view()
     with surviving(FIGURE):
-        st.markdown(plain(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of))))
+        st.markdown(
+            plain(_changed(tuple(now.choices.items()), view.as_of, view.cut, view.lang, chart.stamp(FIGURE, view.as_of)))
+        )
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _hottest(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
-    found = of_choices(choices, as_of, version)
+def _hottest(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, lang: Lang, version: str) -> Markdown:
+    found = of_choices(choices, as_of, cut, version)
     month, rows = hot.newest(found), hot.hottest(found)
     if month is None or not rows:
         return plain("")
@@ -71,9 +73,11 @@ def _titled(title: Label, found: Heatmap, months: Label, lang: Lang) -> Markdown
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _distances(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
+def _distances(
+    choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, lang: Lang, version: str
+) -> Markdown:
     """The PCE price index first, which the Committee's goal is set for; the CPI is said not to be it."""
-    found = hot.distances(of_choices(choices, as_of, version))
+    found = hot.distances(of_choices(choices, as_of, cut, version))
     if not found:
         return plain("")
     told = [marked("**{}** :gray[:small[{}]]", labels.DISTANCE.in_(lang), labels.OF_PCE.in_(lang))]
@@ -86,8 +90,8 @@ def _distances(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: L
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
-    found = of_choices(choices, as_of, version)
+def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, lang: Lang, version: str) -> Markdown:
+    found = of_choices(choices, as_of, cut, version)
     moved = order.changes(found)
     if not moved.moves:
         return plain("")

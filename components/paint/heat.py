@@ -16,7 +16,7 @@ from components.paint.overlays import DIVERGING, FONT, GRAY, GROUND, INK, PRINTE
 from components.paint.shared import SharedFigure
 from macro.compute.wording import MONTHS
 from macro.declare.figure import Evaluation
-from macro.declare.text import Lang, number_text
+from macro.declare.text import Label, Lang, number_text
 from macro.heat.heatmap import Cells, Heat, Heatmap, compute
 from macro.heat.order import arrange, block
 
@@ -52,9 +52,9 @@ class Map:
     span: tuple[float, float]
     height: int
 
-    def opened(self, row_id: str) -> SharedFigure:
-        """The map with a frame around the row that is open, if it is shown."""
-        frames = [
+    def opened(self, row_id: str) -> list[dict[str, Any]]:
+        """A frame around the row that is open, if it is shown."""
+        return [
             {
                 "type": "rect", "x0": self.span[0], "x1": self.span[1], "y0": y - ROW / 2, "y1": y + ROW / 2,
                 "fillcolor": "rgba(0,0,0,0)", "line": {"color": INK, "width": 1.6},
@@ -62,11 +62,6 @@ class Map:
             for y, name in self.rows
             if name == row_id
         ]  # fmt: skip
-        return self.chart.with_shapes(frames) if frames else self.chart
-
-    def row_at(self, y: float) -> str:
-        """The row a point at height `y` belongs to."""
-        return min(self.rows, key=lambda pair: abs(pair[0] - y))[1]
 
 
 def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map:
@@ -88,10 +83,10 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
         *_marks(frame, centres, cells, shown if look.cells == "off" else []),
         *names(frame, centres, shown, blocks, leading(heatmap), look.folded),
         latest(frame, centres, shown),
-        _clickable(frame, centres, shown, cells, heatmap.choices["m"], edge),
+        _clickable(frame, centres, shown, cells, heatmap.choices["m"], (end, edge)),
     ]
     height = round(top * PIXELS) + 74
-    layout = _layout(frame, height)
+    layout = _layout(frame, height, labels.AT_END if end < edge else labels.NEWEST)
     chart = SharedFigure({"data": [one for one in traces if one], "layout": layout})
     rows = tuple((round(y, 2), one.row.id) for y, one in zip(centres, shown, strict=True))
     return Map(chart, rows, (frame.left, frame.right), height)
@@ -211,16 +206,16 @@ def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[H
 
 
 def _clickable(
-    frame: Place, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, edge: date
+    frame: Place, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, ends: tuple[date, date]
 ) -> dict[str, Any]:
-    """One invisible point a cell and a few along each name: what Streamlit can select, and what hover reads."""
+    """One invisible point a cell and a few along each name: what a click opens, and what hover reads."""
     x: list[float] = []
     y: list[float] = []
     text: list[str] = []
     beside = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
     beside.append(round(frame.right - LATEST * frame.width / 2, 2))
     for height, one, row in zip(centres, shown, cells, strict=True):
-        said = cell_texts(one, row, frame.months, measure, edge, frame.lang)
+        said = cell_texts(one, row, frame.months, measure, ends, frame.lang)
         x += [*range(frame.count), *beside]
         y += [round(height, 2)] * (frame.count + len(beside))
         text += [*said, *[row_text(one, frame.lang)] * len(beside)]
@@ -228,7 +223,6 @@ def _clickable(
         "type": "scatter", "mode": "markers", "x": x, "y": y, "text": text, "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
         "marker": {"symbol": "square-open", "size": PIXELS - 3, "opacity": 0, "color": INK, "line": {"width": 2}},
-        "selected": {"marker": {"opacity": 0.9}}, "unselected": {"marker": {"opacity": 0}},
     }  # fmt: skip
 
 
@@ -244,7 +238,7 @@ def _years(frame: Place) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _layout(frame: Place, height: int) -> dict[str, Any]:
+def _layout(frame: Place, height: int, newest: Label) -> dict[str, Any]:
     last = frame.count - 1
     ticks = [j for j in range(last - 1) if frame.count <= 12 or frame.months[j].month % 3 == 1] + [last]
     return {
@@ -261,7 +255,7 @@ def _layout(frame: Place, height: int) -> dict[str, Any]:
             "range": [round(frame.left, 2), round(frame.right, 2)], "side": "top", "showgrid": False, "zeroline": False,
             "showline": False, "fixedrange": True, "ticks": "",
             "tickvals": [*ticks, round(frame.right - 0.03 * frame.width, 2)],
-            "ticktext": [*(_month(frame.months[j], frame.lang, j == ticks[0]) for j in ticks), labels.NEWEST.in_(frame.lang)],
+            "ticktext": [*(_month(frame.months[j], frame.lang, j == ticks[0]) for j in ticks), newest.in_(frame.lang)],
             "tickfont": {"size": FONT - 1}, "tickangle": 0,
         },
         "yaxis": {

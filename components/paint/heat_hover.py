@@ -23,8 +23,10 @@ def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang
     return f"{text} · z {score(z)} · {t.IN_WINDOW.in_(lang)} {number_text(percentile, 0)}{'%' if lang == 'zh' else ''}"
 
 
-def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, edge: date, lang: Lang) -> list[str]:
-    """What each cell says: month, value with unit, z and percentile, or why it is empty."""
+def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: tuple[date, date], lang: Lang) -> list[str]:
+    """What each cell says: month, value with unit, z and percentile, or why it is empty. `ends` are the last day of the window
+    and the day the map is read."""
+    end, edge = ends
     name = f"<b>{written(one.row.label, lang)}</b><br>"
     series = one.source.series
     due = published_on(series, months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months)
@@ -38,6 +40,8 @@ def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ed
         elif state == "gap":
             gone = day_text(one.missing(month, measure), "M").in_(lang)
             said = f"{labels.NOT_PUBLISHED.in_(lang)}<br>{labels.NEVER.in_(lang).format(month=gone)}"
+        elif state == "later" and series.frequency == "D" and end < edge:  # a window that ends on the 1st, a Sunday
+            said = labels.NO_DAY.in_(lang)
         elif state == "later":
             day = due[j].item()
             exact, about = (labels.DUE, labels.DUE_ABOUT) if day > edge else (labels.OVERDUE, labels.OVERDUE_ABOUT)

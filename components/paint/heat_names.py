@@ -33,12 +33,11 @@ EMS = {
 BETWEEN = 10  # pixels between two names on one line
 # How wide the figure is only the browser knows: names are measured in shares of it (`cqw`).
 STYLE = f"""<style>
-.st-key-fig-inflation_heatmap [data-testid="stPlotlyChart"] {{ container-type: inline-size; }}
 .st-key-fig-inflation_heatmap .textpoint text {{ font-size: clamp({SMALL}px, 2.2cqw, {FONT}px) !important; }}
 .st-key-fig-inflation_heatmap .heatmap-label text {{ font-size: clamp({SMALL - 3}px, 1.35cqw, {FONT - 2}px) !important; }}
 .st-key-fig-inflation_heatmap .xtick text {{ font-size: clamp({SMALL - 1}px, 2.2cqw, {FONT - 1}px) !important; }}
 @container (max-width: 520px) {{ .st-key-fig-inflation_heatmap .heatmap-label {{ display: none; }} }}
-[data-testid="stColumn"]:has(.st-key-card-inflation_heatmap) {{ min-width: min({ROOMY}px, 100%); }}
+[data-testid="stColumn"]:has(.st-key-fig-inflation_heatmap) {{ min-width: min({ROOMY}px, 100%); }}
 </style>"""
 
 

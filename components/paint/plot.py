@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from html import unescape
 from typing import Any
 
 import numpy as np
@@ -12,20 +11,8 @@ import pandas as pd
 
 from components import text as t
 from components.paint import labels
-from components.paint.overlays import (
-    COLORS,
-    DIVERGING,
-    FONT,
-    GRAY,
-    Frame,
-    decisions,
-    events,
-    extent,
-    marks,
-    named_days,
-    shading,
-    taken,
-)
+from components.paint.legend import Entry, sign
+from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, extent, marks, named_days, over_time
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
 from components.paint.written import paragraph, written
@@ -44,11 +31,12 @@ DAY_MS = 86_400_000
 WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing between them
 # The legend, which names no day, gives the last value of a line that ends no more days before the newest of its frequency.
 BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
-ALONE = timedelta(days=15)  # either side of the only day that is drawn
 LINED = ("line", "step")
 MOST_COLORS = 4  # lines that colour alone tells apart
 DASHES = ("dash", "dot", "longdash", "dashdot")
-NARROW = 500  # pixels a legend surely has
+ALONE = timedelta(days=15)  # either side of the only day that is drawn
+TOP = 8  # pixels above the chart
+HEAD = 0.08  # of the axis above the highest of named points
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
@@ -77,10 +65,10 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
     return known[weekly] if len(known) > most else values
 
 
-def _reaches(drawn: Drawn, values: pd.Series) -> pd.Timestamp:
-    """The last day of what is drawn, before it is moved ahead."""
-    last: pd.Timestamp = dates(values.dropna())[-1] - pd.DateOffset(months=drawn.line.ahead)
-    return last
+def _reaches(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Timestamp:
+    """The last day of what is drawn; where it runs past the window, as it was moved ahead, before it was."""
+    last: pd.Timestamp = dates(values.dropna())[-1]
+    return last - pd.DateOffset(months=drawn.line.ahead) if last > pd.Timestamp(frame.end) else last
 
 
 def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
@@ -88,44 +76,59 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     lang, ahead = frame.lang, evaluation.figure.form == "ahead"
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     traces: list[dict[str, Any]] = []
-    lined: list[dict[str, Any]] = []
+    legend: list[Entry] = []
+    lines = 0
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
     cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
     newest: dict[str, pd.Timestamp] = {}
     for drawn, values in zip(shown, cut, strict=True):
         if values.notna().any():
-            newest[frequency_of(drawn)] = max(_reaches(drawn, values), newest.get(frequency_of(drawn), pd.Timestamp.min))
+            newest[frequency_of(drawn)] = max(_reaches(drawn, values, frame), newest.get(frequency_of(drawn), pd.Timestamp.min))
     for order, (drawn, values) in enumerate(zip(shown, cut, strict=True)):
         known, frequency = values.dropna(), frequency_of(drawn)
         if known.empty:
             continue
         drawn_days += [known.index[0], known.index[-1]]
-        behind = (newest[frequency] - _reaches(drawn, values)).days > BEHIND[frequency]
-        traces.append(_trace(drawn, values, order, lang, ahead, named_only=ahead or behind))
+        behind = (newest[frequency] - _reaches(drawn, values, frame)).days > BEHIND[frequency]
+        trace = _trace(drawn, values, order, lang, ahead)
         if drawn.line.kind in LINED:
-            lined.append(traces[-1])
+            lines += 1
+            _tell_apart(trace, lines)
+        legend.append(_entry(drawn, known, trace, len(traces), lang, named_only=ahead or behind))
+        traces.append(trace)
         shapes += _band(drawn, order, lang)
     if not traces:
         return message(outside(shown), lang)
-    _tell_apart(lined)
-    span = (max(frame.start, min(drawn_days).date()), max(drawn_days).date())
-    shapes = [*shading(frame.recessions, span), *shapes, *_levels(evaluation, lang)]
-    layout = _layout(evaluation, frame, span, shapes)
-    wide = (AHEAD_DAYS if ahead else BAR_DAYS[frequency_of(one)] for one in shown if "bar" in one.line.kind)
-    half = timedelta(days=max((days // 2 + 1 for days in wide), default=10 if ahead else 0))
-    if span[0] == span[1]:
-        half = max(half, ALONE)
-    layout["xaxis"]["range"] = [str(span[0] - half), str(span[1] + half)]  # the outermost bars keep their width
-    layout["margin"] = _margin([unescape(trace["name"]) for trace in traces], "yaxis2" in layout)
-    if evaluation.ticks:
-        layout["margin"]["b"] = 38  # the year below the day
-    upside_down = evaluation.figure.inverted_axis(evaluation.choices) == "left"
-    foot = extent([trace for trace in traces if "yaxis" not in trace], shapes)[1 if upside_down else 0]
+    layout = _layout(evaluation, lang, [*shapes, *_levels(evaluation, lang)])
+    layout["margin"] = {"l": 48, "r": 42 if "yaxis2" in layout else 10, "t": TOP, "b": 38 if evaluation.ticks else 24}
+    days = min(drawn_days).date(), max(drawn_days).date()
+    if ahead:
+        half = timedelta(days=max((AHEAD_DAYS // 2 + 1 for one in shown if "bar" in one.line.kind), default=10))
+        layout["xaxis"]["range"] = [str(days[0] - half), str(days[1] + half)]  # the outermost bars keep their width
+        return SharedFigure({"data": traces, "layout": layout}, legend)
+    span = _span(frame, days)
+    layout["xaxis"]["range"] = [str(day) for day in span]
     points = marks(evaluation, frame)
-    events(frame, span, layout, taken(points, traces, span, layout))
-    traces += [*points, *decisions(frame, span, foot)]
-    return SharedFigure({"data": traces, "layout": layout})
+    _head_room(points, traces, layout)
+    finest = min((frequency_of(one) for one in shown), key=list(WITHIN).index)
+    return SharedFigure({"data": [*traces, *points], "layout": layout}, legend, over_time(frame, span, finest))
+
+
+def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
+    """The days of the axis: the window's, which all figures of a page share; of a window that takes all there is, the
+    figure's own. A line shifted forward is seen to its end."""
+    start, end = (days[0] if frame.whole else frame.start), max(frame.end, days[1])
+    return (start, end) if start < end else (start - ALONE, end + ALONE)
+
+
+def _head_room(points: Iterable[dict[str, Any]], traces: list[dict[str, Any]], layout: dict[str, Any]) -> None:
+    """Room for the names of points above the highest of them."""
+    for axis in {one.get("yaxis", "y") for one in points}:
+        low, high = extent([one for one in traces if one.get("yaxis", "y") == axis], layout["shapes"], axis)
+        ends = [low, high + HEAD * (high - low)]
+        about = layout[axis.replace("y", "yaxis")]
+        about["range"] = ends[::-1] if about.pop("autorange", "") == "reversed" else ends
 
 
 def _halves_up(numbers: np.ndarray, decimals: int) -> np.ndarray:
@@ -134,8 +137,8 @@ def _halves_up(numbers: np.ndarray, decimals: int) -> np.ndarray:
     return np.where(halves, numbers + np.sign(numbers) * 1e-7, numbers)
 
 
-def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool, named_only: bool) -> dict[str, Any]:
-    """One line, with its last value in the legend unless it is `named_only`; bars of days to come (`ahead`) bear theirs."""
+def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool) -> dict[str, Any]:
+    """One line; bars of days to come (`ahead`) bear their numbers, and say them under the pointer."""
     line, unit = drawn.line, drawn.line.unit
     palette = DIVERGING if line.palette == "diverging" else COLORS
     color = palette[(line.color if line.color is not None else order) % len(palette)]
@@ -144,17 +147,10 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool,
     numbers = [None if v != v else v for v in shown.tolist()]
     days = [f"{day:%Y-%m-%d}" for day in values.index]
     name = written(line.label, lang)
-    last = unit.number(float(values.dropna().iloc[-1]), lang)
-    before, behind = around(unit, lang)
-    if unit.kind == "pct_gdp" and "GDP" in line.label.zh:  # named already
-        before = ""
-    trace: dict[str, Any] = {
-        "type": "bar" if "bar" in line.kind else "scatter",
-        "name": name if named_only else f"{name}  {last}",
-        "x": days,
-        "y": numbers,
-        "hovertemplate": f"{name} {before}%{{y:,.{unit.decimals(lang)}f}}{behind}<extra></extra>",
-    }
+    trace: dict[str, Any] = {"type": "bar" if "bar" in line.kind else "scatter", "name": name, "x": days, "y": numbers}
+    if ahead:
+        before, behind = (written(one, lang) for one in around(drawn, lang))
+        trace["hovertemplate"] = f"{name} {before}%{{y:,.{unit.decimals(lang)}f}}{behind}<extra></extra>"
     if line.axis == "right":
         trace["yaxis"] = "y2"
     if trace["type"] == "bar":
@@ -186,16 +182,31 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool,
     return trace
 
 
-def _tell_apart(lines: list[dict[str, Any]]) -> None:
+def _entry(drawn: Drawn, known: pd.Series, trace: dict[str, Any], place: int, lang: Lang, named_only: bool) -> Entry:
+    """A line's place in the legend, with its last number in the window unless it is `named_only`."""
+    unit = drawn.line.unit
+    before, behind = around(drawn, lang)
+    last = "" if named_only else unit.number(float(known.iloc[-1]), lang)
+    color = trace["marker"]["color"] if "marker" in trace else trace["line"]["color"]
+    kind = "area" if drawn.line.kind == "area" else sign(trace)
+    return Entry(
+        place, drawn.line.label.in_(lang), color, kind, last, before, behind, unit.decimals(lang), WITHIN[frequency_of(drawn)]
+    )
+
+
+def _tell_apart(trace: dict[str, Any], place: int) -> None:
     """Dashes from the fifth line on: colour alone tells no more apart."""
-    for place, trace in enumerate(lines[MOST_COLORS:]):
-        trace["line"].setdefault("dash", DASHES[place % len(DASHES)])
+    if place > MOST_COLORS:
+        trace["line"].setdefault("dash", DASHES[(place - MOST_COLORS - 1) % len(DASHES)])
 
 
-def around(unit: Unit, lang: Lang) -> tuple[str, str]:
-    """What stands before and behind a number under the pointer: as in a table, and a score with its unit."""
-    before, behind = (written(Label(one, one), lang) if one else "" for one in unit.around(lang, brief=True))
-    return before, f" {written(unit.label, lang)}" if unit.kind == "z" else behind
+def around(drawn: Drawn, lang: Lang) -> tuple[str, str]:
+    """What stands before and behind a line's number: as in a table, a score with its unit, and nothing twice."""
+    unit = drawn.line.unit
+    before, behind = unit.around(lang, brief=True)
+    if unit.kind == "pct_gdp" and "GDP" in drawn.line.label.zh:  # named already
+        before = ""
+    return before, f" {unit.label.in_(lang)}" if unit.kind == "z" else behind
 
 
 def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
@@ -236,7 +247,8 @@ def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-HOVER = {"D": "%Y-%m-%d", "D7": "%Y-%m-%d", "W": "%Y-%m-%d", "M": "%Y-%m", "Q": "%Y Q%q", "A": "%Y"}
+# Days for which a number of each frequency holds, the finest first.
+WITHIN = {"D": 6, "D7": 6, "W": 9, "M": 40, "Q": 100, "A": 380}
 TICKS_ZH = [
     {"dtickrange": [None, "M1"], "value": "%m-%d\n%Y"},
     {"dtickrange": ["M1", "M12"], "value": "%Y-%m"},
@@ -244,13 +256,12 @@ TICKS_ZH = [
 ]
 
 
-def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shapes: list[dict[str, Any]]) -> dict[str, Any]:
-    figure, lang = evaluation.figure, frame.lang
-    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+def _layout(evaluation: Evaluation, lang: Lang, shapes: list[dict[str, Any]]) -> dict[str, Any]:
+    figure = evaluation.figure
     units: dict[str, Unit] = {}
-    for one in shown:
-        units.setdefault(one.line.axis, one.line.unit)
-    finest = min((frequency_of(one) for one in shown), key=list(HOVER).index, default="D")
+    for one in evaluation.lines:
+        if one.line.kind != "table":
+            units.setdefault(one.line.axis, one.line.unit)
     inverted = figure.inverted_axis(evaluation.choices)
     ticks = evaluation.ticks
     layout: dict[str, Any] = {
@@ -260,12 +271,11 @@ def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shape
         "hoverlabel": {"font": {"size": FONT}},
         "barmode": "relative",
         "bargap": 0.1,
-        "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yref": "container", "yanchor": "top", "font": {"size": FONT},
-                   "title": {"text": ""}},
+        "showlegend": False,
+        "dragmode": False,
         "shapes": shapes,
         "xaxis": {
-            "type": "date", "range": [str(span[0]), str(span[1])], "hoverformat": HOVER[finest], "showgrid": False,
+            "type": "date", "showgrid": False, "fixedrange": True, "hoverformat": "%Y-%m-%d",
             "tickfont": {"size": FONT - 1}, "automargin": False, **({"tickformatstops": TICKS_ZH} if lang == "zh" else {}),
             **({"tickvals": [str(day) for day in ticks], "ticktext": named_days(ticks, lang)} if ticks else {}),
         },
@@ -284,7 +294,13 @@ def _layout(evaluation: Evaluation, frame: Frame, span: tuple[date, date], shape
 
 
 def _axis(unit: Unit | None, lang: Lang) -> dict[str, Any]:
-    return {"tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False, **(numbers(unit.decimals(lang)) if unit else {})}
+    return {
+        "tickfont": {"size": FONT - 1},
+        "nticks": 7,
+        "automargin": False,
+        "fixedrange": True,
+        **(numbers(unit.decimals(lang)) if unit else {}),
+    }
 
 
 def numbers(decimals: int) -> dict[str, Any]:
@@ -294,14 +310,6 @@ def numbers(decimals: int) -> dict[str, Any]:
         {"dtickrange": [None, 0.9 / 10**decimals], "value": f",.{decimals + 1}f"},
     ]
     return {"tickformat": f",.{decimals}f", "tickformatstops": finer, "exponentformat": "none"}  # 10,000 亿美元, not 10k
-
-
-def _margin(names: list[str], right: bool) -> dict[str, int]:
-    """Room for tick labels and for the rows of the legend in a narrow column, set here: measured in the browser, it would
-    cost every figure a second drawing."""
-    widest = max((sum(12 if ord(char) > 0x2E7F else 7 for char in name) for name in names), default=0) + 44
-    rows = -(-len(names) // max(1, NARROW // widest)) if len(names) > 1 else 1
-    return {"l": 48, "r": 42 if right else 10, "t": 8 + 19 * rows, "b": 24}
 
 
 def outside(shown: Iterable[Drawn]) -> Label:

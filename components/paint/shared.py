@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import orjson
-import plotly.graph_objects as go
+
+from components.paint.legend import Entry, entries
 
 
-class SharedFigure(go.Figure):
-    """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk."""
+class SharedFigure:
+    """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk.
 
-    def __init__(self, spec: dict[str, Any]) -> None:
-        super().__init__()
-        self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]
-        self._wire_layout = orjson.dumps(spec["layout"])
-        self._height: int = spec["layout"].get("height", 0)
+    `legend` names its lines; without one it is told from the traces. `time` is what a figure of days adds: its range, how
+    often its numbers come, and what is laid over it; None for any other. `body` is all of it as a card reads it.
+    """
+
+    __slots__ = ("body",)
+
+    def __init__(self, spec: dict[str, Any], legend: Sequence[Entry] | None = None, time: dict[str, Any] | None = None) -> None:
+        lines = entries(spec["data"]) if legend is None else legend
+        told = {"spec": spec, "time": time, "legend": [asdict(one) for one in lines], "height": spec["layout"].get("height", 0)}
+        whole = orjson.dumps(told)
+        look = hashlib.sha256(whole).hexdigest()[:16]  # tells a card whether it has to draw again
+        self.body = orjson.dumps({"look": look, "chart": orjson.Fragment(whole)})
 
     @property
-    def tall(self) -> int:
-        """How high it stands, in pixels."""
-        return self._height
-
-    def with_shapes(self, shapes: list[dict[str, Any]]) -> SharedFigure:
-        """The same figure with more shapes on it; its traces stay serialised as they are."""
-        layout = orjson.loads(self._wire_layout)
-        other = SharedFigure({"data": [], "layout": {**layout, "shapes": [*layout["shapes"], *shapes]}})
-        other._wire_data = self._wire_data
-        return other
+    def told(self) -> dict[str, Any]:
+        """Everything, for checks and exports."""
+        found: dict[str, Any] = orjson.loads(self.body)["chart"]
+        return found
 
     @property
     def spec(self) -> dict[str, Any]:
-        """The plain figure, for checks and exports."""
-        traces = [{key: orjson.loads(value) for key, value in trace.items()} for trace in self._wire_data]
-        return {"data": traces, "layout": orjson.loads(self._wire_layout)}
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as ready JSON fragments, in place of the deep copy Plotly makes."""
-        traces = [{key: orjson.Fragment(value) for key, value in trace.items()} for trace in self._wire_data]
-        return {"data": traces, "layout": orjson.Fragment(self._wire_layout)}
+        """What Plotly draws."""
+        found: dict[str, Any] = self.told["spec"]
+        return found

@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from components.paint.legend import entries
 from components.paint.overlays import COLORS, FONT
-from components.paint.plot import HEIGHT, around, numbers
+from components.paint.plot import HEIGHT, TOP, numbers
 from components.paint.shared import SharedFigure
 from components.paint.written import written
 from macro.declare.figure import Evaluation
-from macro.declare.text import Lang, rounded
+from macro.declare.text import Lang, Unit, rounded
 
 LOOKS = ((0, "solid", 2.2), (6, "dash", 1.6), (1, "dash", 1.6), (2, "dot", 1.6))  # colour, dash and width by order of the days
 MONTHS = {"M": 1, "Y": 12}
@@ -30,7 +31,7 @@ def build(evaluation: Evaluation, lang: Lang) -> SharedFigure:
     for (day, label), (color, dash, width) in zip(evaluation.days.items(), LOOKS, strict=False):
         stamp = pd.Timestamp(day)
         held = [(name, float(values[stamp]), unit) for name, values, unit in tenors if stamp in values.index]
-        name, (before, behind), decimals = written(label, lang), around(held[0][2], lang), held[0][2].decimals(lang)
+        name, (before, behind), decimals = written(label, lang), _around(held[0][2], lang), held[0][2].decimals(lang)
         traces.append(
             {
                 "type": "scatter", "mode": "lines+markers", "name": name, "x": [place(tenor) for tenor, _, _ in held],
@@ -42,13 +43,16 @@ def build(evaluation: Evaluation, lang: Lang) -> SharedFigure:
     places = [place(tenor) for tenor, _, _ in tenors]
     layout = {
         "height": HEIGHT, "font": {"size": FONT}, "hovermode": "x unified", "hoverlabel": {"font": {"size": FONT}},
-        "showlegend": True, "margin": {"l": 48, "r": 14, "t": 8 + 19 * len(traces), "b": 24},
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yref": "container", "yanchor": "top", "font": {"size": FONT},
-                   "title": {"text": ""}, "traceorder": "reversed"},
+        "showlegend": False, "dragmode": False, "margin": {"l": 48, "r": 14, "t": TOP, "b": 24},
         "xaxis": {"tickvals": places, "ticktext": [tenor for tenor, _, _ in tenors], "tickangle": 0, "showgrid": False,
                   "range": [min(places) - 0.2, max(places) + 0.2], "tickfont": {"size": FONT - 1}, "automargin": False,
                   "zeroline": False},
         "yaxis": {"tickfont": {"size": FONT - 1}, "nticks": 7, "automargin": False, "zeroline": False,
                   **numbers(tenors[0][2].decimals(lang))},
     }  # fmt: skip
-    return SharedFigure({"data": traces[::-1], "layout": layout})
+    return SharedFigure({"data": traces[::-1], "layout": layout}, entries(traces[::-1])[::-1])
+
+
+def _around(unit: Unit, lang: Lang) -> tuple[str, str]:
+    before, behind = (written(one, lang) for one in unit.around(lang, brief=True))
+    return before, behind

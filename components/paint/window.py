@@ -27,6 +27,12 @@ def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
     return cut(values, frame.start, max(frame.end, known.index[-1].date()))
 
 
+def shows(evaluation: Evaluation, frame: Frame) -> bool:
+    """Whether a window has a single observation of what is drawn."""
+    drawn = (one for one in evaluation.lines if one.line.kind != "table")
+    return any(window(one, one.values, frame).notna().any() for one in drawn)
+
+
 def frequency_of(drawn: Drawn) -> Frequency:
     return drawn.line.frequency or (drawn.inputs[0].series.frequency if drawn.inputs else "D")
 

@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from cache.embedded import data as embedded
+from components.canvas.card import Chosen, Control
 from components.figure import chart
 from components.frame import params, session
 from components.frame.params import Params
@@ -62,31 +63,24 @@ def dots(of_table: Asked, meetings: Sequence[date]) -> None:
         days = {"meeting": asked.now, "before": asked.before}
         picture = chart.drawn(FIGURE, view, {name: str(day) for name, day in days.items() if day})
 
-        def controls() -> None:
-            if asked.now:
-                _picker(known, asked.now, meetings, view)
-
-        chart.show(figure, picture, view, {}, controls, dots_plot.HEIGHT)
+        controls = dict([_picker(known, asked.now, meetings, view)]) if asked.now else {}
+        chart.show(figure, picture, view, controls)
         if of_table.now and known and of_table.now > known[-1]:
             st.caption(plain(view.text(labels.DOTS_NOT_HELD.filled(meeting=of_table.now, last=known[-1]))))
 
 
-def _picker(known: Sequence[date], now: date, of_table: Sequence[date], view: View) -> None:
+def _picker(known: Sequence[date], now: date, of_table: Sequence[date], view: View) -> tuple[Control, Chosen]:
     """A meeting, newest first: the table follows where it has one, else the link keeps it as the dots' own."""
-    key = session.widget(f"choice-{DOTS}-{view.lang}", now)
 
-    def changed() -> None:
-        picked = session.chosen(key)
-        if isinstance(picked, date):
-            session.put(DOTS, "" if picked in of_table else f"{picked:%Y-%m}", "")
-            if picked in of_table:
-                session.put(SEP, f"{picked:%Y-%m}", f"{of_table[-1]:%Y-%m}")
-                session.put(AGAINST, "", "")
+    def chosen(value: str) -> None:
+        picked = date.fromisoformat(value)
+        session.put(DOTS, "" if picked in of_table else f"{picked:%Y-%m}", "")
+        if picked in of_table:
+            session.put(SEP, f"{picked:%Y-%m}", f"{of_table[-1]:%Y-%m}")
+            session.put(AGAINST, "", "")
 
-    st.selectbox(
-        plain(view.text(labels.DOTS_MEETING)), list(reversed(known)), key=key, on_change=changed, width=150,
-        label_visibility="collapsed", format_func=lambda day: f"{day:%Y-%m}" if view.lang == "zh" else f"{day:%b %Y}",
-    )  # fmt: skip
+    options = tuple((str(day), f"{day:%Y-%m}" if view.lang == "zh" else f"{day:%b %Y}") for day in reversed(known))
+    return Control(DOTS, view.text(labels.DOTS_MEETING), str(now), options), chosen
 
 
 def table_and_dots() -> None:

@@ -14,7 +14,8 @@ from cache import projections as held
 from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
-from components.figure import chart, provenance
+from components.canvas.card import card
+from components.figure import carded, chart, provenance
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -41,7 +42,6 @@ SHORT = {
 }
 VARIABLE = Choice("sepx", labels.SEP_VARIABLE, {short: VARIABLES[key].label for short, key in SHORT.items()})
 MOST_SAID = 5
-CONFIG = {**chart.CONFIG, "displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def asked(view: View) -> Asked:
 def path() -> None:
     """Draws one variable of both meetings by year, the funds rate unless the reader picks another."""
     view = session.view()
-    with st.container(key="card-sep-path", gap="xsmall"), surviving("sep-path"):
+    with surviving("sep-path"):
         two = asked(view)
         if two.now is None:
             return
@@ -139,16 +139,14 @@ def path() -> None:
         unread: list[Label] = []
         short = params.choices(session.params(), (VARIABLE,), unread)[VARIABLE.key]
         complain(unread)
-        name = view.text(VARIABLE.values[short])
         what = view.text(labels.RATE_PATH if SHORT[short] == FUNDS_RATE else labels.SEP_PATH)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(marked("**T1 · {}** :gray[:small[%]] {}", name, what), width="stretch")
-            chart.switch(VARIABLE, short, view)
-        st.plotly_chart(
-            _path(two, short, _edge(view), view.lang, _stamp(view)), key="fig-sep-path", height=sep_plot.HEIGHT,
-            config=CONFIG, alt=f"{name}. {what}",
+        title = view.text(t.ASIDE.filled(name=VARIABLE.values[short], what=what))
+        words = carded.words(
+            "sep-path", "T1", title, "%", (), "", notes.of_path(board.two, SHORT[short], view.lang), view, str(two.now),
+            carded.PICTURE,
         )  # fmt: skip
-        st.caption(plain(notes.of_path(board.two, SHORT[short], view.lang)))
+        controls = {chart.control_of(VARIABLE, short, view): chart.put(VARIABLE.key, VARIABLE.default)}
+        card("sep-path", words, _path(two, short, _edge(view), view.lang, _stamp(view)).body, session.chosen, controls)
 
 
 def _edge(view: View) -> date:

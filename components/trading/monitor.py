@@ -20,6 +20,7 @@ from components.frame.trouble import surviving
 from components.markup import Markdown, joined, lines, marked, plain
 from components.trading import form as trade_form
 from components.trading import labels
+from macro.compute.evaluate import until
 from macro.declare.series import Observations
 from macro.declare.text import ABSENT, Label, Lang
 from macro.trading import positions as p
@@ -70,9 +71,17 @@ def trades() -> None:
         st.caption(plain(board.caption))
         opened = next((one for one in board.positions if one.trade.id == asked), None)
     if opened:
-        chart.chart_of(words.figure(opened))
+        chart.chart_of(words.figure(_at_end(opened, view)))
         if opened.trade.own:
             _removal(board, opened.trade, view)
+
+
+def _at_end(found: p.Position, view: View) -> p.Position:
+    """Where the trade stood at the end of a window of the past; else where it stands."""
+    if view.cut is None:
+        return found
+    reader = desk().reader
+    return p.position(found.trade, until(lambda name: reader.read(name, view.as_of), view.cut), view.cut)
 
 
 def board_of(view: View, own: str = "") -> Board:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -20,21 +20,31 @@ def evaluate(
     asked: Mapping[str, str] | None = None,
     as_of: date | None = None,
     background: Background | None = None,
+    end: date | None = None,
 ) -> Evaluation:
     """Computes every line of a figure; `read` already cuts to what was known by `as_of`.
 
-    A figure that computes its own lines needs the `background` of the day and has none without it.
+    `end` is the end of a window before that day. Of a figure that shows a window nothing after it is used, neither in a number
+    drawn nor in a mean, a score, a fit or a sentence; the numbers up to it are as known by `as_of`, later revisions among them.
+    A figure that computes its own lines needs the `background` of the day, or of `end`, and has none without it.
 
     A line whose inputs hold nothing is replaced by its declared substitutes; without any it stays, empty, so that
     the figure can say what is missing. So does a line whose fallback group has another line with data.
     """
     choices = figure.chosen(asked)
+    if not figure.windowed:
+        end = None
+    whole = read
+    if end:
+        read = until(read, end)
     if figure.computing:
         if background is None:
-            return Evaluation(figure, (), choices, as_of)
+            return Evaluation(figure, (), choices, as_of, end=end)
         choices |= {name: asked[name] for name in figure.computing.asks if asked and name in asked}
-        found = figure.computing.make(Context(read, choices, as_of, background))
-        return Evaluation(figure, found.lines, choices, as_of, found.sentence, found.note, found.ticks, found.days)
+        found = figure.computing.make(Context(read, choices, end or as_of, background))
+        return Evaluation(
+            figure, _ended(found.lines, whole, end), choices, as_of, found.sentence, found.note, found.ticks, found.days, end
+        )
     lines = figure.lines_for(choices)
     held = {line.fallback for line in lines if line.fallback and not _lacks(line, read)}
     drawn: list[Drawn] = []
@@ -44,7 +54,38 @@ def evaluate(
             if one.line.key not in seen:
                 seen.add(one.line.key)
                 drawn.append(one)
-    return Evaluation(figure, tuple(drawn), choices, as_of)
+    return Evaluation(figure, _ended(drawn, whole, end), choices, as_of, end=end)
+
+
+def until(read: Read, end: date) -> Read:
+    """Reads what `read` does, up to the last period that begins by the day `end`."""
+
+    seen: dict[str, Observations] = {}
+
+    def cut(name: str) -> Observations:
+        if name not in seen:
+            found = read(name)
+            seen[name] = replace(found, values=_to(found.values, end))
+        return seen[name]
+
+    return cut
+
+
+def _to(values: pd.Series, end: date) -> pd.Series:
+    """The observations up to a day."""
+    return values.iloc[: values.index.searchsorted(pd.Timestamp(end), side="right")]
+
+
+def _ended(lines: Iterable[Drawn], whole: Read, end: date | None) -> tuple[Drawn, ...]:
+    """The lines to the end of a window. One moved forward runs past it, unless the window leaves some of its inputs out."""
+    if end is None:
+        return tuple(lines)
+
+    def runs_on(one: Drawn) -> bool:
+        lasts = (whole(given.series.id).last for given in one.inputs)
+        return one.line.ahead > 0 and all(last is None or last <= end for last in lasts)
+
+    return tuple(one if runs_on(one) else replace(one, values=_to(one.values, end)) for one in lines)
 
 
 def headline(evaluation: Evaluation) -> Label | None:

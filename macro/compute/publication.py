@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -220,18 +220,21 @@ def next_expected(series: Series, last: date, edge: date | None = None) -> date 
     return _following(series.frequency, series.lag, series.release.key, last)
 
 
+# From one observation to the next.
+STEP: Mapping[Frequency, pd.offsets.BaseOffset] = {
+    "D": pd.offsets.BDay(1),
+    "D7": pd.offsets.Day(1),
+    "W": pd.DateOffset(weeks=1),
+    "M": pd.DateOffset(months=1),
+    "Q": pd.DateOffset(months=3),
+    "A": pd.DateOffset(years=1),
+}
+
+
 @lru_cache(maxsize=4096)
 def _following(frequency: Frequency, lag: Lag, release: str, last: date) -> date:
     """Worked out once for all series of a release that end on the same day."""
-    step = {
-        "D": pd.offsets.BDay(1),
-        "D7": pd.offsets.Day(1),
-        "W": pd.DateOffset(weeks=1),
-        "M": pd.DateOffset(months=1),
-        "Q": pd.DateOffset(months=3),
-        "A": pd.DateOffset(years=1),
-    }[frequency]
-    day = _out(frequency, lag, release, pd.DatetimeIndex([pd.Timestamp(last) + step]))
+    day = _out(frequency, lag, release, pd.DatetimeIndex([pd.Timestamp(last) + STEP[frequency]]))
     if frequency != "D7":
         day = np.busday_offset(day, 0, roll="forward", holidays=federal_holidays())
     due: date = day[0].item()
@@ -242,14 +245,17 @@ def _following(frequency: Frequency, lag: Lag, release: str, last: date) -> date
 GRACE: dict[Frequency, int] = {"D": 4, "D7": 10, "W": 5, "M": 12, "Q": 25, "A": 120}
 
 
-def is_stale(series: Series, last: date, today: date) -> bool:
-    """Whether an observation that should be out by `today` is missing, with some days of grace."""
+def is_stale(series: Series, last: date, today: date, end: date | None = None) -> bool:
+    """Whether an observation that should be out by `today` is missing, with some days of grace; of a window that ends on a day
+    before (`end`), one that lies in it."""
     due = next_expected(series, last, today)
-    return due is not None and today > due + timedelta(days=GRACE[series.frequency])
+    late = due is not None and today > due + timedelta(days=GRACE[series.frequency])
+    return late and (end is None or pd.Timestamp(last) + STEP[series.frequency] <= pd.Timestamp(end))
 
 
-def any_stale(inputs: Sequence[Observations], last: date | None, today: date) -> bool:
-    """Whether what is computed from these series to `last` lacks an observation that should be out by `today`.
+def any_stale(inputs: Sequence[Observations], last: date | None, today: date, end: date | None = None) -> bool:
+    """Whether what is computed from these series to `last` lacks an observation that should be out by `today`; `end` as in
+    `is_stale`, where `last` lies before it and the series may run on.
 
     One that ends before that day holds nothing up, where another one of its pace or slower carries it on: EFFR is told by
     itself, and by H.15 only for the years before it. A slower one, as GDP, is asked in any case.
@@ -262,4 +268,4 @@ def any_stale(inputs: Sequence[Observations], last: date | None, today: date) ->
         others = (other for other in inputs if other is not one and other.last)
         return any(other.last and other.last >= last and PERIODS_A_YEAR[other.series.frequency] <= pace for other in others)
 
-    return any(one.last and is_stale(one.series, one.last, today) and not carried(one) for one in inputs)
+    return any(one.last and is_stale(one.series, one.last, today, end) and not carried(one) for one in inputs)

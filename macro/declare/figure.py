@@ -115,7 +115,8 @@ class Background:
     `contracts` the IDs of the futures held; `sep_medians` the funds rate projected for the end of each year, in percent, by
     the projections of `sep_meeting`, the latest by `edge`; `weights` the relative importance of CPI items by December and BLS
     item, percent of all items, those not yet known on that day among them; `dots` the participants of each meeting out by
-    `edge`, oldest first, by year or `longer_run` and by the level of the funds rate in percent."""
+    `edge`, oldest first, by year or `longer_run` and by the level of the funds rate in percent. `known` is the day whose
+    knowledge counts, where `edge` is the end of a window that lies before it."""
 
     edge: date
     meetings: tuple[Decision, ...] = ()
@@ -124,11 +125,13 @@ class Background:
     sep_medians: Mapping[int, float] = field(default_factory=dict)
     weights: Mapping[date, Mapping[str, float]] = field(default_factory=dict)
     dots: Mapping[date, Mapping[str, Mapping[float, int]]] = field(default_factory=dict)
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a computed figure may use; `read` already cuts to what was known by the as-of day."""
+    """Everything a computed figure may use; `read` already cuts to what was known by the as-of day, and to the end of a window
+    before it. `as_of` is the day looked back to, None where that is today."""
 
     read: Read
     choices: Mapping[str, str]
@@ -138,7 +141,8 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line with its numbers: `values` are in base units over the whole known history."""
+    """A line with its numbers: `values` are in base units over the whole known history, or as much of it as lies before the end
+    of a window."""
 
     line: Line
     values: pd.Series
@@ -166,8 +170,9 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A figure with its numbers, as of one day, before any window is cut.
+    """A figure with its numbers, as of one day, before a window cuts what lies ahead of its start.
 
+    `end` is the end of a window that lies before the as-of day, or today: nothing after it is in any of the numbers.
     `sentence`, `note`, `ticks` (days named under the axis) and `days` (those of a figure of tenors) come with lines that
     were computed.
     """
@@ -180,6 +185,7 @@ class Evaluation:
     note: Label | None = None
     ticks: tuple[date, ...] = ()
     days: Mapping[date, Label] = field(default_factory=dict)
+    end: date | None = None
 
     def values(self, key: str) -> pd.Series:
         """Known values of one line in base units; empty where the line is absent."""
@@ -266,6 +272,11 @@ class Figure:
         asked = asked or {}
         found = {c.key: asked[c.key] if asked.get(c.key) in c.values else c.default for c in self.choices}
         return {**found, self.pick.key: asked.get(self.pick.key, "")} if self.pick else found
+
+    @property
+    def windowed(self) -> bool:
+        """Whether it shows the reader's window: days to come, participants and tenors have none."""
+        return self.form not in ("ahead", "dots", "tenors")
 
     @property
     def pick(self) -> Pick | None:

@@ -71,7 +71,8 @@ def contributions(context: Context) -> Computed:
     weights, and which months rest on older ones."""
     measure = context.choices[RATE.key]
     cpi = context.read(series_ids(ALL)[1])
-    found = compute(context.read, known_by(context.background.weights, context.background.edge, cpi.series), measure)
+    given = context.background
+    found = compute(context.read, known_by(given.weights, given.known or given.edge, cpi.series), measure)
     if not len(found.months):
         return Computed(note=NO_WEIGHTS)
     month = found.months[-1]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.paint.fomc import labels
-from components.paint.overlays import COLORS, FONT, GRAY, GROUND, INK
+from components.paint.overlays import COLORS, FONT, GRAY, GROUND
 from components.paint.shared import SharedFigure
 from components.paint.written import written
 from macro.compute.wording import day_text
@@ -22,7 +22,7 @@ from macro.sep.table import column_label
 
 HEIGHT = 430
 MEDIAN = COLORS[2]
-TOP, FOOT = 66, 56  # pixels: three lines of legend in a narrow column; year, median and the median before
+TOP, FOOT = 10, 56  # pixels: above the chart; year, median and the median before
 SIZE, ROW = 12, 11  # pixels a dot is wide and a row of dots high
 SPREAD = 0.12  # percentage points from the first row of a level to its last: half a step, so that each is read at its level
 ASIDE, ROOM = 0.25, 0.45  # how far either meeting stands from the middle of a year, and how wide its dots may spread
@@ -134,7 +134,7 @@ def _dots(
     marker = {"color": COLORS[0], "symbol": "circle", "line": {"width": 1, "color": GROUND}} if solid else hollow
     return {
         "type": "scatter", "mode": "markers", "name": name, "x": x, "y": y, "customdata": said,
-        "hovertemplate": "%{customdata}<extra></extra>", "legend": "legend2", "marker": {"size": SIZE, "opacity": 1, **marker},
+        "hovertemplate": "%{customdata}<extra></extra>", "marker": {"size": SIZE, "opacity": 1, **marker},
     }  # fmt: skip
 
 
@@ -168,12 +168,9 @@ def _layout(
     apart = {"type": "line", "x0": years - 0.5, "x1": years - 0.5, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
              "line": {"color": GRAY, "width": 1, "dash": "dot"}}  # fmt: skip
     height = span[1] - span[0]
-    legend = {"orientation": "h", "x": 0, "font": {"size": FONT}, "title": {"text": ""}}
     return {
         "height": HEIGHT, "font": {"size": FONT}, "hovermode": "closest", "hoverlabel": {"font": {"size": FONT + 1}},
-        "showlegend": True, "margin": {"l": 48, "r": 8, "t": TOP, "b": FOOT},
-        "legend": {**legend, "y": 1, "yref": "container", "yanchor": "top"},
-        "legend2": {**legend, "y": 1.01, "yanchor": "bottom", "font": {"size": FONT, "color": INK}},
+        "showlegend": False, "dragmode": False, "margin": {"l": 48, "r": 8, "t": TOP, "b": FOOT},
         "shapes": [apart] if years < len(columns) else [],
         "annotations": [_beside(labels.DOTS_ROWS[0].in_(lang), 1, MEDIAN),
                         *([_beside(labels.DOTS_ROWS[1].in_(lang), 2, COLORS[5])] if before else [])],
@@ -184,7 +181,7 @@ def _layout(
         },
         "yaxis": {
             "range": list(span), "ticksuffix": "%", "tickformat": ".2f", "zeroline": False, "automargin": False,
-            "tickfont": {"size": FONT - 1}, "dtick": 0.25 if height < 2.6 else 0.5 if height < 5 else 1,
+            "fixedrange": True, "tickfont": {"size": FONT - 1}, "dtick": 0.25 if height < 2.6 else 0.5 if height < 5 else 1,
         },
     }  # fmt: skip
 

@@ -34,14 +34,13 @@ def build(two: Comparison, variable: str, lang: Lang) -> SharedFigure:
     shapes = [apart] if years < len(columns) else []
     layout = {
         "height": HEIGHT, "font": {"size": FONT + 1}, "hovermode": "closest", "barmode": "overlay", "shapes": shapes,
-        "hoverlabel": {"font": {"size": FONT + 1}}, "showlegend": True, "margin": {"l": 48, "r": 10, "t": 30, "b": 30},
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yref": "container", "yanchor": "top", "font": {"size": FONT + 1},
-                   "title": {"text": ""}},
+        "hoverlabel": {"font": {"size": FONT + 1}}, "showlegend": False, "dragmode": False,
+        "margin": {"l": 48, "r": 10, "t": 10, "b": 30},
         "xaxis": {"range": [-0.5, len(columns) - 0.5], "tickvals": list(range(len(columns))), "showgrid": False,
                   "zeroline": False, "ticktext": [column_label(one).in_(lang) for one in columns], "automargin": False,
                   "tickfont": {"size": FONT + 1}, "fixedrange": True},
         "yaxis": {"range": [low, high], "ticksuffix": "%", "tickformat": ".1f", "nticks": 8, "zeroline": False,
-                  "automargin": False, "tickfont": {"size": FONT}},
+                  "automargin": False, "fixedrange": True, "tickfont": {"size": FONT}},
     }  # fmt: skip
     return SharedFigure({"data": traces, "layout": layout})
 

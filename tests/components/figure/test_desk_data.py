@@ -14,7 +14,7 @@ from components.frame import resources
 from macro.catalogue import SERIES
 from macro.declare.series import Desk, Observations
 from macro.declare.text import Lang
-from tests.app import opened
+from tests.app import cards, opened
 
 ISM = "# source: Bloomberg NAPMPMI Index\ndate,ISM_PMI,ISM_SERVICES\n2025-08-31,48.7,52\n2025-09-30,49.1,50\n"
 NAMED = {
@@ -31,8 +31,12 @@ def box(own_store: Path) -> Path:
 
 
 def titles(app: AppTest, lang: Lang) -> list[str]:
-    """What bears the badge of desk data."""
-    return [str(one.value) for one in app.markdown if provenance.marks(lang, "desk")[0] in str(one.value)]
+    """What bears the badge of desk data: figures by their titles, and text around them."""
+    mark = provenance.marks(lang, "desk")[0]
+    return [
+        *(one.title for one in cards(app) if labels.DESK_DATA.in_(lang) in one.badges),
+        *(str(one.value) for one in app.markdown if mark in str(one.value)),
+    ]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -42,12 +46,12 @@ def test_a_desk_file_draws_is_named_and_marked(box: Path, lang: Lang) -> None:
     app = opened("real_economy", lang=lang)
     assert not app.exception
     assert not app.warning
-    captions = [str(one.value) for one in app.caption]
+    captions = [one.caption for one in cards(app)]
     assert [NAMED[lang] in one for one in captions[:2]] == [True, False]
     assert "本机构文件 ism.csv" in captions[1] or "desk file ism.csv" in captions[1]
     assert not any("DBnomics" in one for one in captions)
-    assert [one[2:4].strip() for one in titles(app, lang)] == ["9", "10"]
-    headlines = " ".join(str(one.value) for one in app.markdown)
+    assert [one[:2].strip() for one in titles(app, lang)] == ["9", "10"]
+    headlines = " ".join(one.headline for one in cards(app))
     assert ("ISM制造业PMI低于荣枯线，2025年9月为49.1" if lang == "zh" else "ISM manufacturing is below 50 at 49.1") in headlines
 
 
@@ -80,7 +84,7 @@ def test_as_of_a_day_before_the_file_the_desk_is_not_named(box: Path) -> None:
     (box / "ism.csv").write_text(ISM)
     app = opened("real_economy", asof="2024-03-20")
     assert not titles(app, "en")
-    assert not any("desk file" in str(one.value) for one in app.caption)
+    assert not any("desk file" in one.caption for one in cards(app))
 
 
 def test_the_gauge_names_the_file(box: Path) -> None:
@@ -101,9 +105,9 @@ def test_the_heatmap_names_the_file(box: Path, lang: Lang) -> None:
     (box / "cpi.csv").write_text("date,CPIAUCNS\n2026-09-30,330.1\n")
     app = opened("inflation_heatmap", lang=lang)
     assert not app.exception
-    assert any(one.startswith("**13 · ") for one in titles(app, lang))
+    assert any(one.startswith("13 · ") for one in titles(app, lang))
     name = "本机构文件 cpi.csv CPIAUCNS 2026-09-01" if lang == "zh" else "desk file cpi.csv CPIAUCNS 2026-09-01"
-    assert any(name in str(one.value) for one in app.caption)
+    assert any(name in one.caption for one in cards(app))
 
 
 def test_many_series_of_a_file_are_counted() -> None:

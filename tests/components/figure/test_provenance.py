@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 from cache.store.parquet import Store
-from components.figure import provenance
+from components.figure import labels, provenance
 from components.frame import resources, session
 from macro.catalogue import SERIES
 from macro.declare.series import Observations
 from macro.declare.text import Lang
-from tests.app import opened, read
+from tests.app import cards, opened
 from tests.desk import SATURDAY, UNREACHED, fill
 
 VALUES = pd.Series([1.0, 2.0], index=pd.DatetimeIndex(["2026-10-01", "2026-10-02"]))
@@ -77,7 +77,7 @@ def test_a_figure_says_why_it_was_not_refreshed(own_store: Path, monkeypatch: py
     fill(Store(str(own_store)))
     monkeypatch.setattr(session, "now", lambda: SATURDAY)
     app = opened("inflation_heatmap")
-    captions = [read(one.value) for one in app.caption if UNREACHED.en in read(one.value)]
+    captions = [one.caption for one in cards(app) if UNREACHED.en in one.caption]
     assert captions
     assert [one.count(f"CPIAUCSL: {UNREACHED.en}") for one in captions] == [1] * len(captions)
-    assert any(provenance.marks("en", "failed")[0] in str(one.value) for one in app.markdown)
+    assert any(labels.NOT_REFRESHED.en in one.badges for one in cards(app))

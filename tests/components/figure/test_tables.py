@@ -16,8 +16,8 @@ from macro.declare.text import Label
 RELEASE = Release("x", Label("例", "x"), "08:30")
 
 
-def evaluation(**values: dict[str, float]) -> Evaluation:
-    """A quarterly figure of one drawn and one tabled line, A and B, in percent."""
+def evaluation(end: date | None = None, **values: dict[str, float]) -> Evaluation:
+    """A quarterly figure of one drawn and one tabled line, A and B, in percent, to the end of a window."""
 
     def read(name: str) -> Observations:
         table = values.get(name, {})
@@ -29,7 +29,7 @@ def evaluation(**values: dict[str, float]) -> Evaluation:
         Line("A", Label("甲", "First"), ("A",), u.PERCENT_1),
         Line("B", Label("乙", "Second"), ("B",), u.PERCENT_1, kind="table"),
     )
-    return evaluate(Figure("figure", Label("图", "figure"), lines, lambda _: None), read)
+    return evaluate(Figure("figure", Label("图", "figure"), lines, lambda _: None), read, end=end)
 
 
 A = {"2023-07-01": 2.2, "2023-10-01": 2.6, "2024-01-01": 2.34}
@@ -58,3 +58,12 @@ def test_a_line_without_data_says_so_and_none_at_all_gives_no_table() -> None:
     assert list(table.loc["Second (%) · no data"]) == [DASH] * 3
     assert latest(evaluation(), date(2026, 11, 21), "en").empty
     assert latest(evaluation(A=A), date(1950, 1, 1), "en").empty
+
+
+def test_a_line_that_begins_after_the_window_is_not_without_data() -> None:
+    """It has dashes like any period it lacks; one that holds nothing at all still says so."""
+    end = date(2023, 8, 1)
+    table = latest(evaluation(end, A=A, B={"2024-01-01": 1.0}), end, "en")
+    assert list(table.columns) == ["2023Q3"]
+    assert list(table.loc["Second (%)"]) == [DASH]
+    assert list(latest(evaluation(end, A=A), end, "en").loc["Second (%) · no data"]) == [DASH]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.figure.chart import _units
+from components.figure.carded import units_of
 from macro.declare import units as u
 from macro.declare.figure import Drawn, Evaluation, Figure, Line
 from macro.declare.text import Label, Lang, Unit
@@ -34,4 +34,4 @@ def made(left: Unit, right: Unit | None) -> Evaluation:
 )
 def test_a_unit_both_axes_have_is_said_once(left: Unit, right: Unit | None, lang: Lang, said: str) -> None:
     """Which axis is which only where they differ."""
-    assert _units(made(left, right), lang) == said
+    assert units_of(made(left, right), lang) == said

@@ -17,7 +17,7 @@ from components import text as t
 from components.frame import arrival, labels, resources, session
 from macro.catalogue import SERIES
 from macro.declare.text import Lang
-from tests.app import opened, words
+from tests.app import cards, opened, words
 from tests.desk import SATURDAY, published
 
 DAY = date(2024, 3, 20)
@@ -69,14 +69,19 @@ def test_what_the_page_lacks_is_wished_for(store: Store, lang: Lang) -> None:
     assert labels.AS_OF_BANNER.in_(lang).format(day=DAY) in said
 
 
+def vintages_on(app: AppTest) -> list[str]:
+    """The badges of true vintages."""
+    return [badge for one in cards(app) for badge in one.badges if badge.startswith(t.VINTAGE.en)]
+
+
 def test_the_page_is_drawn_anew_when_they_arrive(store: Store) -> None:
     """What has landed is drawn as a true vintage and counted; once all is there the banner is the plain one."""
     before = page()
     names = wished(store)
-    assert f"green-badge[{t.VINTAGE.en}" not in words(before)
+    assert not vintages_on(before)
     land(store, ["NFCI", "ANFCI"])
     before.run()
-    assert f"green-badge[{t.VINTAGE.en}" in words(before)
+    assert vintages_on(before)
     assert labels.ON_THEIR_WAY.en.format(n=len(names) - 2, of=len(names)) in banner(before)
     land(store, names)
     wishes.done(store, DAY)

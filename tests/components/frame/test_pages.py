@@ -17,7 +17,7 @@ from components.frame.pages import FIGURE_PAGES, PageInfo
 from components.status import labels as status_labels
 from macro.catalogue import FIGURES, SERIES
 from macro.declare.text import Label, Lang
-from tests.app import opened, words
+from tests.app import cards, charts, control, opened, words
 
 # Drawn by parts of the page that are tested by themselves.
 OF_THEIR_OWN = ("inflation_heatmap", "cpi_component", "dots")
@@ -34,14 +34,14 @@ def test_every_page_draws_its_figures(page: PageInfo, lang: Lang, day: str) -> N
     assert not app.exception
     assert not app.error
     shown = words(app)
-    charts = {chart.key for chart in app.get("plotly_chart")}
+    keys = {chart.key for chart in charts(app)}
     own = [figure for figure in FIGURES.values() if figure.topic == page.path]
     assert own
     for figure in own:
         known = evaluated(figure, tuple(figure.chosen().items()), date.fromisoformat(day) if day else None, session.today())
         assert known.title.in_(lang) in shown
         numbers = any(len(one.known) for one in known.lines)
-        assert figure.id in OF_THEIR_OWN or (f"fig-{figure.id}" in charts) == numbers, figure.id
+        assert figure.id in OF_THEIR_OWN or (f"fig-{figure.id}" in keys) == numbers, figure.id
     assert t.FIGURE_FAILED.in_(lang) not in shown
     assert t.FRED_NOTICE in shown
     assert t.NOTICE.in_(lang) in shown
@@ -55,7 +55,7 @@ def test_bad_parameters_cost_one_box() -> None:
     assert not app.exception
     assert len(app.warning) == 1
     assert all(part in app.warning[0].value for part in ("lang=xx", "asof=2030-13-01", "win=9Y"))
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
 
 
 def test_a_day_before_the_data_says_when_it_starts() -> None:
@@ -63,13 +63,13 @@ def test_a_day_before_the_data_says_when_it_starts() -> None:
     app = opened("monetary_conditions", asof="1946-01-01")
     assert "data starts 2008-12-16" in words(app)
     assert "DFEDTARU → no data by then" in words(app)
-    assert not app.get("plotly_chart")
+    assert not charts(app)
 
 
 def test_as_of_shows_nothing_later() -> None:
     """Every caption's last observation lies on or before the as-of day."""
     app = opened("monetary_conditions", asof="2024-03-20")
-    captions = "\n".join(str(one.value) for one in app.caption)
+    captions = "\n".join(one.caption for one in cards(app))
     assert "→ 2024-03-15" in captions or "→ 2024-03-08" in captions
     assert "→ 2025" not in captions
     assert "→ 2026" not in captions
@@ -84,7 +84,7 @@ def test_an_unwritable_store_is_said_once(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert not app.exception
     assert len(app.warning) == 1
     assert "read-only" in app.warning[0].value
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
 
 
 def test_an_unknown_store_address_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_an_unknown_store_address_is_said_once(monkeypatch: pytest.MonkeyPatch) 
     app = opened("monetary_conditions")
     assert not app.exception
     assert "only embedded data is shown" in app.warning[0].value
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
 
 
 def test_a_damaged_file_is_read_around(own_store: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_day_is_picked_for_the_curve_in_the_link(lang: Lang) -> None:
     """One that is read is drawn, named and told; one that is none costs a sentence and nothing else."""
     app = opened("strategy", lang=lang, curve="2023-03-08")
     assert not app.warning
-    assert app.date_input(key="pick-curve").value == date(2023, 3, 8)
+    assert control(app, "curve", "curve")["value"] == "2023-03-08"
     assert {"en": "since 8 Mar 2023, as picked", "zh": "较所选的2023年3月8日"}[lang] in words(app)
     wrong = opened("strategy", lang=lang, curve="soon", asof="1950-01-01")
     assert not wrong.exception

@@ -26,7 +26,7 @@ from macro.catalogue import FIGURES, UnknownSeries
 from macro.declare.figure import Figure, Line
 from macro.declare.text import Lang
 from macro.pressure.indicators import INDICATORS
-from tests.app import opened, words
+from tests.app import charts, opened, words
 from tests.desk import SATURDAY, UNREACHED
 
 NAME = "NO_SUCH_SERIES"
@@ -79,12 +79,12 @@ def declared(monkeypatch: pytest.MonkeyPatch, figure: Figure) -> None:
 def test_a_figure_that_names_it_costs_that_figure(page: PageInfo, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence in its place, which names the series; every other figure of the page is drawn, and the page to its end."""
     own = [figure for figure in FIGURES.values() if figure.topic == page.path and figure.form != "heatmap"]
-    before = {chart.key for chart in opened(page.path, asof=str(DAY)).get("plotly_chart")}
+    before = {chart.key for chart in charts(opened(page.path, asof=str(DAY)))}
     declared(monkeypatch, naming_it(next(figure for figure in own if f"fig-{figure.id}" in before)))
     app = opened(page.path, asof=str(DAY))
     assert not app.exception
     assert [one.value for one in app.error] == [labels.NO_SUCH_SERIES.en.format(name=NAME)]
-    assert len(app.get("plotly_chart")) == len(before) - 1
+    assert len(charts(app)) == len(before) - 1
     assert t.FRED_NOTICE in words(app)
 
 
@@ -106,7 +106,7 @@ def test_the_gauge_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("liquidity")
     assert not app.exception
     assert [one.value for one in app.error] == [labels.NO_SUCH_SERIES.en.format(name=NAME)]
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
 
 
 def test_the_status_page_stands() -> None:
@@ -128,7 +128,7 @@ def test_a_component_that_is_no_more() -> None:
     assert not app.exception
     assert not app.error
     assert [one.value for one in app.warning] == [f"The link's row={NAME} is not valid; the default is used."]
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
 
 
 def test_a_trade_over_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

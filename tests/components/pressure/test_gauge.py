@@ -12,6 +12,7 @@ from cache.desk.home import home
 from components.pressure import labels
 from macro.declare.text import Lang
 from macro.pressure.indicators import LINES
+from tests.app import charts
 from tests.app import opened as page_opened
 
 
@@ -72,7 +73,7 @@ def test_bad_thresholds_cost_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(thresholds, "FILE", path)
     app = opened()
     assert not app.exception
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
     wanted = "thresholds.toml is not valid TOML on line 2 (Invalid value): watch_above = many"
     assert any(wanted in str(one.value) for one in app.warning)
     states = {cells[1] for cells in table(app)}

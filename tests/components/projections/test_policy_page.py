@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from cache.drop_in.folder import default_folder
 from components.figure import given
-from components.figure.chart import described, workbook
+from components.figure.chart import described
+from components.figure.takeaway import about, workbook
 from components.frame import resources
 from components.frame.state import View, parse_view
 from components.paint.window import data_table
@@ -18,7 +19,7 @@ from macro.catalogue import FIGURES
 from macro.declare.dates import dates
 from macro.declare.text import Lang
 from macro.policy.futures import contract
-from tests.app import opened, words
+from tests.app import charts, opened, words
 
 # Average rates priced, in percent, by contract month; made up.
 MONTHS = {
@@ -47,7 +48,7 @@ def drop(name: str, text: str) -> None:
 
 
 def specs(app: AppTest) -> list[str]:
-    return [str(one.proto.spec) for one in app.get("plotly_chart")]
+    return [str(one.chart) for one in charts(app)]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -160,4 +161,4 @@ def test_downloads_hold_what_is_drawn() -> None:
     table = data_table(picture.evaluation, picture.frame)
     assert table.index[0] == "2024-05-01"
     assert table.sum(axis=1).tolist() == pytest.approx([100.0] * len(table), abs=0.3)
-    assert workbook(table, picture, view)[:2] == b"PK"
+    assert workbook(table, about("Odds", picture.headline, picture.caption, view))[:2] == b"PK"

@@ -20,6 +20,7 @@ from components.projections import table as sep
 from macro.declare.text import Lang
 from macro.sep.projections import FUNDS_RATE, LONGER_RUN
 from macro.sep.table import Comparison
+from tests.app import charts
 from tests.app import opened as page_opened
 
 TODAY = date(2026, 11, 21)
@@ -86,7 +87,7 @@ def test_the_latest_table_leads(lang: Lang) -> None:
     assert labels.SEP_SOURCE.in_(lang) in text
     assert {"en": "up 0.3 pp from June", "zh": "较6月上调0.3个百分点"}[lang] in text
     assert {"en": "released 16 Sep 2026", "zh": "2026年9月16日纽约时间14:00公布"}[lang] in text
-    assert len(app.get("plotly_chart")) == 1 + BESIDE
+    assert len(charts(app)) == 1 + BESIDE
 
 
 @pytest.mark.no_cover  # the same page for every meeting
@@ -101,7 +102,7 @@ def test_every_meeting_draws(meeting: date, lang: Lang) -> None:
     first = meeting == MEETINGS[0]
     assert len(rows(app)) == (6 if first else 11)
     assert f"{meeting:%Y}" in said(app)
-    assert len(app.get("plotly_chart")) == 1 + BESIDE
+    assert len(charts(app)) == 1 + BESIDE
 
 
 def test_any_two_meetings_stand_together() -> None:
@@ -141,7 +142,7 @@ def test_before_the_first_projections_one_sentence() -> None:
     app = opened(asof="2020-03-16", lang="zh")
     assert not app.exception
     assert any("该日暂无SEP（数据始于2022-03-16）" in str(one.value) for one in app.info)
-    assert len(app.get("plotly_chart")) == BESIDE
+    assert len(charts(app)) == BESIDE
 
 
 def test_a_wrong_row_costs_a_sentence_and_a_cell(tmp_path: Path) -> None:

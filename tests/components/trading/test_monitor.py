@@ -15,8 +15,8 @@ from components import text as t
 from components.frame import resources
 from components.trading import labels
 from macro.declare.text import Lang
+from tests.app import charts, read, words
 from tests.app import opened as page
-from tests.app import read, words
 
 
 def opened(**params: str) -> AppTest:
@@ -45,7 +45,7 @@ def test_every_call_of_the_report_has_a_row(lang: Lang) -> None:
     shown = words(app)
     assert {"en": "waits for the desk's own file", "zh": "待本机构文件"}[lang] in shown
     assert {"en": "no VIXCLS data yet", "zh": "暂无VIXCLS数据"}[lang] in shown
-    assert len(app.get("plotly_chart")) == 3
+    assert len(charts(app)) == 3
 
 
 def test_the_steepener_as_of_a_day() -> None:
@@ -77,13 +77,14 @@ def test_the_day_before_no_trade_is_entered() -> None:
 def test_a_row_opens_its_figure() -> None:
     """The chart of the trade with its sentence, its rule and its data; the link reopens it."""
     app = opened(trade="long_10y", asof="2025-09-18")
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4
     shown = words(app)
     assert "Entered at 4.27 % on 20 Mar 2024, 4.06 % on 17 Sep 2025: a gain of 21 bp" in shown
     assert "DGS10, gains when it falls" in shown
-    spec = str(app.get("plotly_chart")[-1].proto.spec)
-    assert "Level at entry  4.27" in spec
-    assert "2024-03-20" in spec
+    spec = charts(app)[-1]
+    assert spec.chart
+    assert ("Level at entry", "4.27") in [(one["name"], one["value"]) for one in spec.chart["legend"]]
+    assert "2024-03-20" in str(spec.spec)
 
 
 def test_a_trade_comes_with_the_link() -> None:
@@ -94,7 +95,7 @@ def test_a_trade_comes_with_the_link() -> None:
     assert row(app, "2s30s")["Entry"] == "2024-01-02"
     assert "`formula = DGS11`: there is no series DGS11" in read(app.warning[0].value)
     assert "trade=own9" in app.warning[0].value
-    assert len(app.get("plotly_chart")) == 3
+    assert len(charts(app)) == 3
 
 
 def test_a_link_that_is_no_trade_changes_nothing() -> None:
@@ -115,7 +116,7 @@ def test_a_bad_file_costs_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr(trades, "FILE", path)
     app = opened()
     assert not app.exception
-    assert len(app.get("plotly_chart")) == 3
+    assert len(charts(app)) == 3
     assert "there is no series DGS99" in app.warning[0].value
     assert "trades.toml line" in app.warning[0].value
     assert len(table(app)) == len(tomllib.loads(text)) - 2
@@ -145,7 +146,7 @@ def test_no_file_leaves_the_figures(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert not app.exception
     assert not app.dataframe
     assert "trades.toml cannot be read" in app.warning[0].value
-    assert len(app.get("plotly_chart")) == 3
+    assert len(charts(app)) == 3
 
 
 def test_the_desks_own_trades_lie_over_the_defaults() -> None:
@@ -190,4 +191,4 @@ def test_the_china_trade_lives_on_the_desks_file(tmp_path: Path) -> None:
     found = row(app, "China 2s10s flattener")
     assert (found["At entry"], found["Now"], found["Date"], found["Result"]) == ("60 bp", "55 bp", "2024-04-07", "+5 bp")
     assert "desk file china.csv (source: Wind)" in words(app)
-    assert len(app.get("plotly_chart")) == 4
+    assert len(charts(app)) == 4

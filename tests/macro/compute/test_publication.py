@@ -384,6 +384,17 @@ def test_a_series_that_will_end_is_stale_before_it_does() -> None:
     assert not is_stale(one, date(2024, 1, 17), date(2026, 11, 21))
 
 
+def test_in_a_window_of_the_past_only_what_lacks_there_is_stale() -> None:
+    """A number that ends in September lacks October's: in a window to October, not in one to September's last day."""
+    one, today = series("M", Lag(12)), date(2026, 11, 28)
+    assert is_stale(one, date(2026, 9, 1), today, date(2026, 10, 1))
+    assert not is_stale(one, date(2026, 9, 1), today, date(2026, 9, 30))
+    assert not is_stale(one, date(2026, 9, 1), date(2026, 11, 24), date(2026, 10, 31))  # not late yet
+    inputs = (held("D", r.NEXT_BUSINESS_DAY, "2026-10-08"), held("W", r.THURSDAY, "2026-11-18"))
+    assert any_stale(inputs, date(2026, 10, 8), today, date(2026, 10, 9))
+    assert not any_stale(inputs, date(2024, 6, 28), today, date(2024, 6, 28))
+
+
 def held(frequency: Frequency, lag: Lag, last: str) -> Observations:
     return Observations(series(frequency, lag), pd.Series([1.0], index=pd.DatetimeIndex([last])), "fetched")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from cache.reader import Reader
 from macro.catalogue import FIGURES, find
 from macro.compute.evaluate import evaluate
 from macro.declare.figure import Background, Decision, Evaluation
-from macro.declare.series import Observations
+from macro.declare.series import Observations, Read
 from macro.policy.futures import contract
 
 NAN = float("nan")
@@ -138,6 +139,29 @@ def test_the_direction_is_the_likelier_one_unless_asked() -> None:
     assert shown["auto"].lines[0].line.label.en == "by 28 Oct 2026"
     falling = drawn("fedwatch_history", desk(months={month: 7.5 - rate for month, rate in MONTHS.items()}))
     assert "on a target range lower after" in sentence(falling)
+
+
+def test_a_window_of_the_past_has_the_odds_of_its_last_day() -> None:
+    """To 10 September: its own next four meetings, September's first, whatever was decided or quoted later."""
+    end = date(2026, 9, 10)
+    given, held = desk()
+    then = replace(
+        given, edge=end, meetings=tuple(one if one.day <= end else Decision(one.day, NAN, NAN, NAN) for one in DECISIONS)
+    )
+
+    def read(values: Mapping[str, pd.Series]) -> Read:
+        return lambda name: Observations(find(name), values[name], "fetched")
+
+    def told(values: Mapping[str, pd.Series]) -> Evaluation:
+        return evaluate(FIGURES["fedwatch_history"], read(values), {}, None, then, end)
+
+    found = told(held)
+    spoiled = told({name: values.mask(values.index > pd.Timestamp(end), 50.0) for name, values in held.items()})
+    assert [one.line.label.en for one in found.lines][:2] == ["by 16 Sep 2026", "by 28 Oct 2026"]
+    assert all(one.known.index[-1] == pd.Timestamp(end) for one in found.lines)
+    assert sentence(found).startswith("Futures (close of 10 Sep 2026) put ")
+    assert sentence(spoiled) == sentence(found)
+    assert all(one.values.equals(other.values) for one, other in zip(found.lines, spoiled.lines, strict=True))
 
 
 # ---- the path

@@ -1,0 +1,151 @@
+// A figure as a card. Streamlit calls the default function on every run that mounts the card, and again with a new theme.
+
+import { el } from "./dom.js";
+import { grow } from "./grow.js";
+import { queue, unqueue } from "./plotly.js";
+import { enlist, screen } from "./screen.js";
+import { coloured, dress, themeOf } from "./theme.js";
+import { Layer, leave, join } from "./time.js";
+import { toolbar } from "./tools.js";
+import { head, legend, numbers } from "./words.js";
+
+const cards = new WeakMap();
+const reader = new TextDecoder();
+// A chart as a figure of days is drawn still: crosshair and zoom are ours. Others keep what Plotly says under the pointer.
+const STILL = { staticPlot: true }, LIVE = { displayModeBar: false, doubleClick: false, scrollZoom: false };
+
+export default function mount(component) {
+  const place = component.parentElement;
+  let card = cards.get(place);
+  if (!card) cards.set(place, (card = new Card(place)));
+  card.show(component);
+  // Streamlit also cleans up after a run that another has overtaken: a card that is still on the page stays.
+  return () => place.isConnected || card.gone();
+}
+
+/** What a card shows: the words and the chart all sessions share, and what only this reader's view adds. */
+function read(text) {
+  const { own, words, chart } = JSON.parse(text);
+  return { own, data: { legend: [], time: null, spec: null, ...words, ...chart?.chart, look: chart?.look } };
+}
+
+export class Card {
+  constructor(place) {
+    this.place = place;
+    this.host = el("figure", { class: "fl-card" });
+    this.plot = el("div", { class: "fl-plot" });
+    this.canvas = el("div", { class: "fl-draw" });
+    this.scale = 1;
+    this.said = "";
+    place.append(this.host);
+    enlist(this);
+    this.watch = new ResizeObserver(() => this.resized());
+  }
+
+  /** Shows what a run has sent: words at once, the chart when its turn comes and only if it changed. */
+  show(component) {
+    this.send = component.setTriggerValue;
+    const said = typeof component.data === "string" ? component.data : reader.decode(component.data);
+    const theme = themeOf(this.place);
+    if (said === this.said && theme.key === this.theme?.key) return;
+    this.said = said;
+    this.theme = theme;
+    this.text = coloured(said, theme);
+    Object.assign(this, read(this.text));
+    this.words();
+    const look = [this.data.look, JSON.stringify(this.own.shapes ?? []), theme.key].join("|");
+    if (this.data.spec && look !== this.look) queue(this);
+    this.look = look;
+    join(this);
+    this.arrived();
+  }
+
+  words() {
+    const { data, own } = this, id = `fig-${data.id}`;
+    this.host.id = id;
+    this.host.setAttribute("aria-labelledby", `${id}-title`);
+    data.headline = own.headline ?? data.headline;
+    const header = head(data, own, (name, value) => this.send(name, value), data.spec ? toolbar(this) : null);
+    header.querySelector("h3").id = `${id}-title`;
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", [data.title, data.headline].filter(Boolean).join(". "));
+    this.plot.style.height = `${data.height}px`;
+    const focus = this.host.contains(document.activeElement) && document.activeElement.dataset.choice;
+    this.host.replaceChildren(...[
+      header, ...[data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: "fl-headline" }, one)),
+      numbers(own.numbers), legend(data), data.spec ? this.plot : null,
+      el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption),
+    ].filter(Boolean));
+    if (focus) this.host.querySelector(`[data-choice="${CSS.escape(focus)}"]`)?.focus();
+  }
+
+  /** Draws the chart, once, in the width it has. */
+  draw() {
+    const width = this.plot.clientWidth;
+    if (!width || !this.data.spec) return;
+    try {
+      this.layer = this.paint(this.canvas, width, this.plot.clientHeight, this.scale, this.layer);
+      this.plot.replaceChildren(this.layer.back, this.canvas, this.layer.front, this.layer.box);
+      this.listen();
+      this.drawn = width;
+    } catch (error) {
+      this.refused(error);
+    }
+    this.watch.observe(this.plot);
+  }
+
+  /** Draws the chart into a place of a size, `times` as large as on the page, and what is laid over it. */
+  paint(place, width, tall, times, layer = new Layer()) {
+    const { data, own } = read(this.text), made = data.spec;
+    if (own.shapes) made.layout.shapes = [...(made.layout.shapes ?? []), ...own.shapes];
+    layer.prepare({ ...this, data, scale: times, canvas: place }, made);
+    dress(grow(made, times), this.theme, width, tall);
+    window.Plotly.react(place, made.data, made.layout, data.time ? STILL : LIVE);
+    layer.draw();
+    return layer;
+  }
+
+  listen() {
+    if (this.heard || !this.own.rows) return;
+    this.heard = true;
+    this.canvas.on("plotly_click", (event) => this.pick(event.points.at(-1)?.y));
+  }
+
+  /** Sends the row a height belongs to. */
+  pick(height) {
+    const rows = this.own.rows ?? [];
+    if (height === undefined || !rows.length) return;
+    const near = rows.reduce((best, one) => (Math.abs(one[0] - height) < Math.abs(best[0] - height) ? one : best));
+    this.send("picked", { value: near[1] });
+  }
+
+  /** A spec that Plotly refuses costs this card its chart. */
+  refused(error) {
+    console.warn("a chart was refused", this.data.id, error);
+    this.plot.replaceChildren(el("p", { class: "fl-trouble", role: "status" }, this.data.words.unplotted));
+  }
+
+  unloaded() {
+    this.plot.replaceChildren(el("p", { class: "fl-trouble", role: "status" }, this.data.words.unloaded));
+  }
+
+  resized() {
+    if (this.drawn && this.plot.clientWidth && Math.abs(this.plot.clientWidth - this.drawn) > 1) queue(this);
+  }
+
+  /** A link may lead to one figure of a page. */
+  arrived() {
+    if (location.hash === `#${this.host.id}` && mount.arrived !== location.href) {
+      mount.arrived = location.href;
+      requestAnimationFrame(() => this.host.scrollIntoView({ block: "start" }));
+    }
+  }
+
+  gone() {
+    unqueue(this);
+    leave(this);
+    screen.forget(this);
+    this.watch.disconnect();
+    window.Plotly?.purge(this.canvas);
+  }
+}

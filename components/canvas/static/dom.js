@@ -1,0 +1,33 @@
+// Small helpers for what a card builds in the page. Text is always text: nothing here takes markup.
+
+/**
+ * An element with attributes and children; null and false children are left out.
+ * @param {string} name
+ * @param {Record<string, any>} [about]
+ * @param {...(Node|string|null|false|undefined)} inside
+ */
+export function el(name, about = {}, ...inside) {
+  return fill(document.createElement(name), about, inside);
+}
+
+/** The same for a part of a drawing. */
+export function svg(name, about = {}, ...inside) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", name), about, inside);
+}
+
+function fill(made, about, inside) {
+  for (const [key, value] of Object.entries(about)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else made.setAttribute(key, value === true ? "" : String(value));
+  }
+  made.append(...inside.filter((one) => one !== null && one !== undefined && one !== false));
+  return made;
+}
+
+/** Pixels a text is wide in a font. */
+export function wide(text, font) {
+  wide.pen ??= document.createElement("canvas").getContext("2d");
+  wide.pen.font = font;
+  return wide.pen.measureText(text).width;
+}

@@ -1,0 +1,114 @@
+// A figure over the whole screen, to be read from the back of a room; arrows walk the page's figures.
+
+import { el } from "./dom.js";
+import { queue } from "./plotly.js";
+
+const FAR = 2; // times as large as on the page, on a screen of 1080 lines: 12 pixels become 24
+
+class Screen {
+  constructor() {
+    this.card = null;
+    addEventListener("keydown", (event) => this.key(event), true);
+    addEventListener("resize", () => this.card && this.fit());
+  }
+
+  toggle(card) {
+    if (this.card === card) this.close();
+    else this.open(card);
+  }
+
+  open(card) {
+    const before = this.card ? null : { x: document.activeElement, y: document.querySelector("[data-testid=stMain]")?.scrollTop };
+    if (this.card) this.back();
+    else this.before = before;
+    this.card = card;
+    this.dialog = el("dialog", { class: "fl-screen", "aria-labelledby": `${card.host.id}-title` });
+    this.dialog.addEventListener("cancel", (event) => (event.preventDefault(), this.close()));
+    this.hole = el("div", { class: "fl-hole", style: `height:${card.host.offsetHeight}px` });
+    card.host.replaceWith(this.hole);
+    this.dialog.append(card.host);
+    card.place.append(this.dialog);
+    this.dialog.showModal();
+    card.host.querySelector("[data-tool=full]")?.focus();
+    this.fit();
+  }
+
+  /** Puts the card back where it was, to be drawn there again. */
+  back() {
+    const { card, dialog, hole } = this;
+    dialog.close();
+    hole.replaceWith(card.host);
+    dialog.remove();
+    card.scale = 1;
+    card.plot.style.height = `${card.data.height}px`;
+    card.host.style.removeProperty("--far");
+    if (card.plot.isConnected) card.draw();
+  }
+
+  close() {
+    if (!this.card) return;
+    this.back();
+    const main = document.querySelector("[data-testid=stMain]");
+    if (main && this.before?.y !== undefined) main.scrollTop = this.before.y;
+    this.before?.x?.focus?.({ preventScroll: true });
+    this.card = null;
+  }
+
+  /** As large as the screen allows. */
+  fit() {
+    const { card } = this;
+    card.scale = Math.max(1, FAR * Math.min(innerHeight / 1080, innerWidth / 1400));
+    card.host.style.setProperty("--far", card.scale);
+    card.words();
+    card.plot.style.height = "100px";
+    const rest = card.host.scrollHeight - 100;
+    card.plot.style.height = `${Math.max(200, this.dialog.clientHeight - rest - 24)}px`;
+    if (window.Plotly) card.draw();
+    else queue(card);
+  }
+
+  key(event) {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable=true], [role=textbox]");
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.card && (event.key === "ArrowRight" || event.key === "ArrowLeft") && !event.target.closest?.(".fl-menu:not([hidden])") && !typing) {
+      this.walk(event.key === "ArrowRight" ? 1 : -1);
+    } else if (event.key.toLowerCase() === "f" && !typing && !event.shiftKey) {
+      const card = this.card ?? meant();
+      if (!card) return;
+      this.toggle(card);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  walk(step) {
+    const all = ordered();
+    this.open(all[(all.indexOf(this.card) + step + all.length) % all.length]);
+  }
+
+  forget(card) {
+    if (this.card === card) {
+      this.dialog.remove();
+      this.card = null;
+    }
+    known.delete(card);
+  }
+}
+
+/** @type {Set<any>} */
+const known = new Set();
+export const screen = new Screen();
+export const enlist = (card) => known.add(card);
+
+/** The page's figures that have a chart, from top to bottom. */
+function ordered() {
+  const follows = (a, b) => a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return [...known].filter((one) => one.data.spec && one.place.isConnected).sort((a, b) => (follows(a, b) ? -1 : 1));
+}
+
+/** The figure pointed at or focused, else the first one in view. */
+function meant() {
+  const all = ordered();
+  const inView = (one) => one.host.getBoundingClientRect().bottom > 60;
+  return all.find((one) => one.host.matches(":hover, :focus-within")) ?? all.find(inView);
+}

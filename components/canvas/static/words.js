@@ -1,0 +1,51 @@
+// The words of a card: title, unit, badges, choices, headline, legend, numbers, caption.
+
+import { el } from "./dom.js";
+
+/** Number and title, unit and badges, the reader's choices, and a place for the tools. */
+export function head(data, own, send, tools) {
+  const number = data.number ? `${data.number} · ` : "";
+  return el("header", { class: "fl-head" },
+    el("div", { class: "fl-name" },
+      el("h3", { class: "fl-title" }, number + data.title), " ",
+      data.units ? el("span", { class: "fl-units" }, data.units) : null,
+      ...data.badges.flatMap(([color, text]) => [" ", el("span", { class: `fl-badge fl-${color}` }, text)])),
+    el("div", { class: "fl-aside" }, ...(own.controls ?? []).map((one) => control(one, send)), tools));
+}
+
+function control(one, send) {
+  if (one.many) return several(one, send);
+  const changed = (event) => send("chosen", { key: one.key, value: event.target.value });
+  const about = { class: "fl-choice", "aria-label": one.label, title: one.label, "data-choice": one.key, onchange: changed };
+  if (!one.options.length) {
+    return el("input", { ...about, type: "date", min: one.first, max: one.last, value: one.value });
+  }
+  return el("select", about, ...one.options.map(([value, text]) => el("option", { value, selected: value === one.value }, text)));
+}
+
+/** Some of a choice's options, in a drawer of their own. */
+function several(one, send) {
+  const now = new Set(one.value.split(",").filter(Boolean));
+  const tick = (value) => (event) => {
+    if (event.target.checked) now.add(value);
+    else now.delete(value);
+    send("chosen", { key: one.key, value: one.options.map(([name]) => name).filter((name) => now.has(name)).join(",") });
+  };
+  return el("details", { class: "fl-several" }, el("summary", { class: "fl-choice", "data-choice": one.key }, `${one.label} ${now.size}/${one.options.length}`),
+    el("div", { class: "fl-menu" }, ...one.options.map(([value, text]) => el("label", {}, el("input", { type: "checkbox", checked: now.has(value), onchange: tick(value) }), ` ${text}`))));
+}
+
+/** What each line is called, how it is drawn and the last number it has in the window. */
+export function legend(data) {
+  if (!data.legend.length) return null;
+  return el("ul", { class: "fl-legend" }, ...data.legend.map((one) => {
+    const sign = el("i", { class: `fl-sign fl-${one.mark}`, style: `--c:${one.color}`, "aria-hidden": "true" });
+    return el("li", {}, sign, el("span", {}, one.name), one.value ? el("b", {}, one.value) : null);
+  }));
+}
+
+/** Numbers with a name each, where a figure has some beside its chart. */
+export function numbers(told) {
+  if (!told?.length) return null;
+  return el("dl", { class: "fl-numbers" }, ...told.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+}

@@ -1,0 +1,53 @@
+"""The words of a figure's card, as JSON all sessions share: title, unit, badges, headline, caption, and what its tools need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import orjson
+
+from components import text as t
+from components.canvas.card import tools
+from components.figure import labels
+from components.figure.provenance import Mark
+from components.frame.state import View
+from macro.declare.figure import Evaluation
+from macro.declare.text import Lang
+
+PICTURE = ("copy", "png", "svg", "link")
+EVERYTHING = (*PICTURE, "csv", "xlsx", "table")
+
+
+def words(
+    figure_id: str,
+    number: str,
+    title: str,
+    units: str,
+    badges: Iterable[Mark],
+    headline: str,
+    caption: str,
+    view: View,
+    last: str = "",
+    takes: Iterable[str] = EVERYTHING,
+) -> bytes:
+    """A card without its chart. `last` is the day of its last number, which names its files; `takes` are the tools it has."""
+    of = number.zfill(2) if number.isdigit() else number
+    name = "_".join(filter(None, ("fedlens", of, figure_id, last or str(view.end))))
+    return orjson.dumps(
+        {
+            "id": figure_id, "number": number, "title": title, "units": units, "badges": tuple(badges), "headline": headline,
+            "caption": caption, "file": name, "takes": tuple(takes), "words": orjson.Fragment(tools(view.lang)),
+            "asof": view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or view.today)),
+        }
+    )  # fmt: skip
+
+
+def units_of(evaluation: Evaluation, lang: Lang) -> str:
+    """The unit of each axis; which is which is said where they differ, and one that both have is said once."""
+    shown = [one for one in evaluation.lines if one.line.kind != "table"]
+    by_axis = {one.line.axis: one.line.unit.label.in_(lang) for one in [one for one in shown if len(one.known)] or shown}
+    if len(by_axis) == 2 and by_axis["left"] == by_axis["right"]:
+        return labels.BOTH_AXES.in_(lang).format(unit=by_axis["left"])
+    if len(by_axis) == 2:
+        return f"{labels.LEFT.in_(lang)} {by_axis['left']} · {labels.RIGHT.in_(lang)} {by_axis['right']}"
+    return next(iter(by_axis.values()), "")
