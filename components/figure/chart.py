@@ -178,7 +178,7 @@ def frame_of(view: View) -> plot.Frame:
     recessions = overlays.recessions(reader.read("USREC", view.as_of).values, view.as_of) if "rec" in view.overlays else ()
     decisions = tuple(d for d in as_known(embedded.decisions(), edge) if d.day <= edge) if "fomc" in view.overlays else ()
     events = overlays.events(edge) if "ev" in view.overlays else ()
-    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events, view.window == "MAX")
+    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events, view.window == "MAX", view.red_up)
 
 
 def _whole(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Evaluation:

@@ -32,6 +32,9 @@ DAY_MS = 86_400_000
 WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing between them
 # The legend, which names no day, gives the last value of a line that ends no more days before the newest of its frequency.
 BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
+LINED = ("line", "step")
+MOST_COLORS = 4  # lines that colour alone tells apart
+DASHES = ("dash", "dot", "longdash", "dashdot")
 ALONE = timedelta(days=15)  # either side of the only day that is drawn
 TOP = 8  # pixels above the chart
 
@@ -74,6 +77,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     traces: list[dict[str, Any]] = []
     legend: list[Entry] = []
+    lines = 0
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
     cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
@@ -88,6 +92,9 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         drawn_days += [known.index[0], known.index[-1]]
         behind = (newest[frequency] - _reaches(drawn, values, frame)).days > BEHIND[frequency]
         trace = _trace(drawn, values, order, lang, ahead)
+        if drawn.line.kind in LINED:
+            lines += 1
+            _tell_apart(trace, lines)
         legend.append(_entry(drawn, known, trace, len(traces), lang, named_only=ahead or behind))
         traces.append(trace)
         shapes += _band(drawn, order, lang)
@@ -161,7 +168,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
         if inner.notna().all():  # Plotly fills across what is missing
             trace["fill"] = "tozeroy"
     elif line.kind == "stacked_area":
-        trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
+        trace |= {"stackgroup": "stack", "fillcolor": color, "line": {"color": color, "width": 0.5}}
     if len(values) == 1:
         trace["mode"] = "lines+markers"
     return trace
@@ -177,6 +184,12 @@ def _entry(drawn: Drawn, known: pd.Series, trace: dict[str, Any], place: int, la
     return Entry(
         place, drawn.line.label.in_(lang), color, kind, last, before, behind, unit.decimals(lang), WITHIN[frequency_of(drawn)]
     )
+
+
+def _tell_apart(trace: dict[str, Any], place: int) -> None:
+    """Dashes from the fifth line on: colour alone tells no more apart."""
+    if place > MOST_COLORS:
+        trace["line"].setdefault("dash", DASHES[(place - MOST_COLORS - 1) % len(DASHES)])
 
 
 def around(drawn: Drawn, lang: Lang) -> tuple[str, str]:
