@@ -14,9 +14,8 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from cache.drop_in.folder import DropIn, Part, over
+from cache.drop_in.folder import DropIn, over
 from cache.embedded import data as embedded
-from cache.kept import BUDGETS, Kept
 from cache.store import vintages
 from cache.store.notes import Note, Notes
 from cache.store.parquet import SERIES_FOLDER, Store, StoreError
@@ -25,6 +24,7 @@ from macro.compute import publication
 from macro.declare.dates import dates
 from macro.declare.series import Observations, Series
 from macro.declare.text import Label
+from macro.memory.kept import BUDGETS, Kept
 from macro.policy import futures
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -59,15 +59,6 @@ class _Out:
         """The values known by a day. The first ones are a part of the whole series and take no memory of their own."""
         left = self.by(as_of)
         return values.iloc[:left] if isinstance(left, int) else values.loc[self.days <= np.datetime64(as_of, "D")]
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """The desk's own values over the public ones, with both, so that neither is taken for another."""
-
-    public: Observations
-    parts: tuple[Part, ...]
-    found: Observations
 
 
 class Reader:
@@ -149,12 +140,9 @@ class Reader:
         if not parts or public.knowledge == "vintage":
             return public
 
-        def laid() -> _Laid:
-            return _Laid(public, parts, over(public, parts, as_of))
-
         files = seen.versions[public.series.id]
         left = [self._out(public.series, (files, n), one.values).by(as_of) for n, one in enumerate(parts) if as_of]
-        return self.memory.get(("desk", id(public), id(parts), *left), laid).found
+        return self.memory.get(("desk", *left), lambda: over(public, parts, as_of), (public, parts))
 
     def _public(self, series: Series) -> pd.Series:
         """The values the desk's own are compared with, in base units."""

@@ -11,6 +11,8 @@ import plotly.graph_objects as go
 class SharedFigure(go.Figure):
     """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk."""
 
+    HOLDS = ("_wire_data", "_wire_layout")  # what of it weighs in memory
+
     def __init__(self, spec: dict[str, Any]) -> None:
         super().__init__()
         self._wire_data = [{key: orjson.dumps(value) for key, value in trace.items()} for trace in spec["data"]]

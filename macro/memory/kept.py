@@ -17,12 +17,14 @@ import numpy as np
 import pandas as pd
 
 Value = TypeVar("Value")
-Shelf = Literal["series", "lines", "pictures", "pages"]
+Shelf = Literal["series", "numbers", "words", "pictures", "pages"]
 
 MB = 1_000_000
-# 128 MB in all: series as read and as cut to past days, lines computed from them, figures ready to be shown, and what else
-# pages are made of.
-BUDGETS: Mapping[Shelf, int] = {"series": 24 * MB, "lines": 32 * MB, "pictures": 48 * MB, "pages": 24 * MB}
+# 128 MB in all: series as read and as cut to past days; what is computed from them; words under the pointer; figures ready to
+# be shown; and what else pages are made of.
+BUDGETS: Mapping[Shelf, int] = {
+    "series": 24 * MB, "numbers": 28 * MB, "words": 8 * MB, "pictures": 48 * MB, "pages": 20 * MB,
+}  # fmt: skip
 ENTRY = 400  # bytes an entry takes beside what it holds
 SMALL = 1_000  # bytes from which a part is worth being told from another entry's
 # What the catalogue declares lives as long as the process and weighs nothing here, as code does.
@@ -32,6 +34,7 @@ DECLARED = ("Figure", "Line", "Series", "Choice", "Unit", "Release", "Quantity",
 @dataclass(slots=True)
 class _Entry:
     value: object
+    of: tuple[object, ...]
     own: int
     parts: Mapping[int, int]
 
@@ -51,8 +54,13 @@ class Kept:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value kept under a key, else what `make` makes; what it raises is raised, and nothing kept."""
+    def get(self, key: Hashable, make: Callable[[], Value], of: tuple[object, ...] = ()) -> Value:
+        """The value kept under a key, else what `make` makes; what it raises is raised, and nothing kept.
+
+        `of`: what the value is made of and told by identity, as numbers are. It is held with the value, so that nothing else
+        can take its place.
+        """
+        key = (key, *map(id, of))
         while True:
             with self._lock:
                 if (held := self._entries.get(key)) is not None:
@@ -66,7 +74,7 @@ class Kept:
             made.wait()
         try:
             value = make()
-            self._keep(key, value, cleared)
+            self._keep(key, value, of, cleared)
         finally:
             with self._lock:
                 del self._making[key]
@@ -81,14 +89,14 @@ class Kept:
             self._cleared += 1
             self.used = 0
 
-    def _keep(self, key: Hashable, value: object, cleared: int) -> None:
-        own, parts = weight((key, value))
+    def _keep(self, key: Hashable, value: object, of: tuple[object, ...], cleared: int) -> None:
+        own, parts = weight((key, value, of))
         if own + sum(parts.values()) > self.limit:
             return
         with self._lock:
             if cleared != self._cleared:
                 return
-            self._entries[key] = _Entry(value, own + ENTRY, parts)
+            self._entries[key] = _Entry(value, of, own + ENTRY, parts)
             self.used += own + ENTRY
             for part, size in parts.items():
                 counted = self._shared.setdefault(part, [0, size])
@@ -135,7 +143,9 @@ def _size(one: object) -> int:
 
 def _inside(one: object) -> Iterator[object]:
     """What a part holds; numbers by the memory they lie in, which a cut of a series shares with the whole."""
-    if isinstance(one, pd.Series):
+    if names := getattr(type(one), "HOLDS", None):
+        yield from (getattr(one, name) for name in names)
+    elif isinstance(one, pd.Series):
         yield _memory(one.to_numpy())
         yield one.index
     elif isinstance(one, pd.Index):
@@ -159,3 +169,6 @@ def _memory(numbers: np.ndarray) -> np.ndarray:
     while isinstance(numbers.base, np.ndarray):
         numbers = numbers.base
     return numbers
+
+
+NUMBERS, WORDS = Kept(BUDGETS["numbers"]), Kept(BUDGETS["words"])
