@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import text as t
 from components.figure import chart
+from components.figure.once import once
 from components.frame import session
 from components.frame.trouble import surviving
 from components.inflation import labels
@@ -44,7 +45,7 @@ def changed(now: Asked) -> None:
         st.markdown(plain(_changed(tuple(now.choices.items()), view.as_of, view.lang, chart.stamp(FIGURE, view.as_of))))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _hottest(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
     found = of_choices(choices, as_of, version)
     month, rows = hot.newest(found), hot.hottest(found)
@@ -70,7 +71,7 @@ def _titled(title: Label, found: Heatmap, months: Label, lang: Lang) -> Markdown
     return marked("**{}** :gray[:small[{} · {}]]", title.in_(lang), measure, months.in_(lang))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _distances(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
     """The PCE price index first, which the Committee's goal is set for; the CPI is said not to be it."""
     found = hot.distances(of_choices(choices, as_of, version))
@@ -85,7 +86,7 @@ def _distances(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: L
     return lines(told)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, lang: Lang, version: str) -> Markdown:
     found = of_choices(choices, as_of, version)
     moved = order.changes(found)

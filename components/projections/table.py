@@ -15,6 +15,7 @@ from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
 from components.figure import chart, provenance
+from components.figure.once import once
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -159,12 +160,12 @@ def _stamp(view: View) -> str:
     return held.stamp(desk().reader, _edge(view))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _known(edge: date, stamp: str) -> Known:
     return held.known(desk().reader, edge)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@once("pages")
 def _board(asked: Asked, edge: date, lang: Lang, stamp: str) -> Board:
     known = _known(edge, stamp)
     two = _two(asked, known)
@@ -175,7 +176,7 @@ def _board(asked: Asked, edge: date, lang: Lang, stamp: str) -> Board:
     )  # fmt: skip
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@once("pages")
 def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> SharedFigure:
     return sep_plot.build(_two(asked, _known(edge, stamp)), SHORT[short], lang)
 
