@@ -13,6 +13,7 @@ import streamlit as st
 from cache.embedded import data as embedded
 from components import text as t
 from components.figure import given, labels, provenance
+from components.figure.once import once
 from components.frame import params, session
 from components.frame.resources import desk
 from components.frame.state import View
@@ -35,7 +36,6 @@ CONFIG = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
-KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,12 @@ def stamp(figure_id: str, as_of: date | None) -> str:
     return given.stamp(figure, as_of)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@once("pictures")
 def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, version: str, painted: bool = True) -> Picture:
     return _painted(FIGURES[figure_id], choices, view, painted)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@once("pictures")
 def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Picture:
     return _painted(_figure, (), view, True)
 
