@@ -20,10 +20,10 @@ Value = TypeVar("Value")
 Shelf = Literal["series", "numbers", "words", "pictures", "pages"]
 
 MB = 1_000_000
-# 128 MB in all: series as read and as cut to past days; what is computed from them; words under the pointer; figures ready to
+# 96 MB in all: series as read and as cut to past days; what is computed from them; words under the pointer; figures ready to
 # be shown; and what else pages are made of.
 BUDGETS: Mapping[Shelf, int] = {
-    "series": 24 * MB, "numbers": 28 * MB, "words": 8 * MB, "pictures": 48 * MB, "pages": 20 * MB,
+    "series": 24 * MB, "numbers": 20 * MB, "words": 4 * MB, "pictures": 32 * MB, "pages": 16 * MB,
 }  # fmt: skip
 ENTRY = 400  # bytes an entry takes beside what it holds
 SMALL = 1_000  # bytes from which a part is worth being told from another entry's
