@@ -26,7 +26,8 @@ BUDGETS: Mapping[Shelf, int] = {
     "series": 24 * MB, "numbers": 20 * MB, "words": 4 * MB, "pictures": 32 * MB, "pages": 16 * MB,
 }  # fmt: skip
 ENTRY = 400  # bytes an entry takes beside what it holds
-SMALL = 1_000  # bytes from which a part is worth being told from another entry's
+WRAPPED = 900  # bytes pandas puts around numbers
+SMALL = 200  # bytes from which a part is worth being told from another entry's
 # What the catalogue declares lives as long as the process and weighs nothing here, as code does.
 DECLARED = ("Figure", "Line", "Series", "Choice", "Unit", "Release", "Quantity", "HeatRow", "Decision", "Event")
 
@@ -120,7 +121,7 @@ def weight(value: object) -> tuple[int, dict[int, int]]:
     own, parts, seen, waiting = 0, dict[int, int](), set[int](), [value]
     while waiting:
         one = waiting.pop()
-        if one is None or id(one) in seen or isinstance(one, type) or callable(one) or type(one).__name__ in DECLARED:
+        if one is None or id(one) in seen or isinstance(one, type) or callable(one) or _declared(type(one)):
             continue
         seen.add(id(one))
         size = _size(one)
@@ -132,12 +133,18 @@ def weight(value: object) -> tuple[int, dict[int, int]]:
     return own, parts
 
 
+def _declared(kind: type) -> bool:
+    return kind.__name__ in DECLARED and kind.__module__.startswith("macro.")
+
+
 def _size(one: object) -> int:
     """Bytes of a part without what lies inside of it."""
     if isinstance(one, np.ndarray):
         return one.nbytes
     if isinstance(one, pd.DataFrame):
         return int(one.memory_usage(deep=True).sum())
+    if isinstance(one, pd.Series | pd.Index):
+        return WRAPPED
     return sys.getsizeof(one, 64)
 
 
