@@ -27,6 +27,8 @@ BUDGETS: Mapping[Shelf, int] = {
 }  # fmt: skip
 ENTRY = 400  # bytes an entry takes beside what it holds
 WRAPPED = 900  # bytes pandas puts around numbers
+LOOKED_UP = 24  # bytes a date takes in the table by which pandas finds it
+COUNTED = 120  # bytes it takes to count a large part
 SMALL = 200  # bytes from which a part is worth being told from another entry's
 # What the catalogue declares lives as long as the process and weighs nothing here, as code does.
 DECLARED = ("Figure", "Line", "Series", "Choice", "Unit", "Release", "Quantity", "HeatRow", "Decision", "Event")
@@ -92,13 +94,14 @@ class Kept:
 
     def _keep(self, key: Hashable, value: object, of: tuple[object, ...], cleared: int) -> None:
         own, parts = weight((key, value, of))
+        own += ENTRY + COUNTED * len(parts)
         if own + sum(parts.values()) > self.limit:
             return
         with self._lock:
             if cleared != self._cleared:
                 return
-            self._entries[key] = _Entry(value, of, own + ENTRY, parts)
-            self.used += own + ENTRY
+            self._entries[key] = _Entry(value, of, own, parts)
+            self.used += own
             for part, size in parts.items():
                 counted = self._shared.setdefault(part, [0, size])
                 counted[0] += 1
@@ -143,7 +146,9 @@ def _size(one: object) -> int:
         return one.nbytes
     if isinstance(one, pd.DataFrame):
         return int(one.memory_usage(deep=True).sum())
-    if isinstance(one, pd.Series | pd.Index):
+    if isinstance(one, pd.Index):
+        return WRAPPED + LOOKED_UP * len(one)
+    if isinstance(one, pd.Series):
         return WRAPPED
     return sys.getsizeof(one, 64)
 
