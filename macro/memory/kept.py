@@ -23,11 +23,11 @@ MB = 1_000_000
 # 96 MB in all: series as read and as cut to past days; what is computed from them; words under the pointer; figures ready to
 # be shown; and what else pages are made of.
 BUDGETS: Mapping[Shelf, int] = {
-    "series": 24 * MB, "numbers": 20 * MB, "words": 4 * MB, "pictures": 32 * MB, "pages": 16 * MB,
+    "series": 32 * MB, "numbers": 20 * MB, "words": 4 * MB, "pictures": 28 * MB, "pages": 12 * MB,
 }  # fmt: skip
 ENTRY = 400  # bytes an entry takes beside what it holds
 WRAPPED = 900  # bytes pandas puts around numbers
-LOOKED_UP = 24  # bytes a date takes in the table by which pandas finds it
+LOOKED_UP = 8  # bytes a date takes in the table by which pandas finds it; a part of a series is seldom looked up
 COUNTED = 120  # bytes it takes to count a large part
 SMALL = 200  # bytes from which a part is worth being told from another entry's
 # What the catalogue declares lives as long as the process and weighs nothing here, as code does.
@@ -147,7 +147,8 @@ def _size(one: object) -> int:
     if isinstance(one, pd.DataFrame):
         return int(one.memory_usage(deep=True).sum())
     if isinstance(one, pd.Index):
-        return WRAPPED + LOOKED_UP * len(one)
+        whole = len(one) == _memory(one.to_numpy()).size if isinstance(one, pd.DatetimeIndex) else True
+        return WRAPPED + (LOOKED_UP * len(one) if whole else 0)
     if isinstance(one, pd.Series):
         return WRAPPED
     return sys.getsizeof(one, 64)
