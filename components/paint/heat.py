@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.paint import labels
-from components.paint.heat_hover import cell_texts, row_text
+from components.paint.heat_hover import said
 from components.paint.heat_names import LABELS, LATEST, MARGIN, Place, latest, leading, names
 from components.paint.overlays import DIVERGING, FONT, GRAY, GROUND, INK, PRINTED, PRINTED_STRONG
 from components.paint.shared import SharedFigure
@@ -215,10 +215,10 @@ def _clickable(
     beside = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
     beside.append(round(frame.right - LATEST * frame.width / 2, 2))
     for height, one, row in zip(centres, shown, cells, strict=True):
-        said = cell_texts(one, row, frame.months, measure, ends, frame.lang)
+        texts, name = said(one, row, frame.months, measure, ends, frame.lang)
         x += [*range(frame.count), *beside]
         y += [round(height, 2)] * (frame.count + len(beside))
-        text += [*said, *[row_text(one, frame.lang)] * len(beside)]
+        text += [*texts, *[name] * len(beside)]
     return {
         "type": "scatter", "mode": "markers", "x": x, "y": y, "text": text, "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,

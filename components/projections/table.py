@@ -16,6 +16,7 @@ from cache.projections import Known
 from components import text as t
 from components.canvas.card import card
 from components.figure import carded, chart, provenance
+from components.figure.once import once
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -157,12 +158,12 @@ def _stamp(view: View) -> str:
     return held.stamp(desk().reader, _edge(view))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _known(edge: date, stamp: str) -> Known:
     return held.known(desk().reader, edge)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@once("pages")
 def _board(asked: Asked, edge: date, lang: Lang, stamp: str, red_up: bool = False) -> Board:
     known = _known(edge, stamp)
     two = _two(asked, known)
@@ -173,7 +174,7 @@ def _board(asked: Asked, edge: date, lang: Lang, stamp: str, red_up: bool = Fals
     )  # fmt: skip
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@once("pages")
 def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> SharedFigure:
     return sep_plot.build(_two(asked, _known(edge, stamp)), SHORT[short], lang)
 
