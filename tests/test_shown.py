@@ -33,7 +33,7 @@ HTML_MAKERS = frozenset({"safe", "tag", "together", "dated", "muted", "badge"})
 # HTML that is written in one piece, in which html.escape has been over every text.
 HTML = {
     "components/brief/cards.py": "STYLE",
-    "components/frame/shell.py": "STYLE",
+    "components/frame/shell.py": "style.framed(current.title, view.text(labels.CONTENTS), headed)",
     "components/inflation/heatmap.py": "STYLE",
     "components/projections/dots.py": "STYLE",
     "components/projections/table.py": "board.table",

@@ -17,6 +17,7 @@ from components.brief.column import column
 from components.brief.style import STYLE
 from components.brief.tables import leads_to
 from components.figure import provenance
+from components.figure.once import once
 from components.frame import mark, session
 from components.frame.pages import PAGES
 from components.frame.resources import desk
@@ -175,7 +176,7 @@ def _stamp(view: View) -> str:
     return "|".join((desk().stamp(SERIES, view.as_of), meetings_version(reader), publication.version()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _written(view: View, clock: time, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]) -> Written:
     morning = _morning(view.as_of, view.as_of or view.today, clock, stamp, version, _rows)
     lang, moved = view.lang, {one.key for one in morning.moves}
@@ -201,7 +202,7 @@ def _written(view: View, clock: time, stamp: str, version: str, _rows: tuple[pre
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _morning(
     as_of: date | None, edge: date, clock: time, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]
 ) -> Morning:

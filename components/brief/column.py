@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from components import text as t
 from components.brief import labels
 from components.brief.tables import leads_to
 from components.figure import chart, provenance
+from components.figure.once import once
 from components.frame.state import View
 from components.html import Html, safe, tag, together
 from components.inflation.heatmap import FIGURE, of_choices, parse_map
@@ -33,7 +33,7 @@ def column(view: View) -> Html:
     return _written(view, view.edge, chart.stamp(FIGURE, view.as_of))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _written(view: View, edge: date, version: str) -> Html:
     found, lang = of_choices(CHOICES, view.as_of, None, version), view.lang
     month = hot.newest(found)

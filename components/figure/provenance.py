@@ -27,10 +27,10 @@ Detail = Literal["dates", "codes", "sources"]
 FACTS: dict[Fact, tuple[str, Label]] = {
     "stale": ("orange", t.STALE),
     "substitute": ("violet", t.SUBSTITUTE),
-    "desk": ("blue", labels.DESK_DATA),
+    "desk": ("violet", labels.DESK_DATA),
     "vintage": ("green", t.VINTAGE),
     "approximate": ("gray", t.APPROXIMATE),
-    "failed": ("red", labels.NOT_REFRESHED),
+    "failed": ("orange", labels.NOT_REFRESHED),
 }
 MOST_NAMED = desk_data.MOST_NAMED
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.frame import session
-from components.markup import marked
+from components.markup import plain
 from macro.declare.text import Label
 
 
@@ -20,4 +20,4 @@ def grid(*figure_ids: str, draw: Callable[[str], None]) -> None:
 
 def heading(label: Label) -> None:
     """The name of a group of figures, in the reader's language."""
-    st.markdown(marked("###### {}", session.view().text(label)))
+    st.header(plain(session.view().text(label)), anchor=False)

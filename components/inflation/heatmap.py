@@ -11,6 +11,7 @@ import streamlit as st
 from components import text as t
 from components.canvas.card import Chosen, Control
 from components.figure import chart, provenance, takeaway
+from components.figure.once import once
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -106,14 +107,14 @@ def computed(now: Asked, view: View) -> Heatmap:
     return of_choices(tuple(now.choices.items()), view.as_of, view.cut, chart.stamp(FIGURE, view.as_of))
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@once("pages")
 def of_choices(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, version: str) -> Heatmap:
     """The same by what it depends on: `cut` is the end of a window of the past, `version` changes with the data."""
     reader = desk().reader
     return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of, end=cut))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _map(
     choices: tuple[tuple[str, str], ...], look: Look, lang: Lang, ends: tuple[date | None, date, date], version: str
 ) -> Map:

@@ -10,10 +10,12 @@ import pandas as pd
 from components import text as t
 from components.paint import labels
 from components.paint.written import written
-from macro.compute.publication import approximate, published_on
+from macro.compute.publication import approximate, published_on, version
 from macro.compute.wording import day_text, score
+from macro.declare.series import Series
 from macro.declare.text import Lang, number_text
 from macro.heat.heatmap import Cells, Heat
+from macro.memory.kept import WORDS
 
 
 def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang) -> str:
@@ -25,6 +27,29 @@ def _value_text(one: Heat, value: float, z: float, percentile: float, lang: Lang
 
 
 Ends = tuple[date, date]  # the last day of the window and the day the map is read
+
+
+def said(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> tuple[list[str], str]:
+    """What each cell of a row says and what its name says, written once for all days that see the same of it."""
+    end, edge = ends
+    later = _due(one.source.series, months) if "later" in row.states else ()
+    due = tuple((day, day > edge) if state == "later" else None for day, state in zip(later, row.states, strict=False))
+    key = (months[0], len(months), measure, lang, due, end < edge, version() if due else "")
+
+    def write() -> tuple[list[str], str]:
+        return cell_texts(one, row, months, measure, ends, lang), row_text(one, lang)
+
+    return WORDS.get(key, write, (one,))
+
+
+def _due(series: Series, months: pd.DatetimeIndex) -> tuple[date, ...]:
+    """The day each month comes out, worked out once for all series of a release."""
+
+    def work_out() -> tuple[date, ...]:
+        return tuple(published_on(series, months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months).tolist())
+
+    key = (series.frequency, series.lag, series.release.key, months[0], len(months), version())
+    return WORDS.get(key, work_out)
 
 
 def cell_texts(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: Ends, lang: Lang) -> list[str]:
@@ -43,8 +68,7 @@ def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: 
     """The lines of each cell."""
     end, edge = ends
     series = one.source.series
-    periods = months + pd.offsets.MonthEnd(0) if series.frequency == "D" else months
-    due = published_on(series, periods) if "later" in row.states else None
+    due = _due(series, months) if "later" in row.states else ()
     for j, month in enumerate(months):
         state, more = row.states[j], []
         if state in ("value", "short"):
@@ -56,8 +80,8 @@ def _cells(one: Heat, row: Cells, months: pd.DatetimeIndex, measure: str, ends: 
             more.append(labels.NEVER.in_(lang).format(month=day_text(one.missing(month, measure), "M").in_(lang)))
         elif state == "later" and series.frequency == "D" and end < edge:  # a window that ends on the 1st, a Sunday
             said = labels.NO_DAY.in_(lang)
-        elif due is not None and state == "later":
-            day = due[j].item()
+        elif state == "later":
+            day = due[j]
             exact, about = (labels.DUE, labels.DUE_ABOUT) if day > edge else (labels.OVERDUE, labels.OVERDUE_ABOUT)
             said = (about if approximate(one.source.series, day) else exact).filled(day=day).in_(lang)
         else:

@@ -7,14 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from components.paint.overlays import COLORS, FONT, GRAY
+from components.paint.overlays import FONT, GRAY, INK
 from components.paint.written import written
 from macro.declare.text import ABSENT, Label, Lang
 from macro.heat.heatmap import Heat, Heatmap
 from macro.heat.order import BLOCKS
 from macro.heat.rows import GROUPS
 
-INK = COLORS[9]  # the theme's text colour
 LABELS, LATEST = 0.36, 0.09  # shares of the width left and right of the cells
 MARGIN = 4  # pixels left and right of all that
 # Names of groups too long to stand beside a single row.

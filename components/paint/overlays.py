@@ -14,7 +14,11 @@ from macro.declare.text import Lang
 # Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
 # serves every session.
 COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
-DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot
+INK = COLORS[9]  # the theme's text colour
+# Meanings, which no line has the colour of: hot and rising, cold and falling, rises and falls of a reader who has rises in red,
+# the states of the gauge, and numbers on faint and on strong cells.
+HOT, COLD, RED_RISE, GREEN_FALL, CALM, WATCH, STRESSED, NONE, PRINTED, PRINTED_STRONG = (f"#0000{n}" for n in range(11, 21))
+DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot, without the middle: that is the ground
 GRAY = "#000036"
 GROUND = "#000038"  # the theme's background
 FONT = 12
@@ -24,7 +28,8 @@ Sign = TypeVar("Sign", str, int)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the page adds to a figure: language, days drawn (`whole`: all there are), and the overlays known by then."""
+    """What the page adds to a figure: language, days drawn (`whole`: all there are), the overlays known by then, and
+    whether rises are red."""
 
     lang: Lang
     start: date
@@ -33,6 +38,15 @@ class Frame:
     decisions: tuple[Decision, ...] = ()
     events: tuple[Event, ...] = ()
     whole: bool = False
+    red_up: bool = False
+
+    @property
+    def rise(self) -> str:
+        return RED_RISE if self.red_up else HOT
+
+    @property
+    def fall(self) -> str:
+        return GREEN_FALL if self.red_up else COLD
 
 
 def over_time(frame: Frame, span: tuple[date, date], every: Frequency, points: Named, levels: Named) -> dict[str, Any]:
@@ -50,7 +64,7 @@ def over_time(frame: Frame, span: tuple[date, date], every: Frequency, points: N
         ],
         "events": [[str(one.day), one.label.in_(frame.lang)] for one in frame.events if span[0] < one.day < span[1]],
         "decisions": [[str(one.day), _by_sign(one, 1, -1, 0), _decision(one, words, frame.lang)] for one in inside],
-        "marks": points, "levels": levels, "rise": COLORS[3], "cut": COLORS[0], "point": COLORS[3],
+        "marks": points, "levels": levels, "rise": frame.rise, "cut": frame.fall, "point": INK,
     }  # fmt: skip
 
 

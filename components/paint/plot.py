@@ -17,7 +17,7 @@ from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, name
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
 from components.paint.written import paragraph, written
-from macro.declare.dates import dates
+from macro.declare.dates import dates, published
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Lang, Unit
@@ -32,6 +32,9 @@ DAY_MS = 86_400_000
 WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing between them
 # The legend, which names no day, gives the last value of a line that ends no more days before the newest of its frequency.
 BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
+LINED = ("line", "step")
+MOST_COLORS = 4  # lines that colour alone tells apart
+DASHES = ("dash", "dot", "longdash", "dashdot")
 ALONE = timedelta(days=15)  # either side of the only day that is drawn
 TOP = 8  # pixels above the chart
 
@@ -45,6 +48,10 @@ def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
         return values.reindex(days.union(gaps)) if len(gaps) else values
     if frequency not in ("M", "Q") or len(values) < 2:
         return values
+    starts = dates(values).to_numpy().astype("datetime64[D]")
+    steps = np.diff(starts.astype("datetime64[M]").astype("int64"))
+    if (starts == starts.astype("datetime64[M]")).all() and (steps == (1 if frequency == "M" else 3)).all():
+        return values  # as nearly all are: every period has its row
     full = pd.date_range(values.index[0], values.index[-1], freq="MS" if frequency == "M" else "QS")
     return values.reindex(full.union(dates(values)))
 
@@ -64,7 +71,7 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
 
 def _reaches(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Timestamp:
     """The last day of what is drawn; where it runs past the window, as it was moved ahead, before it was."""
-    last: pd.Timestamp = dates(values.dropna())[-1]
+    last: pd.Timestamp = dates(published(values))[-1]
     return last - pd.DateOffset(months=drawn.line.ahead) if last > pd.Timestamp(frame.end) else last
 
 
@@ -74,6 +81,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     traces: list[dict[str, Any]] = []
     legend: list[Entry] = []
+    lines = 0
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
     cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
@@ -82,12 +90,15 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         if values.notna().any():
             newest[frequency_of(drawn)] = max(_reaches(drawn, values, frame), newest.get(frequency_of(drawn), pd.Timestamp.min))
     for order, (drawn, values) in enumerate(zip(shown, cut, strict=True)):
-        known, frequency = values.dropna(), frequency_of(drawn)
+        known, frequency = published(values), frequency_of(drawn)
         if known.empty:
             continue
         drawn_days += [known.index[0], known.index[-1]]
         behind = (newest[frequency] - _reaches(drawn, values, frame)).days > BEHIND[frequency]
         trace = _trace(drawn, values, order, lang, ahead)
+        if drawn.line.kind in LINED:
+            lines += 1
+            _tell_apart(trace, lines)
         legend.append(_entry(drawn, known, trace, len(traces), lang, named_only=ahead or behind))
         traces.append(trace)
         shapes += _band(drawn, order, lang)
@@ -128,9 +139,9 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     palette = DIVERGING if line.palette == "diverging" else COLORS
     color = palette[(line.color if line.color is not None else order) % len(palette)]
     decimals = max(unit.decimals(lang), 2)
-    shown = _halves_up((values * unit.scale(lang)).round(decimals).to_numpy(), unit.decimals(lang))
+    shown = _halves_up((values.to_numpy() * unit.scale(lang)).round(decimals), unit.decimals(lang))
     numbers = [None if v != v else v for v in shown.tolist()]
-    days = [f"{day:%Y-%m-%d}" for day in values.index]
+    days = np.datetime_as_string(dates(values).to_numpy().astype("datetime64[D]")).tolist()
     name = written(line.label, lang)
     trace: dict[str, Any] = {"type": "bar" if "bar" in line.kind else "scatter", "name": name, "x": days, "y": numbers}
     if ahead:
@@ -161,7 +172,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
         if inner.notna().all():  # Plotly fills across what is missing
             trace["fill"] = "tozeroy"
     elif line.kind == "stacked_area":
-        trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
+        trace |= {"stackgroup": "stack", "fillcolor": color, "line": {"color": color, "width": 0.5}}
     if len(values) == 1:
         trace["mode"] = "lines+markers"
     return trace
@@ -177,6 +188,12 @@ def _entry(drawn: Drawn, known: pd.Series, trace: dict[str, Any], place: int, la
     return Entry(
         place, drawn.line.label.in_(lang), color, kind, last, before, behind, unit.decimals(lang), WITHIN[frequency_of(drawn)]
     )
+
+
+def _tell_apart(trace: dict[str, Any], place: int) -> None:
+    """Dashes from the fifth line on: colour alone tells no more apart."""
+    if place > MOST_COLORS:
+        trace["line"].setdefault("dash", DASHES[(place - MOST_COLORS - 1) % len(DASHES)])
 
 
 def around(drawn: Drawn, lang: Lang) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import streamlit as st
 from cache.desk import settings, thresholds
 from components import text as t
 from components.figure import desk_data, provenance
+from components.figure.once import once
 from components.frame import session
 from components.frame.resources import desk
 from components.frame.state import View
@@ -83,7 +84,7 @@ def board_of(view: View) -> Board:
     return _board(view.as_of, edge, view.lang, desk().stamp(SERIES, view.as_of), thresholds.version())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str) -> Board:
     reader = desk().reader
     bounds = thresholds.read()

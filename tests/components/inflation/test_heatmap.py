@@ -169,7 +169,7 @@ def test_scores_are_printed_on_demand() -> None:
     trace = drawn(Look(cells="z")).chart.spec["data"][0]
     rows = zip(trace["z"], trace["text"], strict=True)
     written = [pair for scores, texts in rows for pair in zip(scores, texts, strict=True)]
-    assert all(("span" in text) == (abs(z) >= 4 / 3) for z, text in written if z is not None and abs(abs(z) - 4 / 3) > 0.01)
+    assert all(("span" in text) == (abs(z) >= 1.2) for z, text in written if z is not None and abs(abs(z) - 1.2) > 0.01)
     pairs = [(z, bare(text)) for z, text in written]
     assert all(abs(float(text.strip("*")) - z) <= 0.0551 for z, text in pairs if z is not None)
     assert not any(text for z, text in pairs if z is None)
