@@ -47,3 +47,5 @@ AND_NEXT = Label("{said}，下次{due}（纽约时间{time}）", "{said}, next {
 ABOUT = Label("约{day}", "about {day}")  # a usual distance from the end of the period, not a day from a calendar
 NEXT = Label("下次公布（约）", "Next, about")
 MAP_TABLE = Label("数据表与下载", "Table and downloads")
+
+SHEET_VALUES, SHEET_LATEST = Label("数值", "values"), Label("最新", "latest")
