@@ -1,4 +1,4 @@
-"""What is taken away of a figure: a CSV that its folder takes back, and a workbook with real dates and a chart of Excel's own."""
+"""What is taken away of a figure: a CSV that its folder takes back, and a workbook with real dates and a chart in it."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def charted(content: bytes) -> str:
 
 
 def test_the_chart_of_excel_is_the_figure() -> None:
-    """As many lines as are drawn, in their colours on the light ground, on their axes; axes that exist, and downwards as drawn."""
+    """As many lines as are drawn, in their colours on the light ground, on their axes, downwards where drawn so."""
     view = view_of()
     for name, figure in FIGURES.items():
         picture = drawn(name, view, figure.chosen())
