@@ -14,7 +14,7 @@ from components.figure.once import once
 from components.frame.state import View
 from components.html import Html, safe, tag, together
 from components.inflation.heatmap import FIGURE, of_choices, parse_map
-from components.paint.heat_hover import cell_words
+from components.paint.heat.hover import cell_words
 from macro.catalogue import FIGURES
 from macro.compute.wording import day_text
 from macro.declare.text import Lang

@@ -11,15 +11,16 @@ import orjson
 
 from cache.embedded import data as embedded
 from components.canvas.card import Chosen, Control, card
-from components.figure import carded, given, provenance, takeaway
+from components.figure import carded, given, provenance
+from components.figure.files import takeaway
 from components.figure.once import once
 from components.frame import params, session, state
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.paint import heat as heat_plot
 from components.paint import plot, ranked, tenors
 from components.paint.fomc import dots as dots_plot
+from components.paint.heat import drawn as heat_plot
 from components.paint.shared import SharedFigure
 from components.paint.window import shows
 from macro.catalogue import FIGURES

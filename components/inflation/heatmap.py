@@ -10,9 +10,10 @@ import streamlit as st
 
 from components import text as t
 from components.canvas.card import Chosen, Control
-from components.figure import chart, excel, provenance, takeaway
+from components.figure import chart, provenance
+from components.figure.files import excel, takeaway
+from components.figure.files.workbook import MONTH, book, number_format, number_or_text, sheet_of
 from components.figure.once import once
-from components.figure.workbook import MONTH, book, number_format, number_or_text, sheet_of
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -20,9 +21,9 @@ from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.inflation import labels
 from components.markup import cells
-from components.paint import heat as heat_plot
-from components.paint.heat import Look, Map
-from components.paint.heat_names import STYLE
+from components.paint.heat import drawn as heat_plot
+from components.paint.heat.drawn import Look, Map
+from components.paint.heat.names import STYLE
 from components.paint.overlays import DIVERGING
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate

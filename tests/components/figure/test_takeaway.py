@@ -17,9 +17,10 @@ import pytest
 from cache.drop_in.__main__ import main
 from cache.drop_in.folder import default_folder
 from cache.drop_in.form import parse_file
-from components.figure import carded, excel, series_file, takeaway
+from components.figure import carded
 from components.figure.chart import Picture, drawn
-from components.figure.workbook import Sheet, book
+from components.figure.files import excel, series_file, takeaway
+from components.figure.files.workbook import Sheet, book
 from components.frame import resources
 from components.frame.state import View, parse_view
 from macro.catalogue import FIGURES
@@ -114,7 +115,7 @@ def test_the_head_of_a_file_says_what_it_is() -> None:
     assert lines[: len(head)] == head
     assert head[1] == "# title: 5 · Overnight reverse repo (ON RRP)"
     assert head[2].startswith("# headline: ")
-    assert head[3] == "# RRPONTSYD: ON RRP, in Billions of U.S. Dollars, to 2024-03-19 (approximate)"
+    assert head[3] == "# RRPONTSYD: ON RRP, in Billions of U.S. Dollars, to 2024-03-20 (approximate)"
     assert lines[len(head)] == "date,RRPONTSYD"
     assert "2022-12-30,2553.716" in lines
     table = pd.read_csv(io.BytesIO(content), comment="#", index_col="date", parse_dates=True)

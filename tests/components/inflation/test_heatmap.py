@@ -15,9 +15,9 @@ from cache.reader import Reader
 from components import text as t
 from components.frame import state
 from components.inflation import drilldown, heatmap
-from components.paint import heat as heat_plot
-from components.paint import heat_names
-from components.paint.heat import Look, Map
+from components.paint.heat import drawn as heat_plot
+from components.paint.heat import names as heat_names
+from components.paint.heat.drawn import Look, Map
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
 from macro.declare.text import Lang

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from components.figure.workbook import DAY, MONTH, Draws, number_format, write
+from components.figure.files.workbook import DAY, MONTH, Draws, number_format, write
 from components.paint.overlays import COLORS, DIVERGING
 from components.paint.window import frequency_of, heading
 from components.paint.written import written
