@@ -11,8 +11,7 @@ import orjson
 
 from cache.embedded import data as embedded
 from components.canvas.card import Chosen, Control, card
-from components.figure import carded, given, provenance
-from components.figure.files import takeaway
+from components.figure import carded, given, provenance, takeaway
 from components.figure.once import once
 from components.frame import params, session, state
 from components.frame.resources import desk

@@ -10,8 +10,8 @@ import streamlit as st
 
 from components import text as t
 from components.canvas.card import Chosen, Control
-from components.figure import chart, provenance
-from components.figure.files import excel, takeaway
+from components.figure import chart, provenance, takeaway
+from components.figure.files import excel
 from components.figure.files.workbook import MONTH, book, number_format, number_or_text, sheet_of
 from components.figure.once import once
 from components.frame import params, session

@@ -14,12 +14,11 @@ from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
 from components.canvas.card import card
-from components.figure import carded, chart, provenance
+from components.figure import carded, chart, provenance, takeaway
 from components.figure import labels as about
-from components.figure.files import takeaway
-from components.figure.files.series_file import harmless
 from components.figure.files.workbook import book, number_or_text, sheet_of
 from components.figure.once import once
+from components.figure.series_file import harmless
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk

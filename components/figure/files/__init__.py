@@ -1,1 +1,1 @@
-"""What is taken away of a figure as a file: its series, and a workbook with a chart."""
+"""Workbooks for Excel: sheets with real dates, and a chart as the figure draws it."""

@@ -17,9 +17,9 @@ import pytest
 from cache.drop_in.__main__ import main
 from cache.drop_in.folder import default_folder
 from cache.drop_in.form import parse_file
-from components.figure import carded
+from components.figure import carded, series_file, takeaway
 from components.figure.chart import Picture, drawn
-from components.figure.files import excel, series_file, takeaway
+from components.figure.files import excel
 from components.figure.files.workbook import Sheet, book
 from components.frame import resources
 from components.frame.state import View, parse_view

@@ -10,7 +10,7 @@ import pytest
 
 from cache.embedded import data as embedded
 from components.figure.chart import drawn
-from components.figure.files.takeaway import workbook
+from components.figure.takeaway import workbook
 from components.frame.state import parse_view
 from components.projections.dots import parse_dots
 from components.projections.table import Asked

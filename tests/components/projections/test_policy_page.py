@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from cache.drop_in.folder import default_folder
 from components.figure import given
 from components.figure.chart import described
-from components.figure.files.takeaway import workbook
+from components.figure.takeaway import workbook
 from components.frame import resources
 from components.frame.state import View, parse_view
 from components.paint.window import data_table

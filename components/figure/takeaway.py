@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from components import text as t
-from components.figure import labels
-from components.figure.files import excel, series_file
+from components.figure import labels, series_file
+from components.figure.files import excel
 from components.figure.files.workbook import DAY, MONTH, Sheet, book, number_format, sheet_of
 from components.frame import session
 from components.frame.state import View
