@@ -15,23 +15,12 @@ from components.frame.params import Params
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.markup import lines, marked, plain
-from components.paint.fomc import dots as dots_plot
 from components.projections import labels, table
 from components.projections.table import AGAINST, DOTS, SEP, Asked
 from macro.catalogue import FIGURES
 from macro.declare.text import Label
 
 FIGURE = "dots"
-# Table and dots stand side by side where the screen has room for both, the dots under the table on a laptop, and first on a
-# phone, where the table has to be moved sideways.
-STYLE = (
-    """<style>
-.st-key-sep-and-dots > * { flex: 1 1 0; min-width: min(560px, 100%); }
-.st-key-sep-and-dots > :first-child { flex-grow: 1.5; min-width: min(890px, 100%); }
-@media (max-width: 640px) { .st-key-sep-and-dots > :last-child { order: -1; } }
-</style>"""
-    + dots_plot.STYLE
-)
 
 
 def parse_dots(given: Params, known: Sequence[date], of_table: Asked) -> tuple[Asked, list[Label]]:
@@ -52,7 +41,6 @@ def dots(of_table: Asked, meetings: Sequence[date]) -> None:
     view = session.view()
     figure = FIGURES[FIGURE]
     with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
-        st.html(STYLE)
         known = [day for day in sorted(embedded.dots()) if day <= view.edge]
         if not known:
             title, none = FIGURES[FIGURE].title, labels.DOTS_NONE.filled(first=min(embedded.dots()))

@@ -30,13 +30,6 @@ ALONE = 0.8  # the same of a meeting that has none before it
 BEYOND = 0.02  # how far a median's mark reaches past them
 YEAR_DAYS = 365.25
 LINE = 17  # pixels from one line under the axis to the next
-# How wide the figure is only the browser knows: on a narrow one dots are smaller, where it can give a mark another outline.
-STYLE = """<style>
-.st-key-fig-dots { container-type: inline-size; }
-@container (max-width: 760px) { .st-key-fig-dots .points path.point {
-  d: path("M4.5,0A4.5,4.5 0 1,1 0,-4.5A4.5,4.5 0 0,1 4.5,0Z"); } }
-@container (max-width: 480px) { .st-key-fig-dots .points path.point { d: path("M3,0A3,3 0 1,1 0,-3A3,3 0 0,1 3,0Z"); } }
-</style>"""
 
 
 def build(evaluation: Evaluation, lang: Lang) -> SharedFigure:

@@ -219,4 +219,4 @@ def test_the_workbook_holds_table_numbers_and_source(monkeypatch: pytest.MonkeyP
     assert book["table"]["B2"].value == 2.3
     assert book["table"]["G2"].value == "2.2–2.4"
     assert book["numbers"].max_row == 44
-    assert "Federal Reserve Board" in " ".join(str(row[0].value) for row in book["about"])
+    assert "Federal Reserve Board" in " ".join(str(cell.value) for row in book["about"] for cell in row)
