@@ -1,4 +1,4 @@
-"""What is taken away of a figure: a CSV that its folder takes back, and a workbook with real dates and a chart of Excel's own."""
+"""What is taken away of a figure: a CSV that a desk's folder takes back, and a workbook with dates and a chart of Excel's."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_the_head_of_a_file_says_what_it_is() -> None:
     assert lines[: len(head)] == head
     assert head[1] == "# title: 5 · Overnight reverse repo (ON RRP)"
     assert head[2].startswith("# headline: ")
-    assert head[3] == "# RRPONTSYD: ON RRP, in Billions of U.S. Dollars, to 2024-03-19 (approximate)"
+    assert head[3] == "# RRPONTSYD: ON RRP, in Billions of U.S. Dollars, to 2024-03-20 (approximate)"
     assert lines[len(head)] == "date,RRPONTSYD"
     assert "2022-12-30,2553.716" in lines
     table = pd.read_csv(io.BytesIO(content), comment="#", index_col="date", parse_dates=True)
@@ -172,7 +172,7 @@ def charted(content: bytes) -> str:
 
 
 def test_the_chart_of_excel_is_the_figure() -> None:
-    """As many lines as are drawn, in their colours on the light ground, on their axes; axes that exist, and downwards as drawn."""
+    """As many lines as are drawn, in their colours on the light ground; axes that exist, downwards as drawn."""
     view = view_of()
     for name, figure in FIGURES.items():
         picture = drawn(name, view, figure.chosen())
