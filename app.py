@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.canvas.files import ROUTES as FILES
+from components.canvas.files import routes
 from components.canvas.head import Head
 from components.frame.health import ROUTES
 from components.frame.links import KnownPaths
@@ -40,6 +40,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         service.stop()
 
 
+FILES = routes(str(st.get_option("server.baseUrlPath") or ""))
 app = st.App(SHELL, lifespan=lifespan, routes=[*ROUTES, *FILES], middleware=[Middleware(KnownPaths), Middleware(Head)])
 
 if __name__ == "__main__":

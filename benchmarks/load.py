@@ -63,17 +63,18 @@ class Session:
         self.url, self.page = f"ws://127.0.0.1:{port}/_stcore/stream", page
         self.hashes: set[str] = set()
         self.script = ""
-        self.bytes = self.errors = 0
+        self.bytes = self.errors = self.elements = 0
         self.socket: Any = None
 
     async def connect(self) -> None:
         self.socket = await websockets.connect(self.url, subprotocols=["streamlit"], max_size=None, ping_interval=None,  # type: ignore[list-item]
                                                open_timeout=60, compression=None)  # fmt: skip
 
-    async def run(self) -> float:
-        """Seconds from asking for a rerun to the end of the script."""
+    async def run(self, query: str = "") -> float:
+        """Seconds from asking for a rerun, under what the address says after the ?, to the end of the script."""
         message = BackMsg()
         rerun = message.rerun_script
+        rerun.query_string = query
         if self.script:
             rerun.page_script_hash = self.script
         else:
@@ -92,17 +93,18 @@ class Session:
                 self.script = got.new_session.page_script_hash
             elif kind == "navigation":
                 self.script = got.navigation.page_script_hash
-            elif kind == "delta" and got.delta.new_element.WhichOneof("type") == "exception":
-                self.errors += 1
+            elif kind == "delta" and got.delta.WhichOneof("type") == "new_element":
+                self.elements += 1
+                self.errors += got.delta.new_element.WhichOneof("type") == "exception"
             elif kind == "script_finished" and got.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                 return time.perf_counter() - started
 
 
-def _cpu(server: psutil.Process) -> float:
+def cpu(server: psutil.Process) -> float:
     return float(sum(sum(one.cpu_times()[:2]) for one in (server, *server.children(recursive=True))))
 
 
-def _memory(server: psutil.Process) -> float:
+def memory(server: psutil.Process) -> float:
     return float(sum(one.memory_info().rss for one in (server, *server.children(recursive=True)))) / 1e6
 
 
@@ -115,17 +117,17 @@ async def _measure(target: Target, port: int, server: psutil.Process, sessions: 
     await first.connect()
     await first.run()
     sent = first.bytes
-    one = _memory(server)
+    one = memory(server)
     for _ in range(3):
         await first.run()
-    before, alone = _cpu(server), []
+    before, alone = cpu(server), []
     for _ in range(rounds * 2):
         alone.append(await first.run())
-    cpu_alone = (_cpu(server) - before) / len(alone)
+    cpu_alone = (cpu(server) - before) / len(alone)
     crowd = [Session(port, target.page) for _ in range(sessions)]
     await asyncio.gather(*(session.connect() for session in crowd))
     await asyncio.gather(*(session.run() for session in crowd))
-    before, burst = _cpu(server), []
+    before, burst = cpu(server), []
     for _ in range(rounds):
         burst += await asyncio.gather(*(session.run() for session in crowd))
     result = {
@@ -134,9 +136,9 @@ async def _measure(target: Target, port: int, server: psutil.Process, sessions: 
         "rerun_cpu_ms": round(cpu_alone * 1000, 1),
         "burst_p50_ms": _ms(burst),
         "burst_p95_ms": round(sorted(burst)[int(0.95 * len(burst))] * 1000, 1),
-        "burst_cpu_ms": round((_cpu(server) - before) / len(burst) * 1000, 1),
+        "burst_cpu_ms": round((cpu(server) - before) / len(burst) * 1000, 1),
         "memory_1_mb": round(one, 1),
-        "memory_n_mb": round(_memory(server), 1),
+        "memory_n_mb": round(memory(server), 1),
         "errors": float(first.errors + sum(session.errors for session in crowd)),
     }
     for session in (first, *crowd):

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 
 from cache.drop_in.folder import DropIn, over
@@ -20,12 +21,12 @@ from cache.store.notes import Note, Notes
 from cache.store.parquet import SERIES_FOLDER, Store, StoreError
 from macro.catalogue import find
 from macro.compute import publication
-from macro.compute.publication import known_by
+from macro.declare.dates import dates
 from macro.declare.series import Observations, Series
 from macro.declare.text import Label
+from macro.memory.kept import BUDGETS, Kept
 from macro.policy import futures
 
-KEPT = 1024
 NOTHING: Mapping[str, str] = MappingProxyType({})
 DAMAGED = Label("存储文件已损坏并被移开", "the stored file was damaged and has been set aside")
 UNUSED = Label("存储文件已损坏，未被采用", "the stored file is damaged and is not used")
@@ -39,9 +40,31 @@ UNUSED_VINTAGE = Label(
 )
 
 
-class Reader:
-    """Reads through a small in-memory cache keyed by series, file version and as-of day; never touches the network.
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """The days from which the values of a series are sure to have been known, and whether each comes no sooner than the one
+    before it, so that those known by a day are the first ones."""
 
+    days: np.ndarray
+    ordered: bool
+
+    def by(self, as_of: date) -> int | bytes:
+        """How many of the first values were known by a day; where they are not the first ones, which, a bit a value."""
+        day = np.datetime64(as_of, "D")
+        if self.ordered:
+            return int(np.searchsorted(self.days, day, side="right"))
+        return np.packbits(self.days <= day).tobytes()
+
+    def of(self, values: pd.Series, as_of: date) -> pd.Series:
+        """The values known by a day. The first ones are a part of the whole series and take no memory of their own."""
+        left = self.by(as_of)
+        return values.iloc[:left] if isinstance(left, int) else values.loc[self.days <= np.datetime64(as_of, "D")]
+
+
+class Reader:
+    """Reads through memory, by series, file version and what an as-of day leaves of it; never touches the network.
+
+    Days that leave the same of a series are given the same object, whose numbers lie in those of the whole series.
     `drop_in` is the folder of the desk's own files; without one nothing is dropped in.
     """
 
@@ -49,8 +72,7 @@ class Reader:
         self.store = store
         self.notes = Notes(store) if store else None
         self.drop_in = DropIn(drop_in, self._files, self._public)
-        self._latest = lru_cache(maxsize=KEPT)(self._read_latest)
-        self._dated = lru_cache(maxsize=KEPT)(self._read_as_of)
+        self.memory = Kept(BUDGETS["series"])
         self._seen_contracts: tuple[Mapping[str, str], tuple[str, ...]] = (NOTHING, ())
         self._merged: tuple[tuple[object, ...], Mapping[str, str]] = ((), NOTHING)
         self._unread: Counter[str] = Counter()  # reads that failed in a way that may pass
@@ -108,13 +130,19 @@ class Reader:
         except StoreError as error:  # may pass, so nothing made from the answer without the store is kept under this version
             self._unread[series_id] += 1
             ground = self._ground(series, error.why)
-            return self._with_desk(ground if as_of is None else self._cut(ground, as_of), as_of)
+            return self._with_desk(ground if as_of is None else self._cut(ground, "", as_of), as_of)
 
     def _with_desk(self, public: Observations, as_of: date | None = None) -> Observations:
         """The desk's own values over the public ones, but never over a true vintage: nobody knows what the desk's file held
         on that day, and a table that is exact but for some values is not exact."""
-        parts = self.drop_in.seen().parts.get(public.series.id, ())
-        return over(public, parts, as_of) if parts and public.knowledge != "vintage" else public
+        seen = self.drop_in.seen()
+        parts = seen.parts.get(public.series.id, ())
+        if not parts or public.knowledge == "vintage":
+            return public
+
+        files = seen.versions[public.series.id]
+        left = [self._out(public.series, (files, n), one.values).by(as_of) for n, one in enumerate(parts) if as_of]
+        return self.memory.get(("desk", *left), lambda: over(public, parts, as_of), (public, parts))
 
     def _public(self, series: Series) -> pd.Series:
         """The values the desk's own are compared with, in base units."""
@@ -125,11 +153,19 @@ class Reader:
 
     def recut(self) -> None:
         """Cuts to past days anew, after release days were learned."""
-        self._dated.cache_clear()
+        self.memory.clear()
 
     def note(self, series_id: str) -> Note:
         """What the refresher last did about a series; an empty note where it never did anything."""
         return (self.notes.read() if self.notes else {}).get(series_id, Note())
+
+    def _latest(self, series: Series, version: str) -> Observations:
+        return self.memory.get(("latest", series.id, version), lambda: self._read_latest(series, version))
+
+    def _dated(self, series: Series, version: str, as_of: date, kept: str) -> Observations:
+        if not kept:
+            return self._embedded_as_of(series, version, as_of)
+        return self.memory.get(("vintage", series.id, version, as_of, kept), lambda: self._read_vintage(series, version, as_of))
 
     def _read_latest(self, series: Series, version: str) -> Observations:
         stored = self.store.read(series.id) if self.store and version else None
@@ -156,25 +192,47 @@ class Reader:
             return Observations(series, _empty(), "missing", "latest", None, error)
         return Observations(series, _base(series, ground), "embedded", "latest", None, error)
 
-    def _read_as_of(self, series: Series, version: str, as_of: date, kept: str) -> Observations:
+    def _read_vintage(self, series: Series, version: str, as_of: date) -> Observations:
         def later() -> pd.Series:  # as the source gives them, like vintages
             return self._latest(series, version).values / series.quantity.factor
 
-        stored = vintages.sound(self.store, as_of, series, later) if self.store and kept else None
+        stored = vintages.sound(self.store, as_of, series, later) if self.store else None
         if stored is not None and stored.values.notna().any():
             values = _base(series, stored.values)
             return Observations(series, values, "fetched", "vintage", stored.record.fetched_at)
-        for vintage in embedded.vintages().get(series.id, ()):
-            if vintage.valid_from <= as_of < vintage.valid_to:
-                return Observations(series, _base(series, vintage.values), "embedded", "vintage")
-        damaged = self._damage(vintages.folder(as_of), series.id) if kept and stored is None else None
-        cut = self._cut(self._latest(series, version), as_of)
-        return replace(cut, error=damaged) if damaged else cut
+        found = self._embedded_as_of(series, version, as_of)
+        damaged = self._damage(vintages.folder(as_of), series.id) if stored is None else None
+        return replace(found, error=damaged) if damaged and found.knowledge != "vintage" else found
 
-    def _cut(self, latest: Observations, as_of: date) -> Observations:
-        values = known_by(latest.series, latest.values, as_of)
-        later = latest.series.revised and len(values) < len(latest.values)  # something came out since
-        return replace(latest, values=values, knowledge="approximate", revised=later)
+    def _embedded_as_of(self, series: Series, version: str, as_of: date) -> Observations:
+        """As it ships for that day, else its values cut to what was known."""
+        for one in embedded.vintages().get(series.id, ()):
+            if one.valid_from <= as_of < one.valid_to:
+                whole = partial(_as_shipped, series, one)
+                return self.memory.get(("embedded", series.id, one.valid_from), whole)
+        return self._cut(self._latest(series, version), version, as_of)
+
+    def _out(self, series: Series, whose: tuple[object, ...], values: pd.Series) -> _Out:
+        def out() -> _Out:
+            days = publication.known_from(series, dates(values))
+            return _Out(days, bool((days[1:] >= days[:-1]).all()))
+
+        return self.memory.get(("out", series.id, *whose, publication.version()), out)
+
+    def _cut(self, latest: Observations, version: str, as_of: date) -> Observations:
+        series, values = latest.series, latest.values
+        known = self._out(series, (version,), values)
+
+        def cut() -> Observations:
+            left = known.of(values, as_of)
+            later = series.revised and len(left) < len(values)  # something came out since
+            return replace(latest, values=left, knowledge="approximate", revised=later)
+
+        return self.memory.get(("cut", series.id, version, latest.error, publication.version(), known.by(as_of)), cut)
+
+
+def _as_shipped(series: Series, vintage: embedded.Vintage) -> Observations:
+    return Observations(series, _base(series, vintage.values), "embedded", "vintage")
 
 
 def _base(series: Series, values: pd.Series) -> pd.Series:

@@ -1,9 +1,5 @@
-"""Morning brief, the landing page: what to say, what moved, the pressure gauge, the last prints and the next ones."""
+"""Morning brief, the landing page: what to say, what moved, pressure and inflation in small, the last prints and the next."""
 
-from components.brief.cards import agenda, moves, prints, sentences
-from components.frame.layout import beside
-from components.pressure.gauge import gauge
+from components.brief.cards import brief
 
-sentences()
-beside("now", moves, lambda: gauge(compact=True))
-beside("data", prints, agenda)
+brief()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -26,6 +27,25 @@ def opened(path: str, **params: str | list[str]) -> AppTest:
 def read(shown: object) -> str:
     """Markdown as it is read, but for marks of our own: without escapes, and without the spans that part addresses."""
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r":color\[(.*?)(?<!\\)\]", r"\1", str(shown)))
+
+
+def blocks(app: AppTest) -> list[str]:
+    """The HTML of our own on the page, without style sheets."""
+    return [body for one in app.get("html") if not (body := str(one.proto.body)).startswith("<style>")]
+
+
+def text_of(html: str) -> str:
+    """HTML as it is read: a line for each paragraph, heading and row."""
+    parted = re.sub(
+        r"</(?:p|h\d|tr|li|div|dt|section)>", "\n", html.replace("</td><td", "</td> <td").replace("</th><td", "</th> <td")
+    )
+    return unescape(re.sub(r"<[^>]+>", "", parted))
+
+
+def rows_of(html: str) -> list[list[str]]:
+    """The cells of a table's body as text, row by row."""
+    body = html[html.index("<tbody>") : html.index("</tbody>")]
+    return [[text_of(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line)] for line in body.split("</tr>")[:-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +130,4 @@ def control(app: AppTest, figure_id: str, key: str) -> dict[str, Any]:
 def words(app: AppTest) -> str:
     """All text on the page, as it is read."""
     parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.error]
-    return "\n".join([*(read(one.value) for one in parts), *(one.text for one in cards(app))])
+    return "\n".join([*(read(one.value) for one in parts), *(one.text for one in cards(app)), *map(text_of, blocks(app))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from components.markup import Markdown, badge, cells, joined, lines, marked, pla
 from components.paint.written import written
 from macro.declare.text import Lang
 from tests import foreign
-from tests.app import cards, charts, opened, read
+from tests.app import blocks, cards, charts, opened, read, text_of
 from tests.desk import SATURDAY
 from tests.foreign import HOSTILE, ODD, live
 
+FOREIGN = re.compile(r"<(?:img|script|iframe|a[^>]*(?:host\.|//))")
 MARKED = ("body", "label", "help", "text", "caption")  # what of an element is read as Markdown
 
 
@@ -44,11 +46,14 @@ def shown(app: AppTest) -> Iterator[str]:
 
 
 def told(app: AppTest) -> str:
-    """The page as it is read; every text on it is inert."""
-    texts = list(shown(app))
+    """The page as it is read; every text on it is inert, and no block of HTML holds an element that was not made here."""
+    texts, html = list(shown(app)), blocks(app)
     assert not app.exception
     assert {text: live(text) for text in texts if live(text)} == {}
-    return "\n".join([*(read(text) for text in texts), *(one.text for one in cards(app))])  # a card shows text as text
+    assert [one for one in html if FOREIGN.search(one)] == []
+    return "\n".join(
+        [*(read(text) for text in texts), *(one.text for one in cards(app)), *map(text_of, html)]
+    )  # cards show text
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

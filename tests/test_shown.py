@@ -1,8 +1,9 @@
-"""Whatever is shown as Markdown is text, or Markdown made by `components.markup`: nothing is shown as it came."""
+"""Whatever is shown is text, or Markdown made by `components.markup`, or HTML made by `components.html`: nothing as it came."""
 
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
@@ -12,7 +13,7 @@ MODULES = {
     str(path.relative_to(ROOT)): path
     for folder in ("components", "pages")
     for path in sorted((ROOT / folder).rglob("*.py"))
-    if path.name != "markup.py"
+    if path.name not in ("markup.py", "html.py") or path.parent.name != "components"
 }
 # What Streamlit reads as Markdown: the text's place among the arguments, None where it has a name only.
 PLACES: dict[str, int | None] = {
@@ -27,10 +28,12 @@ PLACES: dict[str, int | None] = {
 NAMED = ("label", "help", "body", "text", "caption")
 OPTIONS = ("pills", "segmented_control", "radio")  # their options are Markdown, too
 MAKERS = frozenset({"plain", "marked", "badge", "joined", "lines", "table", "cells"})
-# Not Markdown: HTML of our own, in which html.escape has been over every text.
+# What makes HTML of our own, in which whatever came from outside is text.
+HTML_MAKERS = frozenset({"safe", "tag", "together", "dated", "muted", "badge"})
+# HTML that is written in one piece, in which html.escape has been over every text.
 HTML = {
     "components/brief/cards.py": "STYLE",
-    "components/frame/shell.py": "STYLE",
+    "components/frame/shell.py": "style.framed(current.title, view.text(labels.CONTENTS), headed)",
     "components/inflation/heatmap.py": "STYLE",
     "components/projections/dots.py": "STYLE",
     "components/projections/table.py": "board.table",
@@ -62,18 +65,9 @@ def unsafe_in(source: str, name: str = "") -> list[str]:
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }
-    made = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "components.markup"
-        for alias in node.names
-    } & MAKERS
-    told = {
-        node.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and "Markdown" in ast.unparse(node.returns or node)
-    }
-    own = frozenset(made | told)
+    made = _from(tree, "components.markup") & MAKERS
+    own = frozenset(made | _returning(tree, "Markdown"))
+    own_html = frozenset(_from(tree, "components.html") & HTML_MAKERS | _returning(tree, "Html"))
     found = []
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         if isinstance(call.func, ast.Name) and call.func.id in {"marked", "joined"} & made and not _marks(call.args[0]):
@@ -90,9 +84,21 @@ def unsafe_in(source: str, name: str = "") -> list[str]:
         shown += [one.value for one in call.keywords if one.arg == "format_func" and method in OPTIONS]
         if method == "html":
             shown = [one for one in shown if ast.unparse(one) != HTML.get(name)]
-        found += [ast.unparse(call) for one in shown if not safe(one, own)]
+        found += [ast.unparse(call) for one in shown if not safe(one, own_html if method == "html" else own)]
         found += [ast.unparse(call) for one in call.keywords if one.arg == "unsafe_allow_html"]
     return found
+
+
+def _from(tree: ast.Module, module: str) -> set[str]:
+    """The names a module takes from another one."""
+    froms = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == module)
+    return {alias.asname or alias.name for node in froms for alias in node.names}
+
+
+def _returning(tree: ast.Module, kind: str) -> set[str]:
+    """The functions of a module that say they return a kind of text; one that does not say is searched for it."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return {node.name for node in functions if kind in ast.unparse(node.returns or node)}
 
 
 def _marks(template: ast.expr) -> bool:
@@ -114,6 +120,7 @@ def test_all_that_is_shown_is_text_or_markdown_of_our_own(name: str) -> None:
     source = MODULES[name].read_text(encoding="utf-8")
     assert unsafe_in(source, name) == []
     assert "Markdown(" not in source  # made in markup only
+    assert not re.search(r"\bHtml\(", source)  # made in html only
 
 
 @pytest.mark.parametrize(
@@ -123,6 +130,7 @@ def test_all_that_is_shown_is_text_or_markdown_of_our_own(name: str) -> None:
         'place.info(labels.BAD.en + name)', "st.button(\"x\", help=name)", "st.pills('x', n, format_func=str)",
         'st.markdown(marked(f"**{name}** {{}}", name))', "st.html(name)", "st.progress(0.5, name)", "st.table(frame)",
         'st.markdown(plain(name), unsafe_allow_html=True)', "st.page_link(page, label=name)",
+        "st.html(plain(name))", "st.html(tag(name))",
     ],
 )  # fmt: skip
 def test_what_is_shown_as_it_came_is_found(shown: str) -> None:

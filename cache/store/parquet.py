@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 SERIES_FOLDER = "series"
 LISTING_SECONDS = 2.0
+MOST_LISTINGS = 64
 # A draft this old belongs to a writer that was killed.
 DRAFT_LIFE = timedelta(hours=1)
 # What reading a file that is not what was written there may raise.
@@ -256,6 +257,8 @@ class Store:
             looked_at, found = self._listings.get(folder, (float("-inf"), {}))
             if time.monotonic() - looked_at > LISTING_SECONDS:
                 found = look()
+                if len(self._listings) >= MOST_LISTINGS:  # a folder for every past day that was ever looked at
+                    self._listings.clear()
                 self._listings[folder] = (time.monotonic(), found)
             return found
 

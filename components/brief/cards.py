@@ -1,7 +1,8 @@
-"""The morning brief on the page: sentences, what moved, the last prints and the next releases, each in the reader's view."""
+"""The morning brief on its page: sentences, what moved, pressure, the last prints and the next ones, in the reader's view."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -12,14 +13,19 @@ from cache.background import version as meetings_version
 from cache.desk import thresholds
 from components import text as t
 from components.brief import labels, tables
+from components.brief.column import column
+from components.brief.style import STYLE
+from components.brief.tables import leads_to
 from components.figure import provenance
-from components.frame import mark, session, state
+from components.figure.once import once
+from components.frame import mark, session
 from components.frame.pages import PAGES
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import surviving
-from components.markup import Markdown, joined, marked, plain
+from components.html import Html, dated, muted, safe, tag, together
 from components.pressure import gauge
+from components.pressure.labels import THRESHOLDS
 from macro.catalogue import FIGURES
 from macro.catalogue import SERIES as CATALOGUE
 from macro.compute import publication
@@ -31,7 +37,7 @@ from macro.declare.text import Label, Lang
 from macro.morning import agenda as coming
 from macro.morning import moves as moving
 from macro.morning import prints as printing
-from macro.morning.brief import sentences as brief
+from macro.morning.brief import sentences as telling
 from macro.morning.brief.sentence import Sentence
 from macro.morning.morning import Morning
 from macro.policy.meetings import as_known
@@ -41,17 +47,9 @@ from macro.pressure.indicators import INDICATORS
 FIGURES_READ: tuple[Figure, ...] = (moving.FIGURE, printing.FIGURE, INDICATORS)
 SERIES = tuple(dict.fromkeys(name for figure in FIGURES_READ for line in figure.every_line() for name in line.series))
 HOURS = sorted({time.fromisoformat(one.release.time_et) for one in CATALOGUE.values()})
-LINK_WIDTH = 150
-LINKS = {page.path: page for page in PAGES}
-# The sentences are read from across a meeting room; a table keeps its lines whole, and two stand side by side only where
-# both have room.
-STYLE = """<style>
-.st-key-brief-said p { font-size: 1.2rem; line-height: 1.5; }
-[class*="st-key-beside-"] > * { flex: 1 1 0; min-width: min(680px, 100%); }
-[class*="st-key-beside-"] :is(th, td) { white-space: nowrap; padding: 0.28rem 0.5rem; }
-[class*="st-key-beside-"] th { white-space: normal; vertical-align: bottom; }
-.st-key-card-agenda :is(th, td):nth-last-child(-n + 2) { white-space: normal; }
-</style>"""
+WHOLE_GAUGE = "liquidity"  # the page of the whole gauge
+LANGUAGES = {"en": "en", "zh": "zh-CN"}
+TITLES = {**{page.path: page.title for page in PAGES}, **{one.id: one.title for one in (*FIGURES.values(), INDICATORS)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,51 +59,74 @@ class Written:
     morning: Morning
     age: Label | None
     sentences: tuple[Sentence, ...]
-    moves: Markdown
-    moves_notes: str
-    prints: Markdown
-    prints_notes: str
+    title: Html
+    said: Html
+    moves: Html
+    prints: Html
 
 
-def sentences() -> None:
-    """The day, how old the closes are, and the sentences with a link each to the page of their figure."""
+def brief() -> None:
+    """The whole page: the day and the text to copy, then the sentences and four blocks in one piece, whose parts cannot move
+    each other while they load. A block that fails costs a sentence."""
     view = session.view()
     st.html(STYLE)
     with st.container(key="card-brief", gap="xsmall"), surviving("brief"):
         found = written(view)
-        morning, said = found.morning, found.sentences
-        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.markdown(_title(morning, view), width="stretch")
-            if said:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            st.html(safe(found.title))
+            if found.sentences:
                 with st.container(width="content"):
                     _copy(found, view)
         mark.network()
-        if found.age:
-            st.markdown(marked(":orange[:material/schedule: {}]", found.age.in_(view.lang)))
-        if not said:
-            st.markdown(view.text(labels.NOTHING_TO_SAY))
-        with st.container(key="brief-said", gap="xxsmall"):
-            for number, one in enumerate(said):
-                _sentence(one, number, view)
+        gauge.complaints(gauge.board_of(view))
+        parts = (
+            ("moves", lambda: found.moves),
+            ("small", lambda: together([pressure_block(view), column(view)])),
+            ("prints", lambda: found.prints),
+            ("agenda", lambda: _agenda(found, view)),
+        )
+        blocks = tag("div", *(tag("section", _made(name, make)) for name, make in parts), class_="blocks")
+        st.html(safe(tag("div", found.said, blocks, class_="brief", lang=LANGUAGES[view.lang])))
 
 
-def _sentence(one: Sentence, number: int, view: View) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"brief-{number}", wrap=False):
-        st.markdown(plain(one.text.in_(view.lang)), width="stretch")
-        if page := LINKS.get(one.page):
-            figure = FIGURES.get(one.figure)
-            name = figure.title.in_(view.lang) if figure else page.title.in_(view.lang)
-            st.page_link(page.file, label=marked(":small[{}]", page.title.in_(view.lang)), icon=page.icon,
-                         help=plain(name), query_params=state.to_params(view), width=LINK_WIDTH)  # fmt: skip
-        else:
-            st.container(width=LINK_WIDTH)
+def _made(name: str, make: Callable[[], Html]) -> Html:
+    """A block, or nothing where it fails, which is said above."""
+    made: list[Html] = []
+    with surviving(name):
+        made.append(make())
+    return together(made)
 
 
-def _title(morning: Morning, view: View) -> Markdown:
-    lang, edge = view.lang, morning.edge
-    weekday = labels.WEEKDAYS[edge.weekday()].in_(lang)
-    title = marked("**{}** :gray[{}]", view.text(t.MORNING_BRIEF), f"{weekday} {edge}")
-    return joined(" ", [title, *provenance.marks(lang, view.as_of is not None and "approximate")])
+def pressure_block(view: View) -> Html:
+    """The gauge in a few columns with the way to the whole one; before any data the reason why there is none."""
+    board = gauge.board_of(view)
+    facts = provenance.tags(view.lang, view.as_of is not None and "approximate")
+    name = labels.LEADS_TO.filled(name=THRESHOLDS).in_(view.lang)
+    link = leads_to(name, WHOLE_GAUGE, INDICATORS.id, view, "to")
+    head = tag("h2", together([view.text(INDICATORS.title), *facts, link if board.table else ""], " "))
+    return together([head, board.compact or tag("p", board.summary, class_="notes")])
+
+
+def _said(age: Label | None, said: tuple[Sentence, ...], view: View) -> Html:
+    """The sentences, each with a link to its figure behind it."""
+    if not said:
+        return tag("p", view.text(labels.NOTHING_TO_SAY))
+    told = [tag("p", dated(one.text.in_(view.lang)), " ", _link(one, view)) for one in said]
+    old = [tag("p", dated(age.in_(view.lang)), class_="old")] if age else []
+    return tag("div", *old, *told, class_="said")
+
+
+def _link(one: Sentence, view: View) -> Html:
+    title = TITLES.get(one.figure) or TITLES.get(one.page)
+    name = labels.LEADS_TO.filled(name=title).in_(view.lang) if title else ""
+    return leads_to(name, one.page, one.figure, view, "to")
+
+
+def _title(edge: date, view: View) -> Html:
+    weekday = labels.WEEKDAYS[edge.weekday()].in_(view.lang)
+    day = tag("span", f"{weekday} {edge}", class_="day aside")
+    facts = provenance.tags(view.lang, view.as_of is not None and "approximate")
+    return tag("h1", together([view.text(t.MORNING_BRIEF), day, *facts], " "))
 
 
 @st.fragment
@@ -119,45 +140,19 @@ def _copy(found: Written, view: View) -> None:
             st.code("\n".join([*lines, *(one.in_(view.lang) for one in said)]), language=None, wrap_lines=True)
 
 
-def moves() -> None:
-    """Market and plumbing series, the most unusual move first."""
-    view = session.view()
-    with st.container(key="card-moves", gap="xsmall"), surviving("moves"):
-        found = written(view)
-        morning = found.morning
-        closes = marked(" :gray[:small[{}]]", view.text(labels.CLOSES_TO).format(day=morning.close)) if morning.close else ""
-        st.markdown(marked("**{}**{}", view.text(labels.WHAT_MOVED), closes))
-        if not morning.moves:
-            st.markdown(marked(":small[{}]", view.text(t.NOT_YET if view.as_of else t.NOT_STORED)))
-            return
-        st.markdown(plain(found.moves))
-        st.caption(plain(found.moves_notes))
+def _agenda(found: Written, view: View) -> Html:
+    """The next releases and the next FOMC decision, also at the reader's own clock."""
+    entries, zone = found.morning.agenda, session.timezone()
+    table = tables.coming(entries, view, zone) if entries else safe("")
+    return _block(view, labels.NEXT_RELEASES, table, view.text(labels.ABOUT_DATES))
 
 
-def prints() -> None:
-    """Latest and previous of each page's key series."""
-    view = session.view()
-    with st.container(key="card-prints", gap="xsmall"), surviving("prints"):
-        found = written(view)
-        st.markdown(marked("**{}**", view.text(labels.KEY_SERIES)))
-        if not found.prints:
-            st.markdown(marked(":small[{}]", view.text(t.NOT_YET if view.as_of else t.NOT_STORED)))
-            return
-        st.markdown(plain(found.prints))
-        st.caption(plain(found.prints_notes))
-
-
-def agenda() -> None:
-    """The next releases and the next FOMC decision."""
-    view = session.view()
-    with st.container(key="card-agenda", gap="xsmall"), surviving("agenda"):
-        found = written(view).morning.agenda
-        st.markdown(marked("**{}**", view.text(labels.NEXT_RELEASES)))
-        if not found:
-            st.markdown(marked(":small[{}]", view.text(t.NOT_YET if view.as_of else t.NOT_STORED)))
-            return
-        st.markdown(plain(tables.coming(found, view, session.timezone())))
-        st.caption(view.text(labels.ABOUT_DATES))
+def _block(view: View, title: Label, table: Html, notes: str, aside: str = "") -> Html:
+    """A table under its title and over its notes; without one why there is nothing."""
+    head = tag("h2", together([view.text(title), muted(aside) if aside else ""], " "))
+    if not table:
+        return together([head, tag("p", view.text(t.NOT_YET if view.as_of else t.NOT_STORED), class_="notes")])
+    return together([head, table, tag("p", dated(notes), class_="notes")])
 
 
 def written(view: View) -> Written:
@@ -181,27 +176,33 @@ def _stamp(view: View) -> str:
     return "|".join((desk().stamp(SERIES, view.as_of), meetings_version(reader), publication.version()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _written(view: View, clock: time, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]) -> Written:
     morning = _morning(view.as_of, view.as_of or view.today, clock, stamp, version, _rows)
     lang, moved = view.lang, {one.key for one in morning.moves}
     known = [one for one in morning.prints if one.key.tabled and one.period is not None]
     no_moves = [row.line.label.in_(lang) for row in moving.ROWS if row.line.key not in moved]
     no_prints = [one.label.in_(lang) for one in morning.prints if one.key.tabled and one.period is None]
+    told, age = telling.sentences(morning), telling.age(morning)
+    closes = view.text(labels.CLOSES_TO).format(day=morning.close) if morning.close else ""
+    notes = provenance.caption(
+        (one.drawn for one in morning.moves), lang, "sources", _rows_notes(labels.HOW_MOVED, no_moves, lang)
+    )
+    key_notes = provenance.caption((one.drawn for one in known), lang, "sources", _rows_notes(None, no_prints, lang))
+    moves_table = tables.moved(morning, view) if morning.moves else safe("")
+    prints_table = tables.printed(known, view, morning.edge) if known else safe("")
     return Written(
         morning,
-        brief.age(morning),
-        brief.sentences(morning),
-        tables.moved(morning, view),
-        provenance.caption(
-            (one.drawn for one in morning.moves), lang, "sources", _rows_notes(labels.HOW_MOVED, no_moves, lang)
-        ),
-        tables.printed(known, view, morning.edge) if known else plain(""),
-        provenance.caption((one.drawn for one in known), lang, "sources", _rows_notes(None, no_prints, lang)),
+        age,
+        told,
+        _title(morning.edge, view),
+        _said(age, told, view),
+        _block(view, labels.WHAT_MOVED, moves_table, notes, closes),
+        _block(view, labels.KEY_SERIES, prints_table, key_notes),
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _morning(
     as_of: date | None, edge: date, clock: time, stamp: str, version: str, _rows: tuple[pressure.Reading, ...]
 ) -> Morning:

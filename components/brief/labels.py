@@ -7,6 +7,8 @@ NOTHING_TO_SAY = Label("该日暂无可用于晨会简报的数据。", "There i
 WHAT_MOVED = Label("市场与流动性变动", "What moved")
 SERIES = Label("指标", "Series")
 CHANGE = Label("较前值", "Change")
+NINETY_DAYS = Label("近90天", "90 days")
+SPANS = Label("{first}至{last}：最低{low}，最高{high}", "{first} to {last}: low {low}, high {high}")
 SIGMAS = Label("标准差倍数", "In σ")
 SINCE_MEETING = Label("{day} FOMC以来", "Since FOMC {day}")
 SINCE_RANGE = Label("{day}调整利率以来", "Since rate move {day}")
@@ -33,6 +35,14 @@ LOCAL_TIME = Label("本地时间（{zone}）", "Your time ({zone})")
 BRINGS = Label("内容与前值", "Brings, and what it was last")
 FOMC_DECISION = Label("FOMC决议", "FOMC decision")
 WITH_SEP = Label("含经济预测摘要（SEP）", "with projections (SEP)")
+HEAT = Label("通胀热力图：{month}", "Inflation heatmap, {month}")
+HOT_COUNT = Label("{all}个CPI分项中{hot}个高于+1σ", "{hot} of {all} CPI components above +1σ")
+HEAT_KEY = Label(
+    "颜色为12个月涨幅的z值（10年窗口，±2σ）：冷为低于、暖为高于自身均值；空框为当月数据尚未公布，斜线为从未公布。指向格子可看名称与数值",
+    "Colour: z of the 12-month rate against ten years, to ±2σ, cold below and warm above its mean. Hollow: not out for the month; "
+    "struck through: never published. Point at a cell for its name and number",
+)
+LEADS_TO = Label("→\N{NO-BREAK SPACE}{name}", "→\N{NO-BREAK SPACE}{name}")
 ABOUT_DATES = Label(
     "≈ 按通常时滞推算；其余按公布规则或发布机构日程，FOMC按美联储日程。日期为首次公布日，数值为目前所知（可能已修订）。以发布机构日程为准",
     "≈ from a usual lag; other days follow the release's rule or its publisher's calendar, the FOMC's the Board's. Days are of first "

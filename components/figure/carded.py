@@ -12,6 +12,7 @@ from components.canvas.card import tools
 from components.figure import labels
 from components.figure.provenance import Mark
 from components.frame.state import View
+from components.paint.shared import packed
 from macro.catalogue import FIGURES
 from macro.declare.figure import Evaluation
 from macro.declare.text import Lang
@@ -37,7 +38,7 @@ def words(
     """A card without its chart. `last` is the day of its last number, which names its files; `takes` are the tools it has."""
     of = number.zfill(2) if number.isdigit() else number
     name = "_".join(filter(None, ("fedlens", of, stem(figure_id), last or str(view.end))))
-    return orjson.dumps(
+    return packed(
         {
             "id": figure_id, "number": number, "title": title, "units": units, "badges": tuple(badges), "headline": headline,
             "caption": caption, "file": name, "takes": tuple(takes), "words": orjson.Fragment(tools(view.lang)),

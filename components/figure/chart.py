@@ -8,18 +8,18 @@ from datetime import date
 from typing import Any
 
 import orjson
-import streamlit as st
 
 from cache.embedded import data as embedded
 from components.canvas.card import Chosen, Control, card
 from components.figure import carded, given, provenance, takeaway
+from components.figure.once import once
 from components.frame import params, session, state
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.paint import heat as heat_plot
 from components.paint import plot, ranked, tenors
 from components.paint.fomc import dots as dots_plot
+from components.paint.heat import drawn as heat_plot
 from components.paint.shared import SharedFigure
 from components.paint.window import shows
 from macro.catalogue import FIGURES
@@ -28,8 +28,6 @@ from macro.compute.evaluate import headline
 from macro.declare.figure import Choice, Evaluation, Figure
 from macro.declare.text import ABSENT, Label
 from macro.policy.meetings import as_known
-
-KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +120,12 @@ def stamp(figure_id: str, as_of: date | None) -> str:
     return given.stamp(figure, as_of)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@once("pictures")
 def _picture(figure_id: str, choices: tuple[tuple[str, str], ...], view: View, version: str, painted: bool = True) -> Picture:
     return _painted(FIGURES[figure_id], choices, view, painted)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
+@once("pictures")
 def _picture_of(_figure: Figure, figure_id: str, view: View, version: str) -> Picture:
     return _painted(_figure, (), view, True)
 
@@ -179,7 +177,7 @@ def frame_of(view: View) -> plot.Frame:
     recessions = overlays.recessions(reader.read("USREC", view.as_of).values, view.as_of) if "rec" in view.overlays else ()
     decisions = tuple(d for d in as_known(embedded.decisions(), edge) if d.day <= edge) if "fomc" in view.overlays else ()
     events = overlays.events(edge) if "ev" in view.overlays else ()
-    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events, view.window == "MAX")
+    return plot.Frame(view.lang, view.start, view.end, recessions, decisions, events, view.window == "MAX", view.red_up)
 
 
 def _whole(figure: Figure, choices: tuple[tuple[str, str], ...], view: View) -> Evaluation:

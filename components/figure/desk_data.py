@@ -52,7 +52,7 @@ def listed(files: Iterable[File], lang: Lang) -> Markdown:
 def _lines(file: File, lang: Lang) -> list[Markdown]:
     name = marked("- **{}**", shown(file.name))
     if file.problems:
-        refused = joined(" ", [name, badge("red", labels.DESK_FILE_REFUSED.in_(lang))])
+        refused = joined(" ", [name, badge("orange", labels.DESK_FILE_REFUSED.in_(lang))])
         return [refused, *(marked("    - :small[{}]", one.in_(lang)) for one in file.problems)]
     names = t.LIST.in_(lang).join(file.series[:MOST_NAMED]) + ("…" if len(file.series) > MOST_NAMED else "")
     used = labels.DESK_FILE_USED.in_(lang).format(series=names, rows=f"{file.rows:,}", first=file.first, last=file.last)

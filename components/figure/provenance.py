@@ -12,6 +12,8 @@ from components import text as t
 from components.figure import desk_data, labels
 from components.frame.resources import unrefreshed
 from components.frame.state import View
+from components.html import Html
+from components.html import badge as html_badge
 from components.markup import Markdown, badge
 from macro.catalogue import SOURCE_NAMES
 from macro.compute.publication import any_stale
@@ -25,10 +27,10 @@ Detail = Literal["dates", "codes", "sources"]
 FACTS: dict[Fact, tuple[str, Label]] = {
     "stale": ("orange", t.STALE),
     "substitute": ("violet", t.SUBSTITUTE),
-    "desk": ("blue", labels.DESK_DATA),
+    "desk": ("violet", labels.DESK_DATA),
     "vintage": ("green", t.VINTAGE),
     "approximate": ("gray", t.APPROXIMATE),
-    "failed": ("red", labels.NOT_REFRESHED),
+    "failed": ("orange", labels.NOT_REFRESHED),
 }
 MOST_NAMED = desk_data.MOST_NAMED
 
@@ -45,6 +47,11 @@ def named(lang: Lang, *facts: Fact | Literal[False]) -> list[Mark]:
 def marks(lang: Lang, *facts: Fact | Literal[False]) -> list[Markdown]:
     """The same as Markdown."""
     return [badge(*one) for one in named(lang, *facts)]
+
+
+def tags(lang: Lang, *facts: Fact | Literal[False]) -> list[Html]:
+    """The same badges in HTML."""
+    return [html_badge(FACTS[one][0], FACTS[one][1].in_(lang)) for one in facts if one]
 
 
 def distinct(lines: Iterable[Drawn]) -> list[Observations]:

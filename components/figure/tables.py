@@ -23,18 +23,19 @@ PERIODS = 8
 
 def chart_with_table(figure_id: str) -> None:
     """Draws a figure and, where it declares lines that are only tabled, its latest periods under it."""
-    chart(figure_id)
     figure, view = FIGURES[figure_id], session.view()
-    choices = choices_of(figure)
-    if not any(line.kind == "table" for line in figure.lines_for(choices)):
-        return
-    with surviving(figure_id):
-        table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
-        if not table.empty:
-            past = labels.PERIODS_TO_END if view.cut else labels.LATEST_PERIODS
-            said = labels.NEXT_MEETINGS if figure.form == "ahead" else past
-            st.caption(plain(view.text(said).format(count=len(table.columns))))
-            st.table(cells(table), border="horizontal")
+    with st.container(key=f"tabled-{figure_id}", gap="xsmall"):
+        chart(figure_id)
+        choices = choices_of(figure)
+        if not any(line.kind == "table" for line in figure.lines_for(choices)):
+            return
+        with surviving(figure_id):
+            table = latest(drawn(figure_id, view, choices).evaluation, view.end, view.lang)
+            if not table.empty:
+                past = labels.PERIODS_TO_END if view.cut else labels.LATEST_PERIODS
+                said = labels.NEXT_MEETINGS if figure.form == "ahead" else past
+                st.caption(plain(view.text(said).format(count=len(table.columns))))
+                st.table(cells(table), border="horizontal")
 
 
 def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS) -> pd.DataFrame:

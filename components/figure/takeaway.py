@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from components import text as t
-from components.figure import excel, labels, series_file
-from components.figure.workbook import DAY, MONTH, Sheet, book, number_format, sheet_of
+from components.figure import labels, series_file
+from components.figure.files import excel
+from components.figure.files.workbook import DAY, MONTH, Sheet, book, number_format, sheet_of
 from components.frame import session
 from components.frame.state import View
 from components.markup import plain

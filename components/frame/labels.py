@@ -12,6 +12,14 @@ OVERLAYS = Label("叠加", "Overlays")
 RECESSIONS = Label("衰退期", "Recessions")
 DECISIONS = Label("FOMC决议", "FOMC decisions")
 EVENTS = Label("事件", "Events")
+RED_UP = Label("红涨绿跌", "Red up, green down")
+RED_UP_HELP = Label(
+    "加息、上调等上升以红色表示，下降以绿色表示；关闭时上升为暖色、下降为冷色",
+    "What rises, such as a hike, is red and what falls green; else rises are warm and falls cold",
+)
+
+HEADED = Label("FedLens · {page} · {day}", "FedLens · {page} · {day}")
+CONTENTS = Label("本页内容", "On this page")
 
 TODAY = Label("今日", "Today")
 MARKET = Label("货币与流动性", "Money and liquidity")

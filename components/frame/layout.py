@@ -7,27 +7,17 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.frame import session
-from components.markup import marked
+from components.markup import plain
 from macro.declare.text import Label
 
 
-def grid(*figure_ids: str, draw: Callable[[str], None], across: int = 2) -> None:
-    """Draws figures in rows of `across`."""
-    for first in range(0, len(figure_ids), across):
-        row = figure_ids[first : first + across]
-        for column, figure_id in zip(st.columns(across, gap="medium"), row, strict=False):
-            with column:
-                draw(figure_id)
+def grid(*figure_ids: str, draw: Callable[[str], None]) -> None:
+    """Draws figures side by side, as many as a row has room for (see `card.css`)."""
+    with st.container(key=f"grid-{figure_ids[0]}"):
+        for figure_id in figure_ids:
+            draw(figure_id)
 
 
 def heading(label: Label) -> None:
     """The name of a group of figures, in the reader's language."""
-    st.markdown(marked("###### {}", session.view().text(label)))
-
-
-def beside(key: str, left: Callable[[], None], right: Callable[[], None]) -> None:
-    """Two blocks side by side, one below the other where the screen is too narrow for both (see `brief.STYLE`)."""
-    with st.container(horizontal=True, gap="medium", key=f"beside-{key}"):
-        for side, draw in (("left", left), ("right", right)):
-            with st.container(key=f"{side}-{key}"):
-                draw()
+    st.header(plain(session.view().text(label)), anchor=False)

@@ -20,9 +20,10 @@ from macro.declare.text import Lang
 
 # An open screen finds out this often whether what it shows has changed.
 POLL_SECONDS = 30.0
+# Not red or blue, which are hot and cold.
 COLORS: dict[Standing, str] = {
-    "quarantined": "red", "failing": "red", "late": "gray", "missing": "gray", "due": "blue", "embedded": "gray",
-    "desk": "blue", "fresh": "green", "ended": "gray",
+    "quarantined": "orange", "failing": "orange", "late": "gray", "missing": "gray", "due": "violet", "embedded": "gray",
+    "desk": "violet", "fresh": "green", "ended": "gray",
 }  # fmt: skip
 TROUBLE: tuple[Standing, ...] = ("quarantined", "failing", "late")
 
@@ -74,7 +75,7 @@ def network() -> None:
 def words(rows: Iterable[SeriesStatus], lang: Lang, offline: Offline | None = None) -> Markdown:
     """`● 212 fresh · 3 stale`: what was fetched, then what needs attention; without a network one sentence says so.
 
-    The dot is red where a person must act; what time will mend leaves it grey, and its colour to the status page.
+    The dot is orange where a person must act; what time will mend leaves it grey, and its colour to the status page.
     """
     found = counts(rows)
     if offline:

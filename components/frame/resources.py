@@ -20,6 +20,7 @@ from components.frame import labels, session
 from macro.declare.releases import NEW_YORK
 from macro.declare.series import Observations
 from macro.declare.text import Label
+from macro.memory.kept import BUDGETS, Kept, Shelf
 
 # A disk fills up and an object store goes away while the desk runs; both come back, too.
 LOOK_SECONDS = 60.0
@@ -36,6 +37,7 @@ class Desk:
     def __init__(self) -> None:
         self.reader = Reader(None, default_folder())
         self.status = Status(self.reader)
+        self.memory: dict[Shelf, Kept] = {shelf: Kept(BUDGETS[shelf]) for shelf in ("pictures", "pages")}
         self.notice: Label | None = None
         self.writable = self.readable = False
         self._days = ReleaseDays()

@@ -16,6 +16,8 @@ from components.frame.state import View
 from macro.declare.releases import NEW_YORK
 from macro.declare.text import Label, Lang
 
+MOST_DAYS = 30  # past days whose wishes a session remembers
+
 
 @dataclass(slots=True)
 class Run:
@@ -86,8 +88,10 @@ def untold(trouble: str) -> bool:
 
 
 def asked_for(day: date) -> dict[str, float]:
-    """Which vintages of a day this session asked for, and when on the monotonic clock."""
+    """Which vintages of a day this session asked for, and when on the monotonic clock; of the last days it looked at."""
     asked: dict[date, dict[str, float]] = st.session_state.setdefault("vintages", {})
+    while len(asked) >= MOST_DAYS and day not in asked:
+        del asked[next(iter(asked))]
     return asked.setdefault(day, {})
 
 

@@ -10,20 +10,20 @@ import streamlit as st
 
 from components import text as t
 from components.canvas import porter
-from components.frame import arrival, labels, mark, session, state, trouble
+from components.frame import arrival, labels, mark, session, state, style, trouble
 from components.frame.pages import PAGES, STATUS
 from components.frame.resources import notices
 from components.frame.state import View
-from components.frame.style import STYLE
 from components.markup import plain
 
 CUSTOM = "…"
 ICON = Path(__file__).resolve().parent / "icon.svg"
+LOGO = ICON.with_name("logo.svg")
 
 
 def main() -> None:
     """Runs on every rerun: chooses the page, parses the URL, draws the sidebar and the page."""
-    st.set_page_config(page_title="FedLens", page_icon=str(ICON), layout="wide")
+    st.logo(str(LOGO), icon_image=str(ICON))
     lang = session.language()
     groups: dict[str, list[st.Page]] = {}
     for info in PAGES:
@@ -35,8 +35,11 @@ def main() -> None:
     view, problems = state.parse_view(asked, session.today())
     session.mend(asked, view, problems)
     session.set_view(view)
+    named = labels.HEADED.filled(page=current.title, day=view.edge)
+    st.set_page_config(page_title=view.text(named), page_icon=str(ICON), layout="wide")
     session.begin(mark.begun(view))
-    st.html(STYLE)
+    headed = current.url_path in ("", "home", PAGES[0].path)  # the brief has headings of its own
+    st.html(style.framed(current.title, view.text(labels.CONTENTS), headed))
     figures = current.url_path != STATUS.path
     with st.sidebar:
         mark.mark()
@@ -81,6 +84,9 @@ def _controls(view: View, figures: bool) -> None:
     def overlays() -> None:
         picked = session.chosen("w-ov")
         session.show(replace(view, overlays=frozenset(picked if isinstance(picked, list) else [])))
+
+    def rises() -> None:
+        session.show(replace(view, red_up=bool(session.chosen("w-up"))))
 
     st.segmented_control(
         view.text(labels.LANGUAGE),
@@ -134,6 +140,9 @@ def _controls(view: View, figures: bool) -> None:
         on_change=overlays,
         format_func=lambda one: plain(view.text(names[one])),
         key=session.widget("w-ov", [one for one in state.OVERLAYS if one in view.overlays]),
+    )
+    st.toggle(
+        view.text(labels.RED_UP), key=session.widget("w-up", view.red_up), on_change=rises, help=view.text(labels.RED_UP_HELP)
     )
 
 

@@ -15,12 +15,14 @@ DEFAULT_WINDOW = "5Y"
 OVERLAYS = ("rec", "fomc", "ev")
 NO_OVERLAY = "none"
 FIRST_DAY = date(1945, 1, 1)
-SHELL_KEYS = ("lang", "win", "from", "to", "asof", "ov")
+SHELL_KEYS = ("lang", "win", "from", "to", "asof", "ov", "up")
+RED = "red"  # of `up`: rises are red and falls green
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything a page needs to know of its reader. `start` and `end` are the days drawn, both included."""
+    """Everything a page needs to know of its reader. `start` and `end` are the days drawn, both included; `red_up`: rises are
+    red and falls green, as is the custom in China, where the house has them warm and cold."""
 
     lang: Lang
     window: str
@@ -29,6 +31,7 @@ class View:
     as_of: date | None
     overlays: frozenset[str]
     today: date
+    red_up: bool = False
 
     @property
     def edge(self) -> date:
@@ -59,6 +62,7 @@ def parse_view(given: Params, today: date) -> tuple[View, list[Label]]:
     view = View(
         "zh" if lang == "zh" else "en", window, window_start(window, edge), edge, as_of,
         frozenset(OVERLAYS if asked is None else asked) - {NO_OVERLAY}, today,
+        params.chosen(given, "up", (RED,), problems) == RED,
     )  # fmt: skip
     return (_own_window(view, first, last, problems) if first or last else view), problems
 
@@ -145,6 +149,8 @@ def to_params(view: View) -> dict[str, str]:
         found["asof"] = view.as_of.isoformat()
     if view.overlays != frozenset(OVERLAYS):
         found["ov"] = ",".join(name for name in OVERLAYS if name in view.overlays) or NO_OVERLAY
+    if view.red_up:
+        found["up"] = RED
     return found
 
 

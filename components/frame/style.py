@@ -1,18 +1,16 @@
-"""What the theme cannot say of every page."""
+"""What every page begins with: colours for what Streamlit does not colour, and headings that are read aloud."""
 
 from __future__ import annotations
 
-# A table wider than its place scrolls there: on a phone it would drag the whole page sideways. Chinese headings would
-# otherwise be broken letter by letter to keep it narrow, and six columns leave a sentence in one of them no room. The
-# sidebar's mark may be a sentence, which is read whole. Names of rows keep some words on a line; the table then scrolls.
-STYLE = """<style>
-[data-testid="stMarkdownContainer"]:has(> table) { overflow-x: auto; }
-[data-testid="stMarkdownContainer"] th { white-space: nowrap; }
-[data-testid="stTable"] { overflow-x: auto; }
-[data-testid="stTable"] th:first-child, [data-testid="stTable"] tbody th { min-width: 9.5rem; }
-[data-testid="stTable"] td { white-space: nowrap; }
-[data-testid="stSidebar"] [data-testid="stPageLink"] * { white-space: normal; }
-@media (max-width: 640px) {
-  [data-testid="stMarkdownContainer"] > table:has(th:nth-child(6)) { min-width: 52rem; }
-}
-</style>"""
+from html import escape
+
+from components.colours import option
+
+# Colours of the configuration for what Streamlit does not colour; what does not depend on it stands in canvas/static/page.css.
+STYLE = f"<style>.stApp {{ --pale: {option('grayTextColor')}; --focus: {option('primaryColor')}; }}</style>"
+
+
+def framed(title: str, contents: str, headed: bool) -> str:
+    """The style with the two headings a page begins with that is not `headed` by itself: its `title`, which the menu and the
+    browser's tab show, and one under which its figures stand."""
+    return STYLE if headed else f'{STYLE}<h1 class="unseen">{escape(title)}</h1><h2 class="unseen">{escape(contents)}</h2>'

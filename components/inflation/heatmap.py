@@ -10,8 +10,10 @@ import streamlit as st
 
 from components import text as t
 from components.canvas.card import Chosen, Control
-from components.figure import chart, excel, provenance, takeaway
-from components.figure.workbook import MONTH, book, number_format, number_or_text, sheet_of
+from components.figure import chart, provenance, takeaway
+from components.figure.files import excel
+from components.figure.files.workbook import MONTH, book, number_format, number_or_text, sheet_of
+from components.figure.once import once
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -19,9 +21,9 @@ from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.inflation import labels
 from components.markup import cells
-from components.paint import heat as heat_plot
-from components.paint.heat import Look, Map
-from components.paint.heat_names import STYLE
+from components.paint.heat import drawn as heat_plot
+from components.paint.heat.drawn import Look, Map
+from components.paint.heat.names import STYLE
 from components.paint.overlays import DIVERGING
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
@@ -109,14 +111,14 @@ def computed(now: Asked, view: View) -> Heatmap:
     return of_choices(tuple(now.choices.items()), view.as_of, view.cut, chart.stamp(FIGURE, view.as_of))
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@once("pages")
 def of_choices(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, version: str) -> Heatmap:
     """The same by what it depends on: `cut` is the end of a window of the past, `version` changes with the data."""
     reader = desk().reader
     return heat.compute(evaluate(FIGURES[FIGURE], lambda name: reader.read(name, as_of), dict(choices), as_of, end=cut))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _map(
     choices: tuple[tuple[str, str], ...], look: Look, lang: Lang, ends: tuple[date | None, date, date], version: str
 ) -> Map:

@@ -10,7 +10,6 @@ SORT = Label("排序", "Order")
 BY_GROUP = Label("按类别", "By group")
 WITHIN_GROUPS = Label("类内按热度", "Hottest in group")
 BY_HEAT = Label("按热度", "Hottest first")
-LEAVE_PANDEMIC_OUT = Label("剔除2020年3月—2021年12月", "Leave out Mar 2020-Dec 2021")
 PRINTED = Label("格内数字", "Numbers in the cells")
 NO_NUMBERS = Label("格内无数字", "No numbers")
 VALUES = Label("格内显示%", "Numbers: %")
@@ -19,8 +18,8 @@ SCALE = Label("颜色范围", "Colour scale")
 GROUPS = Label("展开的类别", "Open groups")
 PICK = Label("选择分项", "Pick a component")
 MAP_KEY = Label(
-    "╱ 未公布 · ○或*当月未完 · 空白：尚未公布 · 右列为末月数值及较上月变化",
-    "╱ never published · ○ or * month not over · blank: not out yet · right: last value and its change on the month",
+    "╱ 未公布 · ○或*当月未完 · 圆点：尚未公布 · 右列为末月数值及较上月变化",
+    "╱ never published · ○ or * month not over · dot: not out yet · right: last value and its change on the month",
 )
 ABSENT = Label("此指标下不显示", "Not shown for this measure")
 AGAINST = Label("{now}较{before}", "{now} against {before}")

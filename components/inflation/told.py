@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import text as t
 from components.figure import chart
+from components.figure.once import once
 from components.frame import session
 from components.frame.trouble import surviving
 from components.inflation import labels
@@ -46,7 +47,7 @@ def changed(now: Asked) -> None:
         )
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _hottest(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, lang: Lang, version: str) -> Markdown:
     found = of_choices(choices, as_of, cut, version)
     month, rows = hot.newest(found), hot.hottest(found)
@@ -72,7 +73,7 @@ def _titled(title: Label, found: Heatmap, months: Label, lang: Lang) -> Markdown
     return marked("**{}** :gray[:small[{} · {}]]", title.in_(lang), measure, months.in_(lang))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _distances(
     choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, lang: Lang, version: str
 ) -> Markdown:
@@ -89,7 +90,7 @@ def _distances(
     return lines(told)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date | None, lang: Lang, version: str) -> Markdown:
     found = of_choices(choices, as_of, cut, version)
     moved = order.changes(found)

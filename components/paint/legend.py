@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any, Literal
 
 Sign = Literal["line", "dash", "dot", "bar", "area", "point", "ring", "band"]
-DASHES: dict[str, Sign] = {"dash": "dash", "dot": "dot"}
+DASHES: dict[str, Sign] = {"dash": "dash", "dot": "dot", "longdash": "dash", "dashdot": "dot"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from components.paint.written import written
 from macro.compute.overlays import Event, Span
-from macro.declare.figure import Decision, Evaluation
+from macro.declare.figure import Decision
 from macro.declare.series import Frequency
 from macro.declare.text import Lang
 
 # Streamlit replaces these placeholders by the colours of the reader's theme (light or dark), so one serialised figure
 # serves every session.
 COLORS = tuple(f"#0000{n:02d}" for n in range(1, 11))
-DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot
+INK = COLORS[9]  # the theme's text colour
+# Meanings, which no line has the colour of: hot and rising, cold and falling, rises and falls of a reader who has rises in red,
+# the states of the gauge, and numbers on faint and on strong cells.
+HOT, COLD, RED_RISE, GREEN_FALL, CALM, WATCH, STRESSED, NONE, PRINTED, PRINTED_STRONG = (f"#0000{n}" for n in range(11, 21))
+DIVERGING = tuple(f"#0000{n}" for n in range(21, 31))  # cold to hot, without the middle: that is the ground
 GRAY = "#000036"
 GROUND = "#000038"  # the theme's background
 FONT = 12
+Named = list[dict[str, Any]]  # points or levels with a name
 Sign = TypeVar("Sign", str, int)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the page adds to a figure: language, days drawn (`whole`: all there are), and the overlays known by then."""
+    """What the page adds to a figure: language, days drawn (`whole`: all there are), the overlays known by then, and
+    whether rises are red."""
 
     lang: Lang
     start: date
@@ -34,11 +38,21 @@ class Frame:
     decisions: tuple[Decision, ...] = ()
     events: tuple[Event, ...] = ()
     whole: bool = False
+    red_up: bool = False
+
+    @property
+    def rise(self) -> str:
+        return RED_RISE if self.red_up else HOT
+
+    @property
+    def fall(self) -> str:
+        return GREEN_FALL if self.red_up else COLD
 
 
-def over_time(frame: Frame, span: tuple[date, date], every: Frequency) -> dict[str, Any]:
+def over_time(frame: Frame, span: tuple[date, date], every: Frequency, points: Named, levels: Named) -> dict[str, Any]:
     """What a figure of days adds to its chart: the axis' range, `every` how often its numbers come, the window it belongs to,
-    and what lies over it: recessions, events with their names, decisions with their direction and words."""
+    and what lies over it: recessions, events with their names, decisions with their direction and words, and the
+    `points` and `levels` it names."""
     inside = [one for one in frame.decisions if span[0] <= one.day <= span[1] and one.change_bp == one.change_bp]
     words = {"zh": ("加息", "降息", "不变"), "en": ("hike", "cut", "unchanged")}[frame.lang]
     return {
@@ -50,7 +64,7 @@ def over_time(frame: Frame, span: tuple[date, date], every: Frequency) -> dict[s
         ],
         "events": [[str(one.day), one.label.in_(frame.lang)] for one in frame.events if span[0] < one.day < span[1]],
         "decisions": [[str(one.day), _by_sign(one, 1, -1, 0), _decision(one, words, frame.lang)] for one in inside],
-        "rise": COLORS[3], "cut": COLORS[0],
+        "marks": points, "levels": levels, "rise": frame.rise, "cut": frame.fall, "point": INK,
     }  # fmt: skip
 
 
@@ -60,46 +74,8 @@ def _decision(one: Decision, words: tuple[str, str, str], lang: Lang) -> str:
     return f"{one.day} FOMC{gap}{_by_sign(one, *words)}{size} → {one.lower:.2f}–{one.upper:.2f}{gap}%"
 
 
-def extent(traces: list[dict[str, Any]], shapes: Iterable[dict[str, Any]] = (), axis: str = "y") -> tuple[float, float]:
-    """Just below and just above everything drawn on an axis: bars of a day and areas stack, bands count."""
-    stacks: dict[tuple[str, str], float] = {}
-    ends = [0.0] if any(one["type"] == "bar" or "fill" in one or "stackgroup" in one for one in traces) else []
-    for one in traces:
-        for day, value in zip(one["x"], one["y"], strict=True):
-            if value is None:
-                continue
-            if one["type"] == "bar" or "stackgroup" in one:
-                side = (day, "up" if value >= 0 else "down")
-                stacks[side] = value = stacks.get(side, 0.0) + value
-            ends.append(value)
-    ends += [one[side] for one in shapes if one.get("yref", "y") == axis for side in ("y0", "y1")]
-    low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
-    step = 0.05 * ((high - low) or abs(high) or 1.0)
-    return low - step, high + step
-
-
 def _by_sign(decision: Decision, rise: Sign, cut_: Sign, none: Sign) -> Sign:
     return rise if decision.change_bp > 0 else cut_ if decision.change_bp < 0 else none
-
-
-def marks(evaluation: Evaluation, frame: Frame) -> list[dict[str, Any]]:
-    name_points = evaluation.figure.look.marks
-    if not name_points:
-        return []
-    units = {one.line.axis: one.line.unit for one in reversed(evaluation.lines) if one.line.kind != "table"}
-    traces = []
-    for mark in name_points(evaluation):
-        if frame.start <= mark.day <= frame.end and mark.axis in units:
-            traces.append(
-                {
-                    "type": "scatter", "mode": "markers+text", "x": [str(mark.day)],
-                    "y": [mark.value * units[mark.axis].scale(frame.lang)], "text": [written(mark.label, frame.lang)],
-                    "textposition": mark.place, "textfont": {"size": FONT - 2, "color": COLORS[9]}, "showlegend": False,
-                    "hoverinfo": "skip", "marker": {"size": 7, "color": COLORS[3]}, "cliponaxis": False,
-                    **({"yaxis": "y2"} if mark.axis == "right" else {}),
-                }
-            )  # fmt: skip
-    return traces
 
 
 def named_days(days: tuple[date, ...], lang: Lang) -> list[str]:

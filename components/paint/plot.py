@@ -12,12 +12,13 @@ import pandas as pd
 from components import text as t
 from components.paint import labels
 from components.paint.legend import Entry, sign
-from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, extent, marks, named_days, over_time
+from components.paint.named import head_room, level_names, levels, marks
+from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, named_days, over_time
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
 from components.paint.written import paragraph, written
-from macro.declare.dates import dates
-from macro.declare.figure import Axis, Drawn, Evaluation
+from macro.declare.dates import dates, published
+from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Lang, Unit
 
@@ -31,9 +32,11 @@ DAY_MS = 86_400_000
 WEEKS_APART = pd.Timedelta(days=13)  # further apart, weeks have one missing between them
 # The legend, which names no day, gives the last value of a line that ends no more days before the newest of its frequency.
 BEHIND = {"D": 14, "D7": 14, "W": 28, "M": 100, "Q": 200, "A": 800}
+LINED = ("line", "step")
+MOST_COLORS = 4  # lines that colour alone tells apart
+DASHES = ("dash", "dot", "longdash", "dashdot")
 ALONE = timedelta(days=15)  # either side of the only day that is drawn
 TOP = 8  # pixels above the chart
-HEAD = 0.08  # of the axis above the highest of named points
 
 
 def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
@@ -45,6 +48,10 @@ def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
         return values.reindex(days.union(gaps)) if len(gaps) else values
     if frequency not in ("M", "Q") or len(values) < 2:
         return values
+    starts = dates(values).to_numpy().astype("datetime64[D]")
+    steps = np.diff(starts.astype("datetime64[M]").astype("int64"))
+    if (starts == starts.astype("datetime64[M]")).all() and (steps == (1 if frequency == "M" else 3)).all():
+        return values  # as nearly all are: every period has its row
     full = pd.date_range(values.index[0], values.index[-1], freq="MS" if frequency == "M" else "QS")
     return values.reindex(full.union(dates(values)))
 
@@ -64,7 +71,7 @@ def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
 
 def _reaches(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Timestamp:
     """The last day of what is drawn; where it runs past the window, as it was moved ahead, before it was."""
-    last: pd.Timestamp = dates(values.dropna())[-1]
+    last: pd.Timestamp = dates(published(values))[-1]
     return last - pd.DateOffset(months=drawn.line.ahead) if last > pd.Timestamp(frame.end) else last
 
 
@@ -74,6 +81,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     shown = [one for one in evaluation.lines if one.line.kind != "table"]
     traces: list[dict[str, Any]] = []
     legend: list[Entry] = []
+    lines = 0
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
     cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
@@ -82,18 +90,21 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
         if values.notna().any():
             newest[frequency_of(drawn)] = max(_reaches(drawn, values, frame), newest.get(frequency_of(drawn), pd.Timestamp.min))
     for order, (drawn, values) in enumerate(zip(shown, cut, strict=True)):
-        known, frequency = values.dropna(), frequency_of(drawn)
+        known, frequency = published(values), frequency_of(drawn)
         if known.empty:
             continue
         drawn_days += [known.index[0], known.index[-1]]
         behind = (newest[frequency] - _reaches(drawn, values, frame)).days > BEHIND[frequency]
         trace = _trace(drawn, values, order, lang, ahead)
+        if drawn.line.kind in LINED:
+            lines += 1
+            _tell_apart(trace, lines)
         legend.append(_entry(drawn, known, trace, len(traces), lang, named_only=ahead or behind))
         traces.append(trace)
         shapes += _band(drawn, order, lang)
     if not traces:
         return message(outside(shown), lang)
-    layout = _layout(evaluation, lang, [*shapes, *_levels(evaluation, lang)])
+    layout = _layout(evaluation, lang, [*shapes, *levels(evaluation, lang)])
     layout["margin"] = {"l": 48, "r": 42 if "yaxis2" in layout else 10, "t": TOP, "b": 38 if evaluation.ticks else 24}
     days = min(drawn_days).date(), max(drawn_days).date()
     if ahead:
@@ -103,9 +114,10 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     span = _span(frame, days)
     layout["xaxis"]["range"] = [str(day) for day in span]
     points = marks(evaluation, frame)
-    _head_room(points, traces, layout)
+    head_room(points, traces, layout)
     finest = min((frequency_of(one) for one in shown), key=list(WITHIN).index)
-    return SharedFigure({"data": [*traces, *points], "layout": layout}, legend, over_time(frame, span, finest))
+    time = over_time(frame, span, finest, points, level_names(evaluation, lang))
+    return SharedFigure({"data": traces, "layout": layout}, legend, time)
 
 
 def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
@@ -113,15 +125,6 @@ def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
     figure's own. A line shifted forward is seen to its end."""
     start, end = (days[0] if frame.whole else frame.start), max(frame.end, days[1])
     return (start, end) if start < end else (start - ALONE, end + ALONE)
-
-
-def _head_room(points: Iterable[dict[str, Any]], traces: list[dict[str, Any]], layout: dict[str, Any]) -> None:
-    """Room for the names of points above the highest of them."""
-    for axis in {one.get("yaxis", "y") for one in points}:
-        low, high = extent([one for one in traces if one.get("yaxis", "y") == axis], layout["shapes"], axis)
-        ends = [low, high + HEAD * (high - low)]
-        about = layout[axis.replace("y", "yaxis")]
-        about["range"] = ends[::-1] if about.pop("autorange", "") == "reversed" else ends
 
 
 def _halves_up(numbers: np.ndarray, decimals: int) -> np.ndarray:
@@ -136,9 +139,9 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     palette = DIVERGING if line.palette == "diverging" else COLORS
     color = palette[(line.color if line.color is not None else order) % len(palette)]
     decimals = max(unit.decimals(lang), 2)
-    shown = _halves_up((values * unit.scale(lang)).round(decimals).to_numpy(), unit.decimals(lang))
+    shown = _halves_up((values.to_numpy() * unit.scale(lang)).round(decimals), unit.decimals(lang))
     numbers = [None if v != v else v for v in shown.tolist()]
-    days = [f"{day:%Y-%m-%d}" for day in values.index]
+    days = np.datetime_as_string(dates(values).to_numpy().astype("datetime64[D]")).tolist()
     name = written(line.label, lang)
     trace: dict[str, Any] = {"type": "bar" if "bar" in line.kind else "scatter", "name": name, "x": days, "y": numbers}
     if ahead:
@@ -169,7 +172,7 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
         if inner.notna().all():  # Plotly fills across what is missing
             trace["fill"] = "tozeroy"
     elif line.kind == "stacked_area":
-        trace |= {"stackgroup": "stack", "line": {"color": color, "width": 0.5}}
+        trace |= {"stackgroup": "stack", "fillcolor": color, "line": {"color": color, "width": 0.5}}
     if len(values) == 1:
         trace["mode"] = "lines+markers"
     return trace
@@ -185,6 +188,12 @@ def _entry(drawn: Drawn, known: pd.Series, trace: dict[str, Any], place: int, la
     return Entry(
         place, drawn.line.label.in_(lang), color, kind, last, before, behind, unit.decimals(lang), WITHIN[frequency_of(drawn)]
     )
+
+
+def _tell_apart(trace: dict[str, Any], place: int) -> None:
+    """Dashes from the fifth line on: colour alone tells no more apart."""
+    if place > MOST_COLORS:
+        trace["line"].setdefault("dash", DASHES[(place - MOST_COLORS - 1) % len(DASHES)])
 
 
 def around(drawn: Drawn, lang: Lang) -> tuple[str, str]:
@@ -213,25 +222,6 @@ def _band(drawn: Drawn, order: int, lang: Lang) -> list[dict[str, Any]]:
         for k in range(1, line.sigmas + 1)
     ]  # fmt: skip
     return [*bands, {"type": "line", **across, "y0": mean, "y1": mean, "line": {"color": color, "width": 1, "dash": "dot"}}]
-
-
-def _levels(evaluation: Evaluation, lang: Lang) -> list[dict[str, Any]]:
-    """Reference lines, named at their right end: the figure's on the left axis, a drawn line's own on its axis."""
-    shown = [one.line for one in evaluation.lines if one.line.kind != "table"]
-    units = {line.axis: line.unit for line in reversed(shown)}
-    wanted: list[tuple[Axis, float, Label]] = []
-    if "left" in units:
-        wanted += [("left", value, label) for value, label in evaluation.figure.look.levels]
-    wanted += [(one.line.axis, *one.line.level) for one in evaluation.lines if one.line.level and len(one.known)]
-    return [
-        {
-            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "yref": "y2" if axis == "right" else "y",
-            "y0": value * units[axis].scale(lang), "y1": value * units[axis].scale(lang),
-            "line": {"color": GRAY, "width": 1, "dash": "dash"},
-            "label": {"text": written(label, lang), "textposition": "end", "font": {"size": FONT - 2}},
-        }
-        for axis, value, label in dict.fromkeys(wanted)
-    ]  # fmt: skip
 
 
 # Days for which a number of each frequency holds, the finest first.

@@ -9,9 +9,9 @@ import pandas as pd
 
 from components import text as t
 from components.paint import labels, plot
-from components.paint.heat_names import INK, ems
-from components.paint.overlays import COLORS, FONT, GRAY, Frame
+from components.paint.overlays import COLORS, FONT, GRAY, INK, Frame
 from components.paint.shared import SharedFigure
+from components.paint.widths import ems
 from components.paint.window import window
 from components.paint.written import written
 from macro.compute.wording import MONTHS, day_text
@@ -24,7 +24,7 @@ PIXELS = 18  # a row's height on the screen
 NUMBERS = 0.5  # share of the width right of the names that numbers take
 ENDS = (0.28, 0.64, 1.0)  # where in it the weights, the last month and the one before end
 SMALL = FONT - 1
-BEFORE = COLORS[1]  # the month before
+BEFORE = COLORS[7]  # the month before, whose numbers are read as well
 HEAD = 1.5  # rows that the heads of the numbers take
 FOOT, EDGE = 22, 6  # pixels below and around
 

@@ -12,6 +12,11 @@ import orjson
 from components.paint.legend import Entry, entries
 
 
+def packed(value: Any) -> bytes:
+    """JSON in no more bytes than it has: orjson gives it in the whole buffer it was written into, 8 KB for a single word."""
+    return bytes(memoryview(orjson.dumps(value)))
+
+
 class SharedFigure:
     """A finished figure kept as JSON only: serialised once for all sessions, and nothing for the collector to walk.
 
@@ -26,7 +31,7 @@ class SharedFigure:
         told = {"spec": spec, "time": time, "legend": [asdict(one) for one in lines], "height": spec["layout"].get("height", 0)}
         whole = orjson.dumps(told)
         look = hashlib.sha256(whole).hexdigest()[:16]  # tells a card whether it has to draw again
-        self.body = orjson.dumps({"look": look, "chart": orjson.Fragment(whole)})
+        self.body = packed({"look": look, "chart": orjson.Fragment(whole)})
 
     @property
     def told(self) -> dict[str, Any]:

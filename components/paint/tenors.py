@@ -15,7 +15,7 @@ from components.paint.written import written
 from macro.declare.figure import Evaluation
 from macro.declare.text import Lang, Unit, rounded
 
-LOOKS = ((0, "solid", 2.2), (6, "dash", 1.6), (1, "dash", 1.6), (3, "dot", 1.6))  # colour, dash and width by order of the days
+LOOKS = ((0, "solid", 2.2), (6, "dash", 1.6), (1, "dash", 1.6), (2, "dot", 1.6))  # colour, dash and width by order of the days
 MONTHS = {"M": 1, "Y": 12}
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from components import text as t
 from components.paint.overlays import Frame
-from macro.declare.dates import dates
+from macro.declare.dates import dates, published
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Lang
@@ -16,13 +17,15 @@ from macro.declare.text import Lang
 
 def cut(values: pd.Series, start: date, end: date) -> pd.Series:
     """The observations drawn: from `start` to `end`, both included."""
-    return values.loc[str(start) : str(end)]
+    days = dates(values).to_numpy()
+    first, last = days.searchsorted(np.datetime64(start)), days.searchsorted(np.datetime64(end), side="right")
+    return values.iloc[first:last]
 
 
 def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
     """What of a line a window shows. One shifted forward runs past the window's end by its shift, unless the window leaves
     some of its observations out."""
-    ahead, known = drawn.line.ahead, values.dropna()
+    ahead, known = drawn.line.ahead, published(values)
     if not ahead or known.empty or known.index[-1] - pd.DateOffset(months=ahead) > pd.Timestamp(frame.end):
         return cut(values, frame.start, frame.end)
     return cut(values, frame.start, max(frame.end, known.index[-1].date()))

@@ -12,12 +12,16 @@ import streamlit as st
 from cache.desk import settings, thresholds
 from components import text as t
 from components.figure import desk_data, provenance
+from components.figure.once import once
 from components.frame import session
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import surviving
+from components.html import Html, safe
 from components.markup import Markdown, badge, joined, lines, marked, plain, table, unbroken
 from components.pressure import labels
+from components.pressure.compact import COLORS, FEW_TURNS
+from components.pressure.compact import compact as compacted
 from components.pressure.turns import listed, since
 from macro.compute import wording as w
 from macro.compute.evaluate import evaluate
@@ -28,10 +32,9 @@ from macro.pressure import turns
 from macro.pressure.indicators import INDICATORS
 from macro.pressure.thresholds import BOUNDS, COUNTED
 
-COLORS = {"stressed": "red", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray"}
 SERIES = tuple(dict.fromkeys(name for line in INDICATORS.every_line() for name in line.series))
 PERCENTS = ("percent", "pct_gdp")
-MOST_TURNS, FEW_TURNS = 12, 5  # in the drawer, on the morning brief
+MOST_TURNS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Board:
     rows: tuple[g.Reading, ...]
     summary: str
     table: Markdown
-    compact: Markdown
+    compact: Html
     notes: str
     reasons: Markdown
     turns: tuple[Markdown, ...]
@@ -52,25 +55,26 @@ class Board:
     frame: pd.DataFrame
 
 
-def gauge(compact: bool = False) -> None:
-    """Draws the gauge in the reader's view, whole or in a few columns. One that fails costs a sentence, not the page."""
+def gauge() -> None:
+    """Draws the whole gauge in the reader's view. One that fails costs a sentence, not the page."""
     view = session.view()
     with st.container(key="card-pressure", gap="xsmall"), surviving("pressure"):
         board = board_of(view)
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.markdown(_title(view), width="stretch")
+            st.subheader(_title(view), anchor=f"fig-{INDICATORS.id}", width="stretch")
             with st.container(width="content"):
                 _drawer(board, view)
-        if not (compact and board.table):  # the brief says it in a sentence of its own
-            st.markdown(marked(":small[{}]", board.summary))
-        if board.problems:
-            st.warning(lines(board.problems), icon=":material/rule_settings:")
+        st.markdown(marked(":small[{}]", board.summary))
+        complaints(board)
         if board.table:
-            st.markdown(plain(board.compact if compact else board.table))
-            if compact and board.turns:
-                few = lines(board.turns[:FEW_TURNS])
-                st.markdown(marked(":small[**{}**  \n{}]", view.text(labels.LAST_TURNS), few))
-            st.caption(plain(view.text(labels.TURNS_NOTE) if compact else board.notes))
+            st.markdown(plain(board.table))
+            st.caption(plain(board.notes))
+
+
+def complaints(board: Board) -> None:
+    """What is wrong with the desk's own thresholds; nothing where they can be read."""
+    if board.problems:
+        st.warning(lines(board.problems), icon=":material/rule_settings:")
 
 
 def board_of(view: View) -> Board:
@@ -80,7 +84,7 @@ def board_of(view: View) -> Board:
     return _board(view.as_of, edge, view.lang, desk().stamp(SERIES, view.as_of), thresholds.version())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str) -> Board:
     reader = desk().reader
     bounds = thresholds.read()
@@ -91,13 +95,13 @@ def _board(as_of: date | None, edge: date, lang: Lang, stamp: str, version: str)
     frame = _frame(found, last, lang)
     if all(row.state == "missing" for row in found):
         nothing = plain("")
-        return Board(found, _why_empty(as_of).in_(lang), nothing, nothing, "", reasons, (), problems, frame)
+        return Board(found, _why_empty(as_of).in_(lang), nothing, safe(""), "", reasons, (), problems, frame)
     said = g.summary(found)
     summary = said.in_(lang) if said else ABSENT
     whole = _table(HEAD, ALIGNED, (_cells(row, last.get(row.key), lang) for row in found), lang)
-    few = _table(HEAD_FEW, ALIGNED_FEW, (_few_cells(row, last.get(row.key), lang) for row in found), lang)
-    newest = listed(turns.newest(found, MOST_TURNS), lang)
-    return Board(found, summary, whole, few, _notes(found, bounds.own, lang), reasons, newest, problems, frame)
+    newest = turns.newest(found, MOST_TURNS)
+    few, notes = compacted(found, last, newest[:FEW_TURNS], edge, lang), _notes(found, bounds.own, lang)
+    return Board(found, summary, whole, few, notes, reasons, listed(newest, lang), problems, frame)
 
 
 def _why_empty(as_of: date | None) -> Label:
@@ -108,7 +112,7 @@ def _why_empty(as_of: date | None) -> Label:
 
 def _title(view: View) -> Markdown:
     facts = provenance.marks(view.lang, view.as_of is not None and "approximate")
-    return joined(" ", [marked("**{}**", view.text(INDICATORS.title)), *facts])
+    return joined(" ", [view.text(INDICATORS.title), *facts])
 
 
 HEAD = (
@@ -124,8 +128,6 @@ HEAD = (
     labels.BOUNDS,
 )
 ALIGNED = ("---", "---", "---", "---:", "---", "---", "---:", "---:", "---", "---")
-HEAD_FEW = (labels.INDICATOR, t.STATE, t.LEVEL, t.DATE, labels.STANDS_SINCE)
-ALIGNED_FEW = ("---", "---", "---:", "---", "---")
 
 
 def _table(head: tuple[Label, ...], aligned: tuple[str, ...], rows: Iterable[list[str]], lang: Lang) -> Markdown:
@@ -145,11 +147,6 @@ def _cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
         _place(row, lang),
         unbroken(_bounds(row, lang)),
     ]
-
-
-def _few_cells(row: g.Reading, turn: turns.Turn | None, lang: Lang) -> list[str]:
-    level = marked("**{}**", unbroken(w.amount(row.unit, row.level, lang))) if row.day else ABSENT
-    return [_name(row, lang), _state(row, lang), level, _reading_day(row, lang), since(row, turn, lang)]
 
 
 def _name(row: g.Reading, lang: Lang) -> Markdown:

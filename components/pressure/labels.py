@@ -39,3 +39,12 @@ TURNS_NOTE = Label(
     "按现行阈值和最新修订的历史数据回溯，不代表当时的判断",
     "Today's thresholds on history as revised since, not what was said at the time",
 )
+
+YEAR = Label("近52周", "52 weeks")
+WEEKS_TO = Label("截至{day}的{n}周：{parts}", "{n} weeks to {day}: {parts}")
+SO_MANY = Label("{state}{n}周", "{state} {n}")
+STRETCH = Label("{first}至{last}：{state}", "{first} to {last}: {state}")
+STRIP_NOTE = Label(
+    "色条每格一周，取当周最紧张的读数，越高越紧张，留空为当周无数据",
+    "The strip shows each week's most stressed reading, the taller the more stressed; blank is a week without data",
+)

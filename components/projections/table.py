@@ -16,8 +16,9 @@ from components import text as t
 from components.canvas.card import card
 from components.figure import carded, chart, provenance, takeaway
 from components.figure import labels as about
+from components.figure.files.workbook import book, number_or_text, sheet_of
+from components.figure.once import once
 from components.figure.series_file import harmless
-from components.figure.workbook import book, number_or_text, sheet_of
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -105,7 +106,7 @@ def projections() -> None:
             st.markdown(marked("**T1 · {}**", view.text(labels.SEP_TITLE)))
             st.info(plain(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0]))))
             return
-        board = _board(two, _edge(view), view.lang, _stamp(view))
+        board = _board(two, _edge(view), view.lang, _stamp(view), view.red_up)
         if not view.as_of or board.two.incomplete:  # new projections, or vintages that fill this table
             session.looks_at(SERIES)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -160,23 +161,23 @@ def _stamp(view: View) -> str:
     return held.stamp(desk().reader, _edge(view))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _known(edge: date, stamp: str) -> Known:
     return held.known(desk().reader, edge)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
-def _board(asked: Asked, edge: date, lang: Lang, stamp: str) -> Board:
+@once("pages")
+def _board(asked: Asked, edge: date, lang: Lang, stamp: str, red_up: bool = False) -> Board:
     known = _known(edge, stamp)
     two = _two(asked, known)
     said = sep_table.headline(two)
     return Board(
-        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang), notes.caption(two, known, edge, lang),
+        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang, red_up), notes.caption(two, known, edge, lang),
         sep_table.as_printed(two, lang), sep_table.as_numbers(two, lang),
     )  # fmt: skip
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@once("pages")
 def _path(asked: Asked, short: str, edge: date, lang: Lang, stamp: str) -> SharedFigure:
     return sep_plot.build(_two(asked, _known(edge, stamp)), SHORT[short], lang)
 

@@ -25,7 +25,7 @@ MOST_REVISIONS = 60
 def standing(name: Standing, said: str, offline: bool) -> Markdown:
     """A state in a list: a badge where somebody must look at it, else small text."""
     color = COLORS[shade(name, offline)]
-    return badge(color, said) if color == "red" else marked(":small[{}]", said)
+    return badge(color, said) if color == COLORS["failing"] else marked(":small[{}]", said)
 
 
 def details(row: SeriesStatus, view: View) -> None:

@@ -13,6 +13,7 @@ from cache.desk import settings
 from cache.desk import trades as declared
 from components import text as t
 from components.figure import chart, desk_data, provenance
+from components.figure.once import once
 from components.frame import params, session
 from components.frame.resources import desk
 from components.frame.state import View
@@ -93,7 +94,7 @@ def board_of(view: View, own: str = "") -> Board:
     return _board(view.as_of, edge, view.lang, own, desk().stamp(names, view.as_of), declared.version())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once("pages")
 def _board(as_of: date | None, edge: date, lang: Lang, own: str, stamp: str, version: str) -> Board:
     reader, file, mine = desk().reader, declared.read(), linked(own)
     found = tuple(p.position(one, lambda name: reader.read(name, as_of), edge) for one in (*file.trades, *mine.trades))

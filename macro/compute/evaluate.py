@@ -12,6 +12,7 @@ from macro.compute.clauses import as_revised
 from macro.declare.figure import Background, Context, Drawn, Evaluation, Figure, Line
 from macro.declare.series import Observations, Read
 from macro.declare.text import Label
+from macro.memory.kept import NUMBERS
 
 
 def evaluate(
@@ -105,7 +106,7 @@ def _draw(line: Line, read: Read, held: bool = False) -> list[Drawn]:
     inputs = tuple(read(name) for name in line.series)
     if line.instead and not held and any(one.known.empty for one in inputs):
         return [replace(one, replaces=line) for sub in line.instead for one in _draw(sub, read)]
-    return [_compute(line, inputs)]
+    return [NUMBERS.get(line, lambda: _computed(line, inputs), inputs)]
 
 
 def _reaches_further(other: Drawn, own: list[Drawn]) -> bool:
@@ -114,7 +115,8 @@ def _reaches_further(other: Drawn, own: list[Drawn]) -> bool:
     return bool(len(other.known)) and (not ends or other.known.index[-1] > max(ends))
 
 
-def _compute(line: Line, inputs: tuple[Observations, ...]) -> Drawn:
+def _computed(line: Line, inputs: tuple[Observations, ...]) -> Drawn:
+    """A line with its numbers, which depend on nothing but its inputs: past days that leave the same of these share them."""
     if any(one.known.empty for one in inputs):
         return Drawn(line, pd.Series(dtype="float64", index=pd.DatetimeIndex([])), inputs)
     values = inputs[0].values

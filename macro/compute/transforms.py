@@ -33,12 +33,17 @@ def gives(kind: str) -> Callable[[Transform], Transform]:
 
 def _before(values: pd.Series, offset: pd.DateOffset) -> pd.Series:
     """The value exactly one offset earlier, on the index of `values`; NaN where there is none."""
-    return pd.Series(values.reindex(dates(values) - offset).to_numpy(), index=values.index)
+    days, known = dates(values), values.to_numpy(dtype="float64")
+    if not len(known):
+        return values
+    at = days.get_indexer(days - offset)
+    return pd.Series(np.where(at < 0, np.nan, known[at]), index=days)
 
 
 def _change(values: pd.Series, base: pd.Series) -> pd.Series:
     """Change from `base`, %; NaN where the base is zero or negative, from which no rate can be told."""
-    return (values / base.where(base > 0) - 1) * 100
+    now, then = values.to_numpy(dtype="float64"), base.to_numpy(dtype="float64")
+    return pd.Series((now / np.where(then > 0, then, np.nan) - 1) * 100, index=values.index)
 
 
 @gives("percent")

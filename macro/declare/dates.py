@@ -16,3 +16,10 @@ def dates(values: pd.Series | pd.DataFrame) -> pd.DatetimeIndex:
 def stamp(label: Hashable) -> pd.Timestamp:
     """A date met while going through observations, or where the highest or lowest of them stands."""
     return cast(pd.Timestamp, label)
+
+
+def published(values: pd.Series) -> pd.Series:
+    """The values without gaps; the same object where there are none, as most series have none."""
+    numbers = values.to_numpy()
+    there = numbers == numbers
+    return values if there.all() else values[there]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
 
+from macro.declare.dates import published
 from macro.declare.series import Frequency, Observations, Read
 from macro.declare.text import Label, Unit
 
@@ -83,13 +85,12 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point worth naming on a figure; `place` is where its name stands."""
+    """A point worth naming on a figure."""
 
     day: date
     value: float
     label: Label
     axis: Axis = "left"
-    place: Literal["top left", "top center", "top right"] = "top center"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Drawn:
 
     @property
     def known(self) -> pd.Series:
-        return self.values.dropna()
+        return published(self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,12 @@ class Evaluation:
 
 Headline = Callable[[Evaluation], Label | None]
 Lines = tuple[Line, ...] | Callable[[Mapping[str, str]], tuple[Line, ...]]
+
+
+@lru_cache(maxsize=512)
+def _made(lines: Callable[[Mapping[str, str]], tuple[Line, ...]], choices: tuple[tuple[str, str], ...]) -> tuple[Line, ...]:
+    """The same lines for the same choices, so that what was computed of one is found again."""
+    return lines(dict(choices))
 
 
 def computed_sentence(evaluation: Evaluation) -> Label | None:
@@ -288,7 +295,7 @@ class Figure:
         return inverted(choices) if callable(inverted) else inverted
 
     def lines_for(self, choices: Mapping[str, str]) -> tuple[Line, ...]:
-        return self.lines(choices) if callable(self.lines) else self.lines
+        return _made(self.lines, tuple(choices.items())) if callable(self.lines) else self.lines
 
     def every_line(self) -> tuple[Line, ...]:
         """All lines of all choices with their substitutes, for checks and for prefetching."""

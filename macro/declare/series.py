@@ -9,6 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
+from macro.declare.dates import published
 from macro.declare.text import Bounds, Label, Quantity
 
 Frequency = Literal["D", "D7", "W", "M", "Q", "A"]
@@ -141,7 +142,7 @@ class Observations:
     @property
     def known(self) -> pd.Series:
         """The published values only."""
-        return self.values.dropna()
+        return published(self.values)
 
     @property
     def last(self) -> date | None:

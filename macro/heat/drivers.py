@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from macro.declare.series import Observations
 from macro.declare.text import Label
 from macro.heat.contributions import ALL, BACK, ITEMS, PARTS, Contributions, Part, compute, known_by
 from macro.heat.rows import series_ids
+from macro.memory.kept import NUMBERS
 
 RATE = Choice("con", Label("拉动对象", "Contributions to"), {"yoy": Label("同比", "12-month"), "mom": Label("环比", "1-month")})
 LEFT = "LEFT"
@@ -69,17 +70,25 @@ def lines() -> tuple[Line, ...]:
 def contributions(context: Context) -> Computed:
     """A line a part, sorted by its last contribution, between the rate of all items and what is left over; for the table
     weights, and which months rest on older ones."""
-    measure = context.choices[RATE.key]
-    cpi = context.read(series_ids(ALL)[1])
+    measure, every = context.choices[RATE.key], {name: context.read(name) for item in ITEMS for name in series_ids(item)}
     given = context.background
-    found = compute(context.read, known_by(given.weights, given.known or given.edge, cpi.series), measure)
+    weights = given.weights
+    held = known_by(weights, given.known or given.edge, every[series_ids(ALL)[1]].series)
+    made_of = (*every.values(), weights)
+    return NUMBERS.get(("contributions", measure, *held), lambda: _contributions(every, held, measure), made_of)
+
+
+def _contributions(
+    every: Mapping[str, Observations], held: Mapping[pd.Timestamp, Mapping[str, float]], measure: str
+) -> Computed:
+    found = compute(every.__getitem__, held, measure)
     if not len(found.months):
         return Computed(note=NO_WEIGHTS)
     month = found.months[-1]
     by_size = sorted(PARTS, key=lambda part: _rank(found, part, month))
 
     def inputs(*items: str) -> tuple[Observations, ...]:
-        both = (context.read(name) for item in items for name in series_ids(item))
+        both = (every[name] for item in items for name in series_ids(item))
         return tuple(one for one in both if measure == "mom" or one.series.adjustment == "NSA")
 
     drawn = [_drawn(ALL, CPI, found.rate, inputs(ALL), 9)]

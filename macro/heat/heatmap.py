@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 import numpy as np
@@ -28,6 +28,7 @@ from macro.heat.scores import YEARS as YEARS
 from macro.heat.scores import months_between as months_between
 from macro.heat.scores import sample, share_hot, z_scores
 from macro.heat.scores import sampled as sampled
+from macro.memory.kept import NUMBERS
 
 CellState = Literal["value", "gap", "later", "before", "short"]
 
@@ -43,7 +44,9 @@ WINDOW = Choice(
      "full": Label("z值：全部历史", "z: full history")},
 )  # fmt: skip
 PANDEMIC = Choice(
-    "pan", Label("疫情月份", "Pandemic months"), {"in": Label("计入", "included"), "out": Label("剔除", "left out")}
+    "pan",
+    Label("疫情月份", "Pandemic months"),
+    {"in": Label("计入疫情月份", "with the pandemic"), "out": Label("剔除疫情月份", "without the pandemic")},
 )
 ROW = Choice("row", Label("分项", "Component"), {row.id: row.label for row in ROWS})
 BY_ID: Mapping[str, HeatRow] = {row.id: row for row in ROWS}
@@ -107,7 +110,7 @@ class Cells:
     percentile: np.ndarray
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is read off its numbers is read once
 class Heat:
     """One row with its numbers: `values` in percent and `z` by month from the first to the last known month.
 
@@ -128,12 +131,12 @@ class Heat:
     def source(self) -> Observations:
         return self.drawn.inputs[0]
 
-    @property
+    @cached_property
     def last(self) -> pd.Timestamp:
         """The last month with a value."""
         return dates(self.values.dropna())[-1]
 
-    @property
+    @cached_property
     def settled(self) -> pd.Timestamp:
         """The last complete month with a value; the running one where there is no other."""
         known = dates(self.values.dropna())
@@ -141,6 +144,9 @@ class Heat:
 
     def cells(self, months: pd.DatetimeIndex) -> Cells:
         """The row's cells in these months."""
+        return NUMBERS.get(("cells", months.to_numpy().tobytes()), lambda: self._cells(months), (self,))
+
+    def _cells(self, months: pd.DatetimeIndex) -> Cells:
         values, z = (one.reindex(months).to_numpy() for one in (self.values, self.z))
         first = self.values.index[0]
         states: list[CellState] = [
@@ -151,7 +157,7 @@ class Heat:
         at_or_below = np.searchsorted(self.inside, values, side="right") / max(len(self.inside), 1) * 100
         return Cells(states, values, z, np.where(np.isnan(values) | (len(self.inside) == 0), np.nan, at_or_below))
 
-    @property
+    @cached_property
     def compared(self) -> pd.Timestamp:
         """The month the last complete one is compared with: the one before, or the one before it where that was never out."""
         month, earlier = (self.settled - pd.DateOffset(months=back) for back in (1, 2))
@@ -159,6 +165,10 @@ class Heat:
 
     def change(self) -> tuple[float, float]:
         """Last complete month's value and z minus those it is compared with; NaN where neither month before has any."""
+        return self._change
+
+    @cached_property
+    def _change(self) -> tuple[float, float]:
         now, before = self.settled, self.compared
         return (
             float(self.values[now] - self.values.get(before, np.nan)),
@@ -231,6 +241,11 @@ def heat(row: HeatRow, drawn: Drawn, window: str, pandemic: str) -> Heat | None:
     return Heat(row, drawn, values, z_scores(values, inside), np.sort(inside.to_numpy()), start, known_to, running)
 
 
+def _heat(row: HeatRow, drawn: Drawn, window: str, pandemic: str) -> Heat | None:
+    """The same, once for all past days that leave the same of the row's source."""
+    return NUMBERS.get((row.id, window, pandemic), lambda: heat(row, drawn, window, pandemic), (drawn,))
+
+
 def compute(evaluation: Evaluation) -> Heatmap:
     """The heatmap of an evaluated figure whose lines are rows, by its measure and window."""
     choices = evaluation.choices
@@ -241,7 +256,7 @@ def compute(evaluation: Evaluation) -> Heatmap:
         drawn = by_row.get(row.id)
         if drawn is None:
             absent.append((row, ONLY_LEVEL if row.form == "level" else ONLY_YEARLY))
-        elif (found := heat(row, drawn, choices["zw"], choices["pan"])) is not None:
+        elif (found := _heat(row, drawn, choices["zw"], choices["pan"])) is not None:
             rows.append(found)
         else:
             absent.append((row, NOT_STORED))

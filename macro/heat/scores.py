@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from macro.declare.dates import dates
 from macro.declare.figure import Transform
 
 YEARS: Mapping[str, int | None] = {"10y": 10, "5y": 5, "20y": 20, "full": None}
@@ -21,7 +22,7 @@ def sample(values: pd.Series, window: str, pandemic: str) -> pd.Series:
     known = values.dropna()
     years = YEARS[window]
     if years and len(known):
-        known = known[known.index > known.index[-1] - pd.DateOffset(years=years)]
+        known = known.iloc[dates(known).searchsorted(dates(known)[-1] - pd.DateOffset(years=years), side="right") :]
     if pandemic == "out":
         known = known[(known.index < PANDEMIC_MONTHS[0]) | (known.index > PANDEMIC_MONTHS[1])]
     return known
@@ -35,7 +36,8 @@ def sampled(window: str, pandemic: str) -> Transform:
 def z_scores(values: pd.Series, inside: pd.Series) -> pd.Series:
     """(value - mean) / standard deviation of `inside`; NaN without spread or with fewer than LEAST values inside."""
     sigma = float(inside.std(ddof=0)) if len(inside) >= LEAST else 0.0
-    return (values - inside.mean()) / sigma if sigma > FLAT else values * np.nan
+    found = (values.to_numpy() - inside.mean()) / sigma if sigma > FLAT else np.full(len(values), np.nan)
+    return pd.Series(found, index=values.index)
 
 
 def share_hot(scores: list[pd.Series]) -> pd.Series:

@@ -119,12 +119,12 @@ def marks(e: Evaluation) -> tuple[Mark, ...]:
     if balance.empty or balance.max() < FLOOR:
         return ()
     top, when = float(balance.max()), stamp(balance.idxmax())
-    found = [Mark(when.date(), top, PEAK.filled(amount=amount(top)), place="top left")]
+    found = [Mark(when.date(), top, PEAK.filled(amount=amount(top)))]
     below = balance.loc[when:]
     below = below[below < FLOOR]
     if len(below):
         day = below.index[0].date()
-        found.append(Mark(day, float(below.iloc[0]), BELOW.filled(floor=FLOOR_NAME, day=day), place="top left"))
+        found.append(Mark(day, float(below.iloc[0]), BELOW.filled(floor=FLOOR_NAME, day=day)))
     return tuple(found)
 
 

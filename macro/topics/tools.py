@@ -117,10 +117,11 @@ def _alone(value: str) -> tuple[Line, ...]:
 
 
 def _lines(choices: Mapping[str, str]) -> tuple[Line, ...]:
-    """All tools stacked, the one chosen, or two beside each other as lines on one axis."""
+    """All tools stacked, the one chosen, or two beside each other as lines on one axis, the second one dashed: any two may
+    meet, whatever their colours."""
     tool, other = choices.get("tool", "all"), choices.get("with", "none")
     if other not in ("none", tool):
-        return EVERY[tool], EVERY[other]
+        return EVERY[tool], replace(EVERY[other], dash="dash")
     return _stacked() if tool == "all" else _alone(tool)
 
 

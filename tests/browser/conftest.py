@@ -26,8 +26,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 DESK: ViewportSize = {"width": 1920, "height": 1080}
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
-# Of the figures that have numbers: the others are a line.
-PAINTED = """[...document.querySelectorAll('[class*="st-key-fig-"]')].every(one => one.querySelector('.main-svg'))"""
+# A figure without a number is words alone, and one that Plotly refused says so: both have settled.
+PAINTED = """[...document.querySelectorAll('[class*="st-key-fig-"]')].every(one => { const card = one.querySelector('.fl-card');
+    return card && (!card.querySelector('.fl-plot') || card.querySelector('.fl-plot .main-svg, .fl-plot .fl-trouble')); })"""
 # Streamlit looks for its own server below the page's path first, and is told 404 there.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
@@ -43,8 +44,8 @@ def chromium() -> str:
 
 @contextmanager
 def serving(store: Path, **more: str) -> Iterator[str]:
-    """The app on a free port with a store of its own, embedded data only unless `more` says otherwise in its environment;
-    ended with its whole process group."""
+    """The app on a free port with a store of its own, embedded data only unless `more` says otherwise in its environment, below
+    the path it names there; ended with its whole process group."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -55,17 +56,19 @@ def serving(store: Path, **more: str) -> Iterator[str]:
                "--server.headless", "true"]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               start_new_session=True)  # fmt: skip
+    base = more.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+    address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
     try:
         deadline = time.monotonic() + 60
         while True:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
                     break
             except (urllib.error.URLError, OSError):
                 if time.monotonic() > deadline or server.poll() is not None:
                     raise RuntimeError("the app did not start") from None
                 time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield address
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(15)
@@ -131,6 +134,17 @@ class Reader:
             self.page.wait_for_timeout(20)
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         self.settled()
+
+    def choose(self, figure_id: str, key: str, words: str) -> None:
+        """Chooses something in the head of a figure's card."""
+        choice = self.page.locator(f"#fig-{figure_id} select[data-choice={key}]")
+        self.click(lambda: (choice.select_option(label=words), None)[1])
+
+    def take(self, figure_id: str, tool: str) -> None:
+        """Takes something from the menu of a figure's card."""
+        card = self.page.locator(f"#fig-{figure_id}")
+        card.locator("[data-tool=more]").click()
+        card.locator(f"[data-tool={tool}]").click()
 
     def text(self) -> str:
         return self.page.locator("[data-testid=stMain]").inner_text()

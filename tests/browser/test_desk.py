@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -54,7 +55,7 @@ def test_every_page_paints_all_its_figures(reader: Reader, page: PageInfo, lang:
     reader.open(f"/{page.path}?lang={lang}")
     for figure_id in figures_of(page):
         known = evaluate(FIGURES[figure_id], stored.read, {}, None, background(stored, today))
-        plot = reader.page.locator(f".st-key-fig-{figure_id} .js-plotly-plot .main-svg").first
+        plot = reader.page.locator(f"#fig-{figure_id} .js-plotly-plot .main-svg").first
         if figure_id.startswith("fedwatch"):
             assert not any(len(one.known) for one in known.lines)
             expect(plot).not_to_be_attached()
@@ -75,7 +76,7 @@ def test_the_first_figures_fit_a_desk_screen(reader: Reader, page: str, count: i
     reader.open(f"/{page}")
     own = [figure.id for figure in FIGURES.values() if figure.topic == page]
     for figure_id in own[:count]:
-        box = reader.page.locator(f".st-key-fig-{figure_id} .js-plotly-plot").first.bounding_box()
+        box = reader.page.locator(f"#fig-{figure_id} .js-plotly-plot").first.bounding_box()
         assert box
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= DESK["height"]
@@ -193,16 +194,16 @@ def test_a_window_past_the_as_of_day_is_mended_in_the_address_bar(reader: Reader
 def test_overlays_can_be_switched_off(reader: Reader) -> None:
     """Without overlays no FOMC mark and no event line is drawn, and the link remembers it."""
     reader.open("/monetary_conditions")
-    marks = "() => document.querySelector('.st-key-fig-nfci .js-plotly-plot').data.filter(t => t.name === 'FOMC').length"
+    marks = "() => document.querySelectorAll('#fig-nfci .fl-front :is(.fl-rise, .fl-cut, circle)').length"
     assert reader.page.evaluate(marks) > 0
     reader.click(lambda: reader.page.get_by_text("FOMC decisions", exact=True).click())
     reader.page.wait_for_function(f"({marks})() === 0")
     assert query(reader)["ov"] == ["rec,ev"]
 
 
-# Boxes of what is written of points, and of events, in a figure.
-WRITTEN = """() => ['.textpoint text', '.annotation-text'].map(names =>
-    [...document.querySelectorAll(`.st-key-fig-onrrp ${names}`)].map(one => {
+# Boxes of what is written of points, and of events and decisions, in a figure.
+WRITTEN = """() => ['.textpoint text', '.fl-front text'].map(names =>
+    [...document.querySelectorAll(`#fig-onrrp ${names}`)].map(one => {
         const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, one.textContent]; }))"""
 
 
@@ -220,28 +221,28 @@ def test_names_of_points_and_of_events_stand_apart(reader: Reader, width: int, a
 
 
 def test_data_drawer_and_downloads(reader: Reader) -> None:
-    """The drawer opens a table, and both files hold the figure's numbers with unit."""
+    """The card's menu opens a table, and both files hold the figure's numbers with unit."""
     reader.open("/monetary_conditions")
-    drawer = reader.page.locator(".st-key-data-nfci button").first
-    reader.click(lambda: drawer.click())
-    expect(reader.page.locator("[data-testid=stDataFrame]")).to_be_visible()
+    reader.take("nfci", "table")
+    expect(reader.page.locator("[role=dialog] [data-testid=stDataFrame]")).to_be_visible()
+    reader.page.keyboard.press("Escape")
     with reader.page.expect_download() as got:
-        reader.page.get_by_text("Download CSV").click()
+        reader.take("nfci", "csv")
     text = Path(got.value.path()).read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith("Date,NFCI (index)")
     assert "2026-10-02,-0.494" in text
     with reader.page.expect_download() as got:
-        reader.page.get_by_text("Download XLSX").click()
+        reader.take("nfci", "xlsx")
     assert Path(got.value.path()).read_bytes()[:2] == b"PK"
 
 
 def test_hover_names_date_value_and_unit(reader: Reader) -> None:
     """The label under the pointer carries the date, the number and its unit."""
     reader.open("/monetary_conditions")
-    plot = reader.page.locator(".st-key-fig-assets_gdp .js-plotly-plot").first
-    box = plot.bounding_box()
+    box = reader.page.locator("#fig-assets_gdp .fl-plot").bounding_box()
     assert box
     reader.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5)
-    label = plot.locator(".hoverlayer")
-    expect(label).to_contain_text("% of GDP")
-    expect(label).to_contain_text("Q")
+    label = reader.page.locator("#fig-assets_gdp .fl-box")
+    expect(label).to_be_visible()
+    expect(label).to_contain_text(re.compile(r"^\d{4} Q[1-4]"))
+    expect(label).to_contain_text(re.compile(r"\d+\.\d+ ?% of GDP|\d+\.\d+ ?%"))

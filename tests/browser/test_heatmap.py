@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 # Pixel positions of the clickable points of one row: its cells from left to right, then its name and its last value.
 PLACES = """name => {
-    const plot = document.querySelector('.st-key-fig-inflation_heatmap .js-plotly-plot'), layout = plot._fullLayout;
+    const plot = document.querySelector('#fig-inflation_heatmap .js-plotly-plot'), layout = plot._fullLayout;
     const points = plot.data[plot.data.length - 1], box = plot.getBoundingClientRect(), found = [];
     points.text.forEach((text, i) => text.startsWith('<b>' + name + '</b>') && found.push([
         box.x + layout._size.l + layout.xaxis.l2p(points.x[i]), box.y + layout._size.t + layout.yaxis.l2p(points.y[i]),
@@ -34,7 +34,7 @@ def click(reader: Reader, row: str, which: int | str) -> str:
     found = places(reader, row)
     x, y, text = found[which] if isinstance(which, int) else [one for one in found if re.search(which, one[2])][-1]
     reader.page.mouse.move(x + 3, y - 3)
-    expect(reader.page.locator(".st-key-fig-inflation_heatmap .hoverlayer")).to_contain_text(BY_ID[row].label.en)
+    expect(reader.page.locator("#fig-inflation_heatmap .hoverlayer")).to_contain_text(BY_ID[row].label.en)
     reader.click(lambda: reader.page.mouse.click(x + 3, y - 3))
     return text
 
@@ -42,7 +42,7 @@ def click(reader: Reader, row: str, which: int | str) -> str:
 def test_a_click_opens_the_row(reader: Reader) -> None:
     """A cell, a name, a last value, a month never published and one not out yet all open the drill-down of their row."""
     reader.open("/inflation_heatmap")
-    card = reader.page.locator(".st-key-card-cpi_component")
+    card = reader.page.locator("#fig-cpi_component")
     for row, which, said in (
         ("CUSR0000SETG01", 10, "%"),
         ("CUSR0000SEHC", 25, "Aug 2026"),
@@ -59,13 +59,15 @@ def test_a_click_opens_the_row(reader: Reader) -> None:
 def test_a_link_reopens_measure_order_and_row(reader: Reader, browser: Browser) -> None:
     """What is chosen by hand stands in the link, and the link shows the same map elsewhere."""
     reader.open("/inflation_heatmap")
-    reader.click(lambda: reader.page.get_by_text("1-month", exact=True).first.click())
+    reader.choose("inflation_heatmap", "m", "1-month")
     click(reader, "CUSR0000SETG01", 5)
     assert parse_qs(urlsplit(reader.page.url).query) == {"m": ["mom"], "row": ["CUSR0000SETG01"]}
     other = browser.new_context(viewport=DESK)
     second = Reader(other.new_page(), reader.address)
     second.open(urlsplit(reader.page.url)._replace(scheme="", netloc="").geturl())
-    expect(second.page.locator(".st-key-card-cpi_component")).to_contain_text("Airline fares +2.68 % on the month")
+    expect(second.page.locator("#fig-cpi_component")).to_contain_text("Airline fares +2.68 % on the month")
+    reader.page.mouse.move(0, 0)
+    expect(reader.page.locator("#fig-inflation_heatmap .hoverlayer")).to_be_empty()
     assert second.text() == reader.text()
     other.close()
 
@@ -74,7 +76,7 @@ def test_the_whole_map_stands_on_a_desk_screen(reader: Reader) -> None:
     """At 1920x1080 the map and the component beside it are wholly visible without scrolling."""
     reader.open("/inflation_heatmap")
     for figure in ("inflation_heatmap", "cpi_component"):
-        box = reader.page.locator(f".st-key-fig-{figure} .js-plotly-plot").bounding_box()
+        box = reader.page.locator(f"#fig-{figure} .js-plotly-plot").bounding_box()
         assert box
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= DESK["height"]
@@ -83,10 +85,10 @@ def test_the_whole_map_stands_on_a_desk_screen(reader: Reader) -> None:
 def test_folded_groups_and_printed_values_stand_in_the_link(reader: Reader) -> None:
     """A Chinese link with a folded group, 36 months and printed values opens just so."""
     reader.open("/inflation_heatmap?lang=zh&m=mom&zw=20y&mon=36&row=CUSR0000SAH1&cells=on&fold=food")
-    plot = reader.page.locator(".st-key-fig-inflation_heatmap .js-plotly-plot")
+    plot = reader.page.locator("#fig-inflation_heatmap .js-plotly-plot")
     expect(plot).to_contain_text("住房")
     expect(plot).not_to_contain_text("乳制品")
-    expect(reader.page.locator(".st-key-card-cpi_component")).to_contain_text("住房")
+    expect(reader.page.locator("#fig-cpi_component")).to_contain_text("住房")
     assert plot.evaluate("plot => plot.data.find(trace => trace.type === 'heatmap').x.length") >= 36
     assert not reader.problems
 
@@ -95,7 +97,7 @@ def test_folded_groups_and_printed_values_stand_in_the_link(reader: Reader) -> N
 # no room is not there.
 WRITTEN = """async () => {
     const box = one => { const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, one.textContent]; };
-    const plot = document.querySelector('.st-key-fig-inflation_heatmap .js-plotly-plot');
+    const plot = document.querySelector('#fig-inflation_heatmap .js-plotly-plot');
     await document.fonts.ready;
     for (let still = 0, last = 0; still < 4;) {
         await new Promise(done => setTimeout(done, 80));

@@ -122,7 +122,7 @@ def test_an_open_screen_stays_current(filled: tuple[str, Store], desk: Reader) -
     page.set_viewport_size({"width": 1366, "height": 768})
     page.clock.install()
     desk.open("/monetary_conditions")
-    before = page.locator(".st-key-card-nfci").inner_text()
+    before = page.locator("#fig-nfci").inner_text()
     field = page.locator("[data-testid=stSidebar] input").first
     field.focus()
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 120)")
@@ -131,7 +131,7 @@ def test_an_open_screen_stays_current(filled: tuple[str, Store], desk: Reader) -
     store.write(Record("NFCI", "FRED", fetched_at=now), values * 3)
     page.wait_for_timeout(LISTED)
     page.clock.fast_forward(int(MARK_SECONDS * 1000) + 500)
-    page.wait_for_function("text => document.querySelector('.st-key-card-nfci').innerText !== text", arg=before, timeout=20_000)
+    page.wait_for_function("text => document.querySelector('#fig-nfci').innerText !== text", arg=before, timeout=20_000)
     desk.settled()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 120
     assert field.evaluate("one => one === document.activeElement")
@@ -155,7 +155,7 @@ def test_vintages_are_drawn_as_they_arrive(filled: tuple[str, Store], desk: Read
     page.wait_for_timeout(LISTED)
     page.clock.fast_forward(int((REDRAW_SECONDS + POLL_SECONDS) * 1000))
     expect(banner).not_to_contain_text("on their way", timeout=20_000)
-    expect(page.locator(".st-key-card-nfci")).to_contain_text(t.VINTAGE.en)
+    expect(page.locator("#fig-nfci")).to_contain_text(t.VINTAGE.en)
     store.remove("notes/service.json")
     assert not desk.problems
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -323,3 +324,25 @@ def test_the_real_catalogue_reads_through(monkeypatch: pytest.MonkeyPatch) -> No
         desk.read(name)
         cut = desk.read(name, day)
         assert cut.last is None or cut.last <= day or series.release is releases.FOMC, name
+
+
+def test_days_that_leave_the_same_share_it(store: Store) -> None:
+    """Nothing came out in between: one object for both days, whose numbers lie in those of the whole series."""
+    Store().write(Record("NFCI", "FRED"), weekly([float(week) for week in range(60)]))
+    desk = Reader(store)
+    whole, days = desk.read("NFCI").values, [date(2026, 3, 5), date(2026, 3, 6)]
+    first, second = (desk.read("NFCI", day) for day in days)
+    assert first is second
+    assert 0 < len(first.values) < len(whole)
+    assert np.shares_memory(first.values.to_numpy(), whole.to_numpy())
+
+
+def test_a_later_release_known_earlier_is_not_cut_off(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an observation came out after the one that follows it, those known are not the first ones."""
+    days = np.array(["2024-02-01", "2024-05-01", "2024-03-01", "2024-06-01"], dtype="datetime64[D]")
+    monkeypatch.setattr(module.publication, "known_from", lambda series, index: days[: len(index)])
+    Store().write(Record("CPI", "FRED"), months(1.0, 2.0, 3.0, 4.0))
+    desk = Reader(store)
+    assert desk.read("CPI", date(2024, 4, 15)).values.tolist() == [1.0, 3.0]
+    assert desk.read("CPI", date(2024, 4, 30)) is desk.read("CPI", date(2024, 4, 15))
+    assert desk.read("CPI", date(2024, 5, 15)).values.tolist() == [1.0, 2.0, 3.0]

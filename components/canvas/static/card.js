@@ -1,6 +1,6 @@
 // A figure as a card. Streamlit calls the default function on every run that mounts the card, and again with a new theme.
 
-import { el } from "./dom.js";
+import { el, focusIn } from "./dom.js";
 import { grow } from "./grow.js";
 import { queue, unqueue } from "./plotly.js";
 import { enlist, screen } from "./screen.js";
@@ -57,7 +57,6 @@ export class Card {
     if (this.data.spec && look !== this.look) queue(this);
     this.look = look;
     join(this);
-    this.arrived();
   }
 
   words() {
@@ -70,13 +69,13 @@ export class Card {
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", [data.title, data.headline].filter(Boolean).join(". "));
     this.plot.style.height = `${data.height}px`;
-    const focus = this.host.contains(document.activeElement) && document.activeElement.dataset.choice;
+    const focus = focusIn(this.host);
     this.host.replaceChildren(...[
       header, ...[data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: "fl-headline" }, one)),
       numbers(own.numbers), legend(data), data.spec ? this.plot : null,
       el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption),
     ].filter(Boolean));
-    if (focus) this.host.querySelector(`[data-choice="${CSS.escape(focus)}"]`)?.focus();
+    if (focus) this.host.querySelector(focus)?.focus({ preventScroll: true });
   }
 
   /** Draws the chart, once, in the width it has. */
@@ -131,14 +130,6 @@ export class Card {
 
   resized() {
     if (this.drawn && this.plot.clientWidth && Math.abs(this.plot.clientWidth - this.drawn) > 1) queue(this);
-  }
-
-  /** A link may lead to one figure of a page. */
-  arrived() {
-    if (location.hash === `#${this.host.id}` && mount.arrived !== location.href) {
-      mount.arrived = location.href;
-      requestAnimationFrame(() => this.host.scrollIntoView({ block: "start" }));
-    }
   }
 
   gone() {

@@ -25,6 +25,14 @@ function fill(made, about, inside) {
   return made;
 }
 
+/** What finds a card's choice or tool that has the focus, also after the card's head was made anew; empty for none. */
+export function focusIn(host) {
+  const now = document.activeElement;
+  if (!now || !host.contains(now)) return "";
+  if (now.dataset.choice) return `[data-choice="${CSS.escape(now.dataset.choice)}"]`;
+  return now.closest("[role=menu]") ? "[data-tool=more]" : now.dataset.tool ? `[data-tool=${now.dataset.tool}]` : "";
+}
+
 /** Pixels a text is wide in a font. */
 export function wide(text, font) {
   wide.pen ??= document.createElement("canvas").getContext("2d");

@@ -30,7 +30,7 @@ function strip(layer) {
   const found = time.events.map(([day, text]) => ({ x: layer.at(ms(day)), text })).filter(({ x }) => x > area.left && x < area.right);
   const places = [];
   for (const [n, one] of found.entries()) {
-    const room = (found[n + 1]?.x ?? area.right + 6) - one.x - 8 * scale;
+    const room = (found[n + 1]?.x ?? area.right + 20 * scale) - one.x - 22 * scale; // the next one may be a number beside its day
     if (wide(one.text, font) <= room) places.push({ ...one, label: one.text });
     else {
       layer.notes.push(one.text);
@@ -38,13 +38,13 @@ function strip(layer) {
       if (before?.first && one.x - before.x < 15 * scale + wide(before.label, font)) {
         before.label = `${before.first}–${number}`;
         before.title += `; ${one.text}`;
-      } else places.push({ ...one, label: `${number}`, first: number, title: one.text });
+      } else places.push({ ...one, label: `${number}`, first: number, title: one.text, aside: (found[n + 1]?.x ?? Infinity) - one.x < 14 * scale });
     }
   }
-  return places.map(({ x, label, first, title }) => {
+  return places.map(({ x: day, label, first, title, aside }) => {
+    const broad = first ? wide(label, font) + 7 * scale : 0, x = aside ? Math.max(area.left, day - broad / 2) : day;
     const text = svg("text", { x: x + (first ? 0 : 3), y: base, fill: theme.ink, "font-size": size, "font-family": theme.font, "text-anchor": first ? "middle" : "start" }, label);
     if (!first) return text;
-    const broad = wide(label, font) + 7 * scale;
     text.append(svg("title", {}, title));
     return svg("g", { class: "fl-numbered" },
       svg("rect", { x: x - broad / 2, y: base - size + 0.5, width: broad, height: size + 3, rx: 3, fill: "none", stroke: theme.faint, "stroke-width": 0.8 }), text);

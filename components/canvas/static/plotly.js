@@ -10,8 +10,8 @@ export function plotly() {
     if (!tag) return failed(new Error("no library named in the page"));
     tag.addEventListener("load", () => ready(window.Plotly));
     tag.addEventListener("error", () => failed(new Error("the library did not load")));
-    // It may have failed before anybody listened.
-    if (performance.getEntriesByName(tag.src)[0]?.responseStatus >= 400) failed(new Error("the library did not load"));
+    // It may have failed before anybody listened: what is deferred has ended once the page's own content is there.
+    if (performance.getEntriesByType("navigation")[0]?.domContentLoadedEventStart) failed(new Error("the library did not load"));
   });
   return library;
 }
@@ -25,8 +25,15 @@ export function queue(card) {
   waiting.add(card);
   if (!busy) {
     busy = true;
-    plotly().then(() => setTimeout(next), () => waiting.forEach((one) => (waiting.delete(one), one.unloaded())));
+    plotly().then(() => setTimeout(next), lost);
   }
+}
+
+/** Each card says so, also one that is mounted later. */
+function lost() {
+  busy = false;
+  for (const card of waiting) card.unloaded();
+  waiting.clear();
 }
 
 export function unqueue(card) {

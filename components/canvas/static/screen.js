@@ -1,6 +1,6 @@
 // A figure over the whole screen, to be read from the back of a room; arrows walk the page's figures.
 
-import { el } from "./dom.js";
+import { el, focusIn } from "./dom.js";
 import { queue } from "./plotly.js";
 
 const FAR = 2; // times as large as on the page, on a screen of 1080 lines: 12 pixels become 24
@@ -18,7 +18,8 @@ class Screen {
   }
 
   open(card) {
-    const before = this.card ? null : { x: document.activeElement, y: document.querySelector("[data-testid=stMain]")?.scrollTop };
+    const now = document.activeElement, within = now?.closest(".fl-card");
+    const before = this.card ? null : { within, tool: within && focusIn(within), x: now, y: document.querySelector("[data-testid=stMain]")?.scrollTop };
     if (this.card) this.back();
     else this.before = before;
     this.card = card;
@@ -50,7 +51,9 @@ class Screen {
     this.back();
     const main = document.querySelector("[data-testid=stMain]");
     if (main && this.before?.y !== undefined) main.scrollTop = this.before.y;
-    this.before?.x?.focus?.({ preventScroll: true });
+    // The card's head was made anew meanwhile, and its buttons with it.
+    const { within, tool, x } = this.before ?? {};
+    (tool ? within.querySelector(tool) : x)?.focus?.({ preventScroll: true });
     this.card = null;
   }
 

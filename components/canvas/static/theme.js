@@ -12,16 +12,16 @@ export function themeOf(host) {
   const style = getComputedStyle(host);
   const of = (name) => style.getPropertyValue(`--st-${name}`).trim();
   const list = (name) => of(name).split(/,(?![^(]*\))/).map((one) => one.trim());
-  const lines = list("chart-categorical-colors"), warmth = list("chart-diverging-colors");
+  const lines = list("chart-categorical-colors"), warmth = list("chart-diverging-colors"), meanings = list("chart-sequential-colors");
   const ink = of("text-color"), ground = of("background-color");
   const gray = of("gray-text-color") || ink, grid = mixed(ink, ground, 0.12);
   const others = { 36: gray, 37: grid, 38: ground };
   const name = (digits) => {
     const n = Number(digits);
-    return n <= 10 ? lines[n - 1] : n > 20 && n <= 30 ? warmth[n - 21] : others[n] ?? ink;
+    return n <= 10 ? lines[n - 1] : n <= 20 ? meanings[n - 11] : n > 20 && n <= 30 ? warmth[n - 21] : others[n] ?? ink;
   };
   const font = of("font") || "sans-serif";
-  return { name, ink, ground, faint: gray, line: grid, font, key: [ink, ground, gray, font, ...lines, ...warmth].join("|") };
+  return { name, ink, ground, faint: gray, line: grid, font, key: [ink, ground, gray, font, ...lines, ...meanings, ...warmth].join("|") };
 }
 
 /** A text with every placeholder replaced by the theme's colour. */

@@ -2,6 +2,7 @@
 
 import { el, svg } from "./dom.js";
 import { lanes, spans } from "./lanes.js";
+import { names } from "./places.js";
 import { queue } from "./plotly.js";
 
 const DAY = 86_400_000;
@@ -93,7 +94,7 @@ export class Layer {
     this.back.replaceChildren(...spans(this));
     this.cross = svg("line", { class: "fl-cross", visibility: "hidden" });
     this.brush = svg("rect", { class: "fl-brush", visibility: "hidden", y: this.area.top, height: this.area.tall });
-    this.front.replaceChildren(...lanes(this), this.brush, this.cross);
+    this.front.replaceChildren(...lanes(this), ...names(this), this.brush, this.cross);
   }
 
   /** Where a day stands, in pixels. */

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.paint.fomc import labels
-from components.paint.overlays import COLORS, FONT, GRAY
+from components.paint.overlays import COLORS, FONT, GRAY, GROUND
 from components.paint.shared import SharedFigure
 from components.paint.written import written
 from macro.compute.wording import day_text
@@ -20,8 +20,8 @@ from macro.sep.dots import Dots, Levels, level_text
 from macro.sep.projections import LONGER_RUN
 from macro.sep.table import column_label
 
-GROUND = "#000038"  # Streamlit puts the colour of the page in its place
 HEIGHT = 430
+MEDIAN = COLORS[2]
 TOP, FOOT = 10, 56  # pixels: above the chart; year, median and the median before
 SIZE, ROW = 12, 11  # pixels a dot is wide and a row of dots high
 SPREAD = 0.12  # percentage points from the first row of a level to its last: half a step, so that each is read at its level
@@ -156,7 +156,7 @@ def _medians(
     return {
         "type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "customdata": said, "showlegend": False,
         "hovertemplate": "%{customdata}<extra></extra>",
-        "line": {"color": COLORS[3] if solid else COLORS[5], "width": 3},
+        "line": {"color": MEDIAN if solid else COLORS[5], "width": 3},
     }  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def _layout(
         "height": HEIGHT, "font": {"size": FONT}, "hovermode": "closest", "hoverlabel": {"font": {"size": FONT + 1}},
         "showlegend": False, "dragmode": False, "margin": {"l": 48, "r": 8, "t": TOP, "b": FOOT},
         "shapes": [apart] if years < len(columns) else [],
-        "annotations": [_beside(labels.DOTS_ROWS[0].in_(lang), 1, COLORS[3]),
+        "annotations": [_beside(labels.DOTS_ROWS[0].in_(lang), 1, MEDIAN),
                         *([_beside(labels.DOTS_ROWS[1].in_(lang), 2, COLORS[5])] if before else [])],
         "xaxis": {
             "range": list(across), "tickvals": list(range(len(columns))), "showgrid": False, "zeroline": False,
@@ -196,7 +196,7 @@ def _beside(text: str, line: int, color: str) -> dict[str, Any]:
 def _under(now: Dots, before: Dots | None, column: str, lang: Lang) -> str:
     """A column's name, and under it the median and the one before."""
     lines = [column_label(column).in_(lang)]
-    for one, color in ((now, COLORS[3]), (before, COLORS[5])):
+    for one, color in ((now, MEDIAN), (before, COLORS[5])):
         median = one.median(column) if one else None
         text = level_text(median) if median is not None else " "
         lines.append(f'<span style="color:{color}">{f"<b>{text}</b>" if one is now else text}</span>')

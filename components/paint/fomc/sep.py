@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.paint.fomc import labels
-from components.paint.overlays import COLORS, FONT, GRAY
+from components.paint.overlays import COLORS, FONT, GRAY, INK
 from components.paint.shared import SharedFigure
 from components.paint.written import written
 from macro.declare.text import Lang
@@ -91,7 +91,7 @@ def _meeting(one: Projections, variable: str, columns: list[str], aside: float, 
             "type": "scatter", "mode": "text", "x": [at + aside + beside * WIDTHS["ct"] / 2 for at, _, _ in medians],
             "y": [value for _, _, value in medians], "text": [f"{value:.1f}" for _, _, value in medians], "showlegend": False,
             "textposition": "middle left" if aside < 0 else "middle right", "hoverinfo": "skip", "name": name,
-            "textfont": {"size": FONT + 2, "color": color}, "cliponaxis": False,
+            "textfont": {"size": FONT + 2, "color": INK}, "cliponaxis": False,
         }
     )  # fmt: skip
     return traces

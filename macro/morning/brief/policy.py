@@ -14,6 +14,7 @@ from macro.morning.morning import NEWS_DAYS, Morning, home
 from macro.policy import fedwatch as fw
 from macro.policy.ranges import Since, announcement
 from macro.pressure import gauge, turns
+from macro.pressure.indicators import INDICATORS
 from macro.pressure.thresholds import COUNTED
 
 KNOWN_DAYS = 5  # a target range known to an older day than this is told with that day
@@ -68,7 +69,9 @@ def pressure(morning: Morning) -> Sentence | None:
         one = LAST_TURN_BY if any(turn.loose for turn in last) else LAST_TURN
         said = (one if len(last) == 1 else LAST_TURNS).filled(told=said, on=on, each=each)
         weight += 4.0 if (morning.edge - last[0].day).days <= NEWS_DAYS else 0.0
-    return made(said, 5, weight, "", "liquidity", (row.drawn for row in judged), revised_told=True)  # states, not numbers
+    return made(
+        said, 5, weight, INDICATORS.id, "liquidity", (row.drawn for row in judged), revised_told=True
+    )  # states, not numbers
 
 
 def _standing(judged: list[gauge.Reading]) -> Label:

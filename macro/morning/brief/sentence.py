@@ -10,6 +10,7 @@ from macro.compute.clauses import as_revised
 from macro.declare.figure import Drawn
 from macro.declare.text import Label
 from macro.morning.brief import spoken as s
+from macro.pressure.indicators import INDICATORS
 
 OWN = Label("{told}（数据来自本机构文件 {files}）", "{told} (from the desk's own file {files})")
 OWN_FILES = Label("{told}（数据来自本机构文件 {files}）", "{told} (from the desk's own files {files})")
@@ -17,7 +18,10 @@ OWN_FILES = Label("{told}（数据来自本机构文件 {files}）", "{told} (fr
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with the figure and page it is about (either may be empty); `place` orders them as they are read."""
+    """One sentence with the figure and page it is about (either may be empty); `place` orders them as they are read.
+
+    The figure is one of the catalogue, or the pressure gauge.
+    """
 
     text: Label
     place: int
@@ -41,10 +45,10 @@ def made(
     lines = tuple(one for one in drawn if one)
     if not revised_told:
         text = as_revised(text, (one for line in lines for one in line.inputs))
-    known, files = figure if figure in FIGURES else "", own_files(lines)
+    known, files = figure if figure in (*FIGURES, INDICATORS.id) else "", own_files(lines)
     if files:
         text = (OWN if len(files) == 1 else OWN_FILES).filled(told=text, files=Label("、".join(files), ", ".join(files)))
-    return Sentence(s.sentence(text), place, weight, known, page or (FIGURES[known].topic if known else ""))
+    return Sentence(s.sentence(text), place, weight, known, page or (FIGURES[known].topic if known in FIGURES else ""))
 
 
 def own_files(drawn: Iterable[Drawn]) -> tuple[str, ...]:

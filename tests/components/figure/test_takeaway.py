@@ -1,4 +1,4 @@
-"""What is taken away of a figure: a CSV that a desk's folder takes back, and a workbook with dates and a chart of Excel's."""
+"""What is taken away of a figure: a CSV that its folder takes back, and a workbook with real dates and a chart in it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ import pytest
 from cache.drop_in.__main__ import main
 from cache.drop_in.folder import default_folder
 from cache.drop_in.form import parse_file
-from components.figure import carded, excel, series_file, takeaway
+from components.figure import carded, series_file, takeaway
 from components.figure.chart import Picture, drawn
-from components.figure.workbook import Sheet, book
+from components.figure.files import excel
+from components.figure.files.workbook import Sheet, book
 from components.frame import resources
 from components.frame.state import View, parse_view
 from macro.catalogue import FIGURES
@@ -172,7 +173,7 @@ def charted(content: bytes) -> str:
 
 
 def test_the_chart_of_excel_is_the_figure() -> None:
-    """As many lines as are drawn, in their colours on the light ground; axes that exist, downwards as drawn."""
+    """As many lines as are drawn, in their colours on the light ground, on their axes, downwards where drawn so."""
     view = view_of()
     for name, figure in FIGURES.items():
         picture = drawn(name, view, figure.chosen())
@@ -181,6 +182,7 @@ def test_the_chart_of_excel_is_the_figure() -> None:
         xml = charted(workbook(picture, view))
         traces = [one for one in picture.chart.spec["data"] if one.get("mode") != "markers+text"]
         colors = {excel.themed(one.get("line", {}).get("color") or one["marker"]["color"]) for one in traces}
+        assert not any(one.startswith("#0000") for one in colors), name  # no placeholder is left
         assert xml.count("<c:ser>") == len(traces), name
         assert {one.lstrip("#").upper() for one in colors} <= set(re.findall(r'srgbClr val="(\w+)"', xml)), name
         used, held = (set(re.findall(pattern, xml)) for pattern in (r'<c:axId val="(\d+)"/>', r'<c:crossAx val="(\d+)"/>'))

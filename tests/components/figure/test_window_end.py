@@ -166,9 +166,9 @@ def test_legend_peak_and_band_agree_with_the_headline() -> None:
     """The peak is that of the days before; the mean and the deviations drawn are those the sentence counts."""
     early = picture("onrrp", view(last="2022-06-30"))
     assert early.chart
-    (line,), (_, peak, *_) = early.chart.told["legend"], early.chart.spec["data"]
+    (line,), (peak, *_) = early.chart.told["legend"], early.chart.told["time"]["marks"]
     assert early.headline == "ON RRP USD 2,329.7 bn on 30 Jun 2022, the highest in data since 2019."
-    assert (line["name"], line["value"], peak["text"]) == ("ON RRP", "2,329.7", ["Peak USD 2,329.7 bn"])
+    assert (line["name"], line["value"], peak["text"]) == ("ON RRP", "2,329.7", "Peak USD 2,329.7 bn")
     household = next(one for one in picture("assets_gdp", view()).evaluation.lines if one.line.key == "HOUSEHOLD")
     assert (
         f"{(household.known.iloc[-1] - household.mean) / household.sigma:.1f} standard deviations above"

@@ -33,7 +33,8 @@ from tests.conftest import ROOT
 TODAY = date(2026, 11, 21)
 MEETINGS = [one.day for one in embedded.decisions() if one.sep and one.day <= TODAY]
 DOTS = list(embedded.dots())
-SHELL = {"lang": ("en", "zh"), "win": state.WINDOWS, "from": (), "to": (), "asof": (), "ov": (*state.OVERLAYS, "none")}
+SHELL = {"lang": ("en", "zh"), "win": state.WINDOWS, "from": (), "to": (), "asof": (), "ov": (*state.OVERLAYS, "none"),
+         "up": (state.RED,)}  # fmt: skip
 TRADE = "2s30s~DGS30-DGS2~r~20240102~bp"
 
 

@@ -38,7 +38,7 @@ def saturday(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"fresh": 200, "due": 12, "embedded": 10}, ":green[●] 200 fresh · 12 due", ":green[●] 最新 200 · 应到 12"),
         ({"fresh": 200, "embedded": 10, "missing": 3}, ":green[●] 200 fresh · 10 embedded", ":green[●] 最新 200 · 内置 10"),
         ({"fresh": 9, "failing": 4, "late": 3}, ":gray[●] 9 fresh · 7 with problems", ":gray[●] 最新 9 · 7个有问题"),
-        ({"fresh": 9, "quarantined": 1}, ":red[●] 9 fresh · 1 quarantined", ":red[●] 最新 9 · 隔离待核 1"),
+        ({"fresh": 9, "quarantined": 1}, ":orange[●] 9 fresh · 1 quarantined", ":orange[●] 最新 9 · 隔离待核 1"),
         ({"failing": 10, "embedded": 3}, ":gray[●] 0 fresh · 10 failing", ":gray[●] 最新 0 · 获取失败 10"),
         ({"embedded": 160, "missing": 99, "ended": 1}, ":gray[●] embedded data", ":gray[●] 内置数据"),
         ({"embedded": 160, "desk": 3}, ":gray[●] embedded data · 3 desk data", ":gray[●] 内置数据 · 自有 3"),
@@ -60,8 +60,8 @@ def test_words(count: dict[Standing, int], en: str, zh: str) -> None:
             ":gray[●] 无网络：内置数据截至2026年10月7日",
         ),
         (
-            {"failing": 200, "quarantined": 1}, ":red[●] No network: embedded data to 7 October 2026 · 1 quarantined",
-            ":red[●] 无网络：内置数据截至2026年10月7日 · 隔离待核 1",
+            {"failing": 200, "quarantined": 1}, ":orange[●] No network: embedded data to 7 October 2026 · 1 quarantined",
+            ":orange[●] 无网络：内置数据截至2026年10月7日 · 隔离待核 1",
         ),
     ],
 )  # fmt: skip
@@ -88,7 +88,7 @@ def test_every_page_bears_the_mark() -> None:
     assert link.proto.label == ":gray[●] 内置数据"
     resources.desk.clear()
     fill(Store())
-    assert opened("liquidity").sidebar.get("page_link")[0].proto.label == ":red[●] 1 fresh · 3 with problems"
+    assert opened("liquidity").sidebar.get("page_link")[0].proto.label == ":orange[●] 1 fresh · 3 with problems"
 
 
 def test_a_change_on_screen_makes_a_screen_out_of_date(own_store: Path) -> None:

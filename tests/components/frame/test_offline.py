@@ -36,11 +36,11 @@ def test_the_status_page_says_it_once_and_quietly(store: Store, lang: Lang) -> N
     assert not app.error
     assert not app.warning
     assert SAID[lang] in said
-    assert ":red" not in said
+    assert ":orange" not in said
     assert t.STANDS["failing"].in_(lang) not in said
     assert said.count(UNREACHED.in_(lang)) == 1  # in the row that is open
     assert labels.NOT_FETCHED_YET_HERE.in_(lang) in said
-    assert not any(":red" in one for one in app.pills(key="status-states").options)
+    assert not any(":orange" in one for one in app.pills(key="status-states").options)
     assert app.sidebar.get("page_link")[0].proto.label == f":gray[●] {SAID[lang]}"
     errors = set(app.dataframe[0].value[labels.LAST_ERROR.in_(lang)])
     assert errors == {"", labels.NOT_FETCHED_YET.in_(lang)}
@@ -84,7 +84,7 @@ def test_sources_that_fail_are_loud_on_the_status_page_only(store: Store) -> Non
     lines = {line.split("|")[1].strip(): line for line in sources(rows, SATURDAY, "en").splitlines()}
     fred = next(line for name, line in lines.items() if name == ":small[FRED]")
     ofr = next(line for name, line in lines.items() if "Financial" in name)
-    assert ":red-badge[" in fred
+    assert ":orange-badge[" in fred
     assert UNREACHED.en in fred
     assert "badge[" not in ofr
     assert f"not fetched yet: {UNREACHED.en}" in ofr

@@ -40,6 +40,7 @@ def test_no_parameters_give_the_defaults() -> None:
         {"from": "2020-01-01", "to": "2021-06-30"},
         {"from": "2020-01-01", "to": "2021-06-30", "asof": "2024-03-20", "lang": "zh", "ov": "rec"},
         {"ov": "none"},
+        {"up": "red", "lang": "zh"},
         {"ov": "rec,ev"},
     ],
 )
@@ -62,6 +63,7 @@ def test_a_link_opens_the_view_it_came_from(params: dict[str, str]) -> None:
         ({"from": "2022-01-01", "to": "2021-01-01"}, "ends before it starts"),
         ({"from": "2022-02-30"}, "from=2022-02-30"),
         ({"ov": "rec,moon"}, "ov=moon"),
+        ({"up": "green"}, "up=green"),
         ({"lang": "<script>alert(1)</script>"}, "lang=·script·alert"),
     ],
 )
@@ -188,6 +190,7 @@ def test_another_as_of_day_keeps_the_window_where_it_can() -> None:
 SHELL = {
     "lang": values("en", "zh"), "win": values(*state.WINDOWS), "from": values(), "to": values(), "asof": values(),
     "ov": values(*state.OVERLAYS, "none"),
+    "up": values(state.RED),
 }  # fmt: skip
 
 

@@ -18,9 +18,10 @@ from components import text as t
 from components.figure import chart
 from components.frame import state
 from components.inflation import drilldown, heatmap
-from components.paint import heat as heat_plot
-from components.paint import heat_names
-from components.paint.heat import Look, Map
+from components.paint import widths
+from components.paint.heat import drawn as heat_plot
+from components.paint.heat import names as heat_names
+from components.paint.heat.drawn import Look, Map
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
 from macro.declare.text import Lang
@@ -172,7 +173,7 @@ def test_scores_are_printed_on_demand() -> None:
     trace = drawn(Look(cells="z")).chart.spec["data"][0]
     rows = zip(trace["z"], trace["text"], strict=True)
     written = [pair for scores, texts in rows for pair in zip(scores, texts, strict=True)]
-    assert all(("span" in text) == (abs(z) >= 4 / 3) for z, text in written if z is not None and abs(abs(z) - 4 / 3) > 0.01)
+    assert all(("span" in text) == (abs(z) >= 1.2) for z, text in written if z is not None and abs(abs(z) - 1.2) > 0.01)
     pairs = [(z, bare(text)) for z, text in written]
     assert all(abs(float(text.strip("*")) - z) <= 0.0551 for z, text in pairs if z is not None)
     assert not any(text for z, text in pairs if z is None)
@@ -196,7 +197,7 @@ def test_row_names_are_whole_on_a_phone(lang: Lang) -> None:
     bold = heat_names.leading(shown)
     for one in shown.rows:
         name = one.row.label.in_(lang)
-        assert heat_names.least(heat_names.ems(name, one.row.id in bold) * heat_names.SMALL) <= 362, name
+        assert heat_names.least(widths.ems(name, one.row.id in bold) * heat_names.SMALL) <= 362, name
 
 
 def test_the_open_row_is_framed() -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from cache.embedded import data as embedded
 from cache.reader import Reader
-from components.paint import plot
+from components.paint import named, plot
+from components.paint.overlays import COLD, GREEN_FALL, HOT, RED_RISE
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.compute import overlays
@@ -131,16 +132,16 @@ def test_the_window_is_cut_on_both_sides() -> None:
     assert drawn["x"] == ["2024-03-01", "2024-04-01", "2024-05-01"]
 
 
-def test_decisions_stand_at_the_foot_of_what_is_drawn() -> None:
-    """Below the lowest point of lines, stacked bars and bands alike, whichever reaches lowest."""
+def test_how_far_what_is_drawn_reaches() -> None:
+    """Past the last point of lines, stacked bars and bands alike, whichever reaches furthest."""
     bars = [{"type": "bar", "x": ["a", "b"], "y": [-2.0, 1.0]}, {"type": "bar", "x": ["a", "b"], "y": [-3.0, 2.0]}]
-    low, high = plot.extent(bars)
+    low, high = named.extent(bars)
     assert (low, high) == pytest.approx((-5.4, 3.4))
     line = [{"type": "scatter", "x": ["a", "b", "c"], "y": [10.0, None, 20.0]}]
-    assert plot.extent(line) == pytest.approx((9.5, 20.5))
+    assert named.extent(line) == pytest.approx((9.5, 20.5))
     band = {"type": "rect", "y0": 0.0, "y1": 15.0, "yref": "y"}
-    assert plot.extent(line, [band, {"type": "rect", "yref": "paper", "y0": -9, "y1": 99}]) == pytest.approx((-1.0, 21.0))
-    assert plot.extent([]) == pytest.approx((-0.05, 1.05))
+    assert named.extent(line, [band, {"type": "rect", "yref": "paper", "y0": -9, "y1": 99}]) == pytest.approx((-1.0, 21.0))
+    assert named.extent([]) == pytest.approx((-0.05, 1.05))
 
 
 def test_a_window_without_observations_says_when_there_are_some() -> None:
@@ -295,3 +296,24 @@ def test_a_tooltip_rounds_as_the_legend_does() -> None:
     shown = plot._halves_up(np.array([1.65, -1.65, 1.64, 0.0, 2.25, np.nan]), 1)
     assert [f"{one:.1f}" for one in shown] == ["1.7", "-1.7", "1.6", "0.0", "2.3", "nan"]
     assert [f"{one:.0f}" for one in plot._halves_up(np.array([14.5, 15.5]), 0)] == ["15", "16"]
+
+
+def test_a_fifth_line_is_told_by_its_dashes_too() -> None:
+    """Colour alone tells four apart; a line with dashes of its own keeps them, and bars count for nothing."""
+    (one,) = made(pd.Series([1.0, 2.0], index=pd.to_datetime(["2025-10-01", "2026-01-01"]))).lines
+    bar = replace(one, line=replace(one.line, kind="bar"))
+    own = replace(one, line=replace(one.line, dash="dot"))
+    evaluation = replace(made(one.values), lines=(bar, one, one, one, one, one, one, own))
+    dashes = [trace["line"].get("dash") for trace in plot.build(evaluation, frame()).spec["data"][1:]]
+    assert dashes == [None, None, None, None, "dash", "dot", "dot"]
+
+
+@pytest.mark.parametrize(("red_up", "colors"), [(False, [HOT, COLD]), (True, [RED_RISE, GREEN_FALL])])
+def test_a_reader_may_have_rises_in_red(red_up: bool, colors: list[str]) -> None:
+    """A hike and a cut bear the colours of rises and falls, in either custom."""
+    days = pd.to_datetime(["2022-01-03", "2022-12-30"])
+    evaluation = made(pd.Series([1.0, 2.0], index=days), "D")
+    moves = (Decision(date(2022, 3, 16), 25.0, 0.25, 0.5), Decision(date(2022, 6, 15), -25.0, 0.0, 0.25))
+    time = plot.build(evaluation, replace(frame(), decisions=moves, red_up=red_up)).told["time"]
+    assert [sign for _, sign, _ in time["decisions"]] == [1, -1]
+    assert [time["rise"], time["cut"]] == colors

@@ -70,6 +70,6 @@ def test_the_workbook() -> None:
     """Data as drawn, and what it is."""
     view = parse_view({}, date(2026, 11, 27))[0]
     picture = drawn("dots", view, {"meeting": "2019-06-19"})
-    book = openpyxl.load_workbook(io.BytesIO(workbook("Dots", "%", picture, view)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook("Dot plot", "%", picture, view)))
     assert book.sheetnames == ["data", "series", "about"]
     assert [cell.value for cell in book["data"][2]] == ["median 2019-06-19", "2019", 2.375, 17]

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from components.paint import labels
-from components.paint.heat_hover import cell_texts, row_text
-from components.paint.heat_names import INK, LABELS, LATEST, MARGIN, Place, latest, leading, names
-from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, GROUND
+from components.paint.heat.hover import said
+from components.paint.heat.names import LABELS, LATEST, MARGIN, Place, latest, leading, names
+from components.paint.overlays import DIVERGING, FONT, GRAY, GROUND, INK, PRINTED, PRINTED_STRONG
 from components.paint.shared import SharedFigure
 from macro.compute.wording import MONTHS
 from macro.declare.figure import Evaluation
@@ -20,9 +20,11 @@ from macro.declare.text import Label, Lang, number_text
 from macro.heat.heatmap import Cells, Heat, Heatmap, compute
 from macro.heat.order import arrange, block
 
-SCALE = [[step / (len(DIVERGING) - 1), color] for step, color in enumerate(DIVERGING)]
+HALF = len(DIVERGING) // 2
+STEPS = (*DIVERGING[:HALF], GROUND, *DIVERGING[HALF:])  # zero is the page's own colour
+SCALE = [[place / (len(STEPS) - 1), color] for place, color in enumerate(STEPS)]
 ROW, GAP = 1.0, 0.3  # heights, in rows
-STRONG = 2 / 3  # of the scale: beyond it colours are nearer to the text than to the ground
+STRONG = 3 / HALF  # of the scale: the colour there is as far from black as from white, in light and dark alike
 PIXELS = 17  # a row's height on the screen
 
 
@@ -55,7 +57,7 @@ class Map:
         return [
             {
                 "type": "rect", "x0": self.span[0], "x1": self.span[1], "y0": y - ROW / 2, "y1": y + ROW / 2,
-                "fillcolor": "rgba(0,0,0,0)", "line": {"color": COLORS[0], "width": 1.6},
+                "fillcolor": "rgba(0,0,0,0)", "line": {"color": INK, "width": 1.6},
             }
             for y, name in self.rows
             if name == row_id
@@ -133,7 +135,7 @@ def _colours(frame: Place, tops: list[float], cells: list[Cells], shown: list[He
             for one, row in zip(cells, shown, strict=True)
         ]
         size = 9 if frame.count > 24 else 10
-        trace |= {"text": _bricks(tops, texts, "")[1], "texttemplate": "%{text}", "textfont": {"size": size, "color": INK}}
+        trace |= {"text": _bricks(tops, texts, "")[1], "texttemplate": "%{text}", "textfont": {"size": size, "color": PRINTED}}
     return trace
 
 
@@ -153,9 +155,9 @@ def _cell(value: float, z: float, look: Look) -> str:
 
 
 def _written(text: str, place: float) -> str:
-    """A number in the theme's text colour; on the strongest colours, `place` along the scale, in that of its background, from
-    which they differ most in light and dark alike."""
-    return f'<span style="color:{GROUND}">{text}</span>' if text and abs(place) >= STRONG else text
+    """A number in black or white, whichever differs more from its cell: the other one of them on the strongest colours, `place`
+    along the scale."""
+    return f'<span style="color:{PRINTED_STRONG}">{text}</span>' if text and abs(place) >= STRONG else text
 
 
 def _short(value: float) -> str:
@@ -179,8 +181,13 @@ def _gaps(frame: Place, tops: list[float], cells: list[Cells]) -> dict[str, Any]
 
 
 def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[Heat]) -> list[dict[str, Any]]:
-    """A stroke through cells never published, a ring in the month still under way."""
+    """A stroke through cells never published, a dot in others without a colour, which would look like a zero, and a ring in the
+    month still under way."""
     strokes = [(j, y) for y, one in zip(centres, cells, strict=True) for j, state in enumerate(one.states) if state == "gap"]
+    blank = [
+        (j, y) for y, one in zip(centres, cells, strict=True) for j, state in enumerate(one.states)
+        if state != "gap" and one.z[j] != one.z[j] and (shown or one.values[j] != one.values[j])
+    ]  # fmt: skip
     rings = [
         (list(frame.months).index(one.running), y)
         for y, one in zip(centres, shown, strict=False)
@@ -190,6 +197,7 @@ def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[H
     found = []
     for points, marker in (
         (strokes, {"symbol": "line-ne-open", "size": 10, "opacity": 0.7, "color": GRAY, "line": {"width": 1.2, "color": GRAY}}),
+        (blank, {"symbol": "circle", "size": 2.5, "color": GRAY}),
         (rings, {"symbol": "circle-open", "size": 7, "color": GRAY, "line": {"width": 1.5}}),
     ):
         if points:
@@ -207,10 +215,10 @@ def _clickable(
     beside = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
     beside.append(round(frame.right - LATEST * frame.width / 2, 2))
     for height, one, row in zip(centres, shown, cells, strict=True):
-        said = cell_texts(one, row, frame.months, measure, ends, frame.lang)
+        texts, name = said(one, row, frame.months, measure, ends, frame.lang)
         x += [*range(frame.count), *beside]
         y += [round(height, 2)] * (frame.count + len(beside))
-        text += [*said, *[row_text(one, frame.lang)] * len(beside)]
+        text += [*texts, *[name] * len(beside)]
     return {
         "type": "scatter", "mode": "markers", "x": x, "y": y, "text": text, "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
