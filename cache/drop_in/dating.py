@@ -66,7 +66,9 @@ def ahead(series: Series, starts: np.ndarray, now: datetime) -> Iterator[tuple[i
     index = pd.DatetimeIndex(starts.astype("datetime64[s]"))
     out: np.ndarray = published_on(series, index) - np.timedelta64(series.embargo, "D")
     told = series.lag.calendar == "days"  # a rule can be a day off, a day in the publisher's calendar cannot
-    known = np.array([told and not approximate(series, day) for day in out.astype(object)], dtype=bool)
+    known = np.zeros(len(out), dtype=bool)
+    for place in np.flatnonzero(out > today) if told else ():  # what came out by today is not ahead
+        known[place] = not approximate(series, out[place].item())
     latest = np.full(len(out), today + np.timedelta64(EARLY[series.frequency], "D"))
     latest[known | (period_end(index, series.frequency) >= today)] = today
     for place in np.flatnonzero(out > latest):

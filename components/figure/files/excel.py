@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -10,8 +11,9 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from components.colours import LISTS
 from components.figure.files.workbook import DAY, MONTH, Draws, number_format, write
-from components.paint.overlays import COLORS, DIVERGING
+from components.paint.overlays import COLORS
 from components.paint.window import frequency_of, heading
 from components.paint.written import written
 from macro.declare.dates import dates
@@ -20,6 +22,7 @@ from macro.declare.text import Lang, Unit
 
 SIZE = {"width": 1180, "height": 560}  # pixels
 GRAY = "#808080"
+PLACEHOLDER = re.compile(r"#0000\d\d")
 SHAPES: Mapping[str, Literal["line", "column", "area"]] = {
     "bar": "column", "stacked_bar": "column", "area": "area", "stacked_area": "area",
 }  # fmt: skip
@@ -50,11 +53,12 @@ class Curve:
 
 def themed(color: str) -> str:
     """A colour of the light theme, which paper and workbooks have, for its place among the theme's."""
-    for places, option in ((COLORS, "chartCategoricalColors"), (DIVERGING, "chartDivergingColors")):
-        if color in places:
-            theme: list[str] = st.get_option(f"theme.light.{option}")
-            return theme[places.index(color) % len(theme)]
-    return color if color.startswith("#") and color not in ("#000036", "#000038") else GRAY
+    number = int(color[1:]) if PLACEHOLDER.fullmatch(color) else 0
+    for option, first in reversed(LISTS.items()):
+        theme: list[str] = st.get_option(f"theme.light.{option}")
+        if first <= number < first + len(theme):
+            return theme[number - first]
+    return GRAY if number or not color.startswith("#") else color
 
 
 def chart(

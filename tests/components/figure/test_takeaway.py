@@ -182,6 +182,7 @@ def test_the_chart_of_excel_is_the_figure() -> None:
         xml = charted(workbook(picture, view))
         traces = [one for one in picture.chart.spec["data"] if one.get("mode") != "markers+text"]
         colors = {excel.themed(one.get("line", {}).get("color") or one["marker"]["color"]) for one in traces}
+        assert not any(one.startswith("#0000") for one in colors), name  # no placeholder is left
         assert xml.count("<c:ser>") == len(traces), name
         assert {one.lstrip("#").upper() for one in colors} <= set(re.findall(r'srgbClr val="(\w+)"', xml)), name
         used, held = (set(re.findall(pattern, xml)) for pattern in (r'<c:axId val="(\d+)"/>', r'<c:crossAx val="(\d+)"/>'))

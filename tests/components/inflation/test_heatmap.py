@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
-from datetime import date
+from datetime import date, datetime
 
+import openpyxl
 import orjson
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from cache.reader import Reader
 from components import text as t
+from components.figure import chart
 from components.frame import state
 from components.inflation import drilldown, heatmap
 from components.paint import widths
@@ -324,3 +327,16 @@ def test_the_table_reads_every_row() -> None:
     assert values.loc["2026-08", "CPI (12-month, %)"] == pytest.approx(3.397, abs=0.01)
     assert values["CPI (12-month, %)"].isna()["2025-10"]
     assert set(scores.columns) == {name.replace("12-month, %", "z") for name in values.columns}
+
+
+def test_the_workbook_of_the_map() -> None:
+    """Values, scores in the map's colours, the latest of each row, the series under them, and what it is."""
+    view, asked = state.parse_view({}, TODAY)[0], heatmap.parse_map({})[0]
+    picture = chart.described("inflation_heatmap", view, asked.choices)
+    book = openpyxl.load_workbook(io.BytesIO(heatmap._workbook(asked, picture, view)))
+    assert book.sheetnames == ["values", "z", "latest", "series", "about"]
+    rows = {row[0].value: row[1].value for row in book["values"].iter_rows(min_row=2)}
+    assert rows[datetime(2026, 8, 1)] == pytest.approx(3.397, abs=0.01)
+    (rule,) = [one for rules in book["z"].conditional_formatting for one in rules.rules]
+    assert [float(one.val) for one in rule.colorScale.cfvo] == [-2, 0, 2]
+    assert book["latest"]["B2"].value is not None

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import io
+from datetime import date, datetime
 
+import openpyxl
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from cache.drop_in.folder import default_folder
-from components.figure import given
-from components.figure.chart import described
+from cache.drop_in.form import parse_file
+from components.figure import given, takeaway
+from components.figure.chart import described, drawn
 from components.figure.takeaway import workbook
 from components.frame import resources
 from components.frame.state import View, parse_view
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
 from macro.declare.dates import dates
+from macro.declare.releases import NEW_YORK
 from macro.declare.text import Lang
 from macro.policy.futures import contract
 from tests.app import charts, opened, words
@@ -161,4 +165,9 @@ def test_downloads_hold_what_is_drawn() -> None:
     table = data_table(picture.evaluation, picture.frame)
     assert table.index[0] == "2024-05-01"
     assert table.sum(axis=1).tolist() == pytest.approx([100.0] * len(table), abs=0.3)
-    assert workbook("Odds", "%", picture, view)[:2] == b"PK"
+    book = openpyxl.load_workbook(io.BytesIO(workbook("Odds", "%", drawn("fedwatch", view, {}), view)))
+    assert book.sheetnames == ["data", "chart", "series", "about"]
+    assert book["data"]["A2"].value == datetime(2024, 5, 1)
+    taken = takeaway.csv("Odds", picture, view)
+    assert b"ZQ" in taken
+    assert parse_file("odds.csv", taken, datetime(2026, 11, 21, 18, tzinfo=NEW_YORK)).problems == ()

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cache.drop_in.folder import default_folder
 from cache.projections import OWN, known
 from cache.reader import Reader
 from components.frame import state
@@ -219,4 +220,22 @@ def test_the_workbook_holds_table_numbers_and_source(monkeypatch: pytest.MonkeyP
     assert book["table"]["B2"].value == 2.3
     assert book["table"]["G2"].value == "2.2–2.4"
     assert book["numbers"].max_row == 44
-    assert "Federal Reserve Board" in " ".join(str(cell.value) for row in book["about"] for cell in row)
+    assert "Federal Reserve Board" in " ".join(str(row[1].value) for row in book["about"])
+
+
+def test_the_tables_file_is_a_desks_file_of_projections() -> None:
+    """Taken away and put into the folder as `fomc/sep.csv` it gives the same numbers, and nothing is complained of."""
+    held = known(Reader(None), TODAY)
+    asked, _ = sep.parse_meetings({}, list(held.meetings))
+    board = sep._board(asked, TODAY, "zh", "test")
+    taken = sep._csv(board, state.parse_view({"lang": "zh"}, TODAY)[0])
+    assert taken.decode("utf-8-sig").startswith("# 来源：美联储理事会《经济预测摘要》；经 FedLens")
+    own = default_folder() / "fomc" / "sep.csv"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(taken)
+    again = known(Reader(None, default_folder()), TODAY)
+    assert again.problems == held.problems
+    for meeting in (asked.now, asked.before):
+        assert meeting is not None
+        assert dict(again.meetings[meeting].values) == dict(held.meetings[meeting].values)
+        assert set(again.meetings[meeting].origins.values()) == {"desk"}
