@@ -55,6 +55,7 @@ STYLE = f"""<style>
   & .red {{ --ink: light-dark(#a32220, #f79b97); }} & .violet {{ --ink: light-dark(#5f3a9e, #c5b4f2); }}
   & .blue {{ --ink: light-dark(#0b4f96, #8fc1f5); }} & .gray {{ --ink: light-dark(#4c555e, #b3bdc6); }}
   & a {{ color: var(--link); text-decoration: none; }}
+  & .agenda a {{ text-decoration: underline; }}
   & a:is(:hover, :focus-visible) {{ text-decoration: underline; }}
   & .to {{ font-size: .88rem; font-weight: 400; display: inline-block; }}
   & .scrolls {{ overflow-x: auto; }}

@@ -202,7 +202,7 @@ def test_overlays_can_be_switched_off(reader: Reader) -> None:
 
 
 # Boxes of what is written of points, and of events and decisions, in a figure.
-WRITTEN = """() => ['.textpoint text', '.fl-front text'].map(names =>
+WRITTEN = """() => ['.fl-of-point', '.fl-front text:not(.fl-of-point)'].map(names =>
     [...document.querySelectorAll(`#fig-onrrp ${names}`)].map(one => {
         const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, one.textContent]; }))"""
 
@@ -229,8 +229,9 @@ def test_data_drawer_and_downloads(reader: Reader) -> None:
     with reader.page.expect_download() as got:
         reader.take("nfci", "csv")
     text = Path(got.value.path()).read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0].startswith("Date,NFCI (index)")
-    assert "2026-10-02,-0.494" in text
+    assert text.startswith("# source: FRED")
+    assert "\ndate,NFCI,ANFCI,DFEDTARU\n" in text
+    assert "\n2026-10-02,-0.494" in text
     with reader.page.expect_download() as got:
         reader.take("nfci", "xlsx")
     assert Path(got.value.path()).read_bytes()[:2] == b"PK"

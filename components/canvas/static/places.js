@@ -14,7 +14,7 @@ export function names(layer) {
   const size = 10 * scale, font = `${size}px ${theme.font}`, tall = size * 1.15;
   const held = covered(layer), taken = [], made = [];
   const height = (value, axis) => full[axis]._offset + full[axis].l2p(full[axis].d2l(value));
-  const put = (text, spots) => {
+  const put = (kind, text, spots) => {
     const broad = wide(text, font);
     let best = null;
     for (const [n, [x, y]] of spots(broad).entries()) {
@@ -24,7 +24,7 @@ export function names(layer) {
       if (!best || cost < best.cost) best = { cost, box, x, y };
     }
     taken.push(best.box);
-    made.push(svg("text", { x: best.x, y: best.y + size * 0.35, fill: theme.ink, "font-size": size, "font-family": theme.font, "text-anchor": "middle", stroke: theme.ground, "stroke-width": 3 * scale, "paint-order": "stroke", "stroke-linejoin": "round" }, text));
+    made.push(svg("text", { class: kind, x: best.x, y: best.y + size * 0.35, fill: theme.ink, "font-size": size, "font-family": theme.font, "text-anchor": "middle", stroke: theme.ground, "stroke-width": 3 * scale, "paint-order": "stroke", "stroke-linejoin": "round" }, text));
   };
   const points = time.marks.map((one) => ({ ...one, x: layer.at(ms(one.day)), y: height(one.value, one.axis) }))
     .filter(({ x, y }) => x >= area.left && x <= area.right && y >= area.top && y <= area.bottom);
@@ -33,12 +33,12 @@ export function names(layer) {
     made.push(svg("circle", { cx: x, cy: y, r: 3.5 * scale, fill: time.point, stroke: theme.ground, "stroke-width": 1 }));
   }
   for (const { x, y, text } of points) {
-    put(text, (broad) => AROUND.map(([aside, up]) => [x + aside * (broad + 12 * scale), y - up * (tall * 0.75 + 4 * scale)]));
+    put("fl-of-point", text, (broad) => AROUND.map(([aside, up]) => [x + aside * (broad + 12 * scale), y - up * (tall * 0.75 + 4 * scale)]));
   }
   for (const { value, axis, text } of time.levels) {
     const y = height(value, axis);
     if (y < area.top - 1 || y > area.bottom + 1) continue;
-    put(text, (broad) => [1, -1].flatMap((up) => ALONG.map((share) => [area.left + broad / 2 + share * (area.wide - broad), y - up * tall * 0.62])));
+    put("fl-of-level", text, (broad) => [1, -1].flatMap((up) => ALONG.map((share) => [area.left + broad / 2 + share * (area.wide - broad), y - up * tall * 0.62])));
   }
   return made;
 }
