@@ -83,8 +83,9 @@ export class Card {
     const width = this.plot.clientWidth;
     if (!width || !this.data.spec) return;
     try {
-      this.layer = this.paint(this.canvas, width, this.plot.clientHeight, this.scale, this.layer);
-      this.plot.replaceChildren(this.layer.back, this.canvas, this.layer.front, this.layer.box);
+      const layer = (this.layer ??= new Layer());
+      if (this.canvas.parentElement !== this.plot) this.plot.replaceChildren(layer.back, this.canvas, layer.front, layer.box);
+      this.paint(this.canvas, width, this.plot.clientHeight, this.scale, layer);
       this.listen();
       this.drawn = width;
     } catch (error) {
