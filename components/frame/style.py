@@ -16,7 +16,7 @@ STYLE = f"""<style>
 .stApp [data-testid="stCaptionContainer"], .stApp [data-testid="stCaptionContainer"] p {{ color: var(--pale); opacity: 1; }}
 @media (min-width: 1100px) {{
   [data-testid="stMainBlockContainer"] {{ padding-top: 1.6rem; }}
-  [data-testid="stHeader"] {{ background: none; pointer-events: none; }}
+  [data-testid="stHeader"], [data-testid="stHeader"] div {{ background: none; pointer-events: none; }}
   [data-testid="stHeader"] :is(button, a, [data-testid="stToolbarActions"]) {{ pointer-events: auto; }}
 }}
 .stApp :is(a, button, input, summary, select, textarea, label, [tabindex], [role]):focus-visible {{
