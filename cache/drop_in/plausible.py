@@ -177,7 +177,7 @@ def _in_force(name: str, file: File, known: pd.Series) -> Iterator[Label]:
     for at in np.flatnonzero(np.diff(whole.to_numpy())):
         before, day = whole.index[at].date(), whole.index[at + 1].date()
         made = [one for one in decisions if before <= one <= day]  # any of them may be what changed it
-        if made == [day] and whole.index[at + 1] in values.index:
+        if made == [day] and whole.index[at + 1] in values.index.difference(known.index):  # the public one of the day is right
             yield on_line(file.lines[day], sentences.NEXT_DAY.filled(id=name, day=day))
             return
 

@@ -14,7 +14,8 @@ from components.figure.once import once
 from components.frame.state import View
 from components.html import Html, safe, tag, together
 from components.inflation.heatmap import FIGURE, of_choices, parse_map
-from components.paint.heat_hover import cell_words
+from components.paint.heat.drawn import STEPS
+from components.paint.heat.hover import cell_words
 from macro.catalogue import FIGURES
 from macro.compute.wording import day_text
 from macro.declare.text import Lang
@@ -24,7 +25,7 @@ from macro.heat.rows import GROUPS
 from macro.heat.scores import HOT
 
 CHOICES = tuple(parse_map({})[0].choices.items())  # the map as it opens without a choice of the reader's
-COLORS, SIGMAS = 10, 2.0  # of the theme's scale, and how many standard deviations its ends stand for
+SIGMAS = 2.0  # how many standard deviations the ends of the scale stand for
 PAGE = FIGURES[FIGURE].topic
 
 
@@ -71,6 +72,6 @@ def cell(one: Heat, month: pd.Timestamp, edge: date, lang: Lang) -> Html:
 
 
 def shade(z: float) -> int:
-    """Which of the theme's colours a score has, from 0, the coldest."""
+    """Which of the map's colours a score has, from 0, the coldest; the middle one is the page's own."""
     place = (min(max(z, -SIGMAS), SIGMAS) + SIGMAS) / (2 * SIGMAS)
-    return round(place * (COLORS - 1))
+    return round(place * (len(STEPS) - 1))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from components.brief.small import HEIGHT, WIDTH
+from components.colours import meant, option
+from components.paint.heat.drawn import STEPS
+from components.paint.overlays import CALM, GROUND, STRESSED, WATCH
 
 
 def _scale() -> str:
     """The heatmap's colours, cold to hot, of both themes as the configuration has them."""
-    light, dark = (st.get_option(f"theme.{one}.chartDivergingColors") or [] for one in ("light", "dark"))
-    pairs = zip(light, dark, strict=True)
-    rules = (f".heat .z{n} {{ background: light-dark({day}, {night}); }}" for n, (day, night) in enumerate(pairs))
-    return "\n".join(rules)
+    colors = (option("backgroundColor") if one == GROUND else meant(one) for one in STEPS)
+    return "\n".join(f".heat .z{n} {{ background: {color}; }}" for n, color in enumerate(colors))
 
 
 PLACES = (
@@ -35,8 +34,8 @@ PLACES = (
 AREAS = " ".join(f"& .{one} {{ grid-area: {one}; }}" for one in PLACES)
 STYLE = f"""<style>
 .stApp {{ --rule: color-mix(in srgb, currentColor 16%, transparent);
-  --link: light-dark(#0b4f96, #7db6f0); --alert: light-dark(#8d4600, #f2b063);
-  --calm: light-dark(#2f8a57, #4c9c6e); --watch: light-dark(#d07a12, #e59a3c); --stressed: light-dark(#c0312f, #f0716d); }}
+  --link: {option("linkColor")}; --alert: light-dark(#8d4600, #f2b063);
+  --calm: {meant(CALM)}; --watch: {meant(WATCH)}; --stressed: {meant(STRESSED)}; }}
 .brief {{ container-type: inline-size; }}
 .blocks {{ display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.2rem 1.1rem; margin-top: .7rem; }}
 .blocks > section > h2:not(:first-child) {{ margin-top: 1.1rem; }}

@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.canvas.preload import needed
+
 FOLDER = Path(__file__).resolve().parent / "static"
 BELOW = "canvas/"
 LIBRARY = "plotly.min.js"
@@ -56,12 +58,14 @@ def _packed(name: str) -> bytes:
     return gzip.compress(library().read_bytes() if name == LIBRARY else _contents()[name], 6)
 
 
+@cache
 def tags() -> bytes:
     """What a page's head says, so that the browser fetches all this before the first script run asks for it."""
     own, plotly = f"./{BELOW}{version()}/", f"./{BELOW}{library_version()}/"
-    modules = "".join(f'<link rel="modulepreload" href="{own}{name}">' for name in _contents() if name.endswith(".js"))
+    first = [f"{own}{name}" for name in _contents() if name.endswith(".js")] + [f"./{name}" for name in needed()]
+    modules = "".join(f'<link rel="modulepreload" href="{one}">' for one in first)
     return (
-        f'<link rel="stylesheet" href="{own}card.css" data-canvas>'
+        f'<link rel="stylesheet" href="{own}page.css"><link rel="stylesheet" href="{own}card.css" data-canvas>'
         f'<script defer src="{plotly}{LIBRARY}" data-plotly></script>{modules}'
         f'<script type="module" src="{own}page.js"></script>'
     ).encode()

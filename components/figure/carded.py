@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import orjson
@@ -11,9 +12,13 @@ from components.canvas.card import tools
 from components.figure import labels
 from components.figure.provenance import Mark
 from components.frame.state import View
+from components.paint.shared import packed
+from macro.catalogue import FIGURES
 from macro.declare.figure import Evaluation
 from macro.declare.text import Lang
 
+SHORT = re.compile(r"\(([\w ]{2,10})\)$", re.ASCII)
+OTHER, LONGEST = re.compile(r"[^a-z0-9]+"), 40  # what a file's name is spared of, and its letters
 PICTURE = ("copy", "png", "svg", "link")
 EVERYTHING = (*PICTURE, "csv", "xlsx", "table")
 
@@ -32,14 +37,21 @@ def words(
 ) -> bytes:
     """A card without its chart. `last` is the day of its last number, which names its files; `takes` are the tools it has."""
     of = number.zfill(2) if number.isdigit() else number
-    name = "_".join(filter(None, ("fedlens", of, figure_id, last or str(view.end))))
-    return orjson.dumps(
+    name = "_".join(filter(None, ("fedlens", of, stem(figure_id), last or str(view.end))))
+    return packed(
         {
             "id": figure_id, "number": number, "title": title, "units": units, "badges": tuple(badges), "headline": headline,
             "caption": caption, "file": name, "takes": tuple(takes), "words": orjson.Fragment(tools(view.lang)),
             "asof": view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or view.today)),
         }
     )  # fmt: skip
+
+
+def stem(figure_id: str) -> str:
+    """What a figure's files are called: the short form in its English title's brackets, `on_rrp`, else its ID."""
+    figure = FIGURES.get(figure_id)
+    short = SHORT.search(figure.title.en) if figure else None
+    return OTHER.sub("_", (short[1] if short else figure_id).lower()).strip("_")[:LONGEST]
 
 
 def units_of(evaluation: Evaluation, lang: Lang) -> str:

@@ -17,9 +17,9 @@ from components.frame import params, session, state
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.paint import heat as heat_plot
 from components.paint import plot, ranked, tenors
 from components.paint.fomc import dots as dots_plot
+from components.paint.heat import drawn as heat_plot
 from components.paint.shared import SharedFigure
 from components.paint.window import shows
 from macro.catalogue import FIGURES
@@ -71,18 +71,19 @@ def show(
     controls: Mapping[Control, Chosen] | None = None,
     chart: SharedFigure | None = None,
     picked: Chosen | None = None,
+    workbook: takeaway.Made | None = None,
     **own: Any,
 ) -> None:
     """Draws a picture as a card in the place where it is called, with its own chart or another form of it; `controls` stand
-    in its head, `picked` hears what was clicked and `own` is what else only this view adds. A figure without a number says
-    why in a line."""
+    in its head, `picked` hears what was clicked, `workbook` makes one of its own and `own` is what else only this view adds. A
+    figure without a number says why in a line."""
     drawn = chart or picture.chart
     wanted = card(
         figure.id, picture.words, drawn.body if drawn else None, session.chosen, controls, picked=picked, zoomed=_window, **own
     )
     if wanted:
         told = orjson.loads(picture.words)
-        takeaway.take(wanted, told["file"], told["title"], picture, view)
+        takeaway.take(wanted, told["file"], told["title"], told["units"], picture, view, workbook)
 
 
 def _window(first: str, last: str) -> None:

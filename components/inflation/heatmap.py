@@ -11,6 +11,8 @@ import streamlit as st
 from components import text as t
 from components.canvas.card import Chosen, Control
 from components.figure import chart, provenance, takeaway
+from components.figure.files import excel
+from components.figure.files.workbook import MONTH, book, number_format, number_or_text, sheet_of
 from components.figure.once import once
 from components.frame import params, session
 from components.frame.params import Params
@@ -19,9 +21,10 @@ from components.frame.state import View
 from components.frame.trouble import complain, surviving
 from components.inflation import labels
 from components.markup import cells
-from components.paint import heat as heat_plot
-from components.paint.heat import Look, Map
-from components.paint.heat_names import STYLE
+from components.paint.heat import drawn as heat_plot
+from components.paint.heat.drawn import Look, Map
+from components.paint.heat.names import STYLE
+from components.paint.overlays import DIVERGING
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
 from macro.compute.wording import score
@@ -46,6 +49,7 @@ CELLS = Choice("cells", labels.PRINTED, {"off": labels.NO_NUMBERS, "on": labels.
 SIGMAS = Choice("sc", labels.SCALE, {"2": Label("±2σ", "±2σ"), "3": Label("±3σ", "±3σ")})
 CHOICES = (MEASURE, WINDOW, PANDEMIC, MONTHS, SORT, CELLS, SIGMAS, ROW)
 FOLD = "fold"
+PAPER = "#ffffff"  # what is neither hot nor cold in a workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _heatmap(now: Asked, view: View) -> None:
     more = [said] if (said := _largest(now, view)) else []
     chart.show(
         figure, picture, view, controls, drawn.chart, lambda row: session.put(ROW.key, row, ""), shapes=drawn.opened(now.row),
-        rows=drawn.rows, caption=caption, more=more,
+        rows=drawn.rows, caption=caption, more=more, workbook=lambda: _workbook(now, picture, view),
     )  # fmt: skip
 
 
@@ -164,7 +168,7 @@ def _absent(found: Heatmap, view: View) -> str:
 
 @st.fragment
 def table(now: Asked) -> None:
-    """The rows as a table for reading aloud, with downloads; made only when it is opened."""
+    """The rows as a table for reading aloud; made only when it is opened."""
     with surviving(FIGURE):
         _table(now, session.view())
 
@@ -176,15 +180,7 @@ def _table(now: Asked, view: View) -> None:
     if not drawer.open:
         return
     with drawer:
-        read, values, scores = _tables(now, view)
-        picture = chart.described(FIGURE, view, now.choices)
-        name = f"fedlens-{FIGURE}-{now.measure}-{view.end.isoformat()}"
-        with st.container(horizontal=True):
-            st.download_button(view.text(t.CSV), lambda: values.to_csv().encode("utf-8-sig"), f"{name}.csv", "text/csv",
-                               on_click="ignore", key="csv-heatmap")  # fmt: skip
-            st.download_button(view.text(t.XLSX), lambda: _workbook(values, scores, read, picture, view),
-                               f"{name}.xlsx", on_click="ignore", key="xlsx-heatmap")  # fmt: skip
-        st.table(cells(read), border="horizontal")
+        st.table(cells(_tables(now, view)[0]), border="horizontal")
 
 
 def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -231,6 +227,19 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
     return read, by_month("values", f"{view.text(MEASURE.values[now.measure])}, %"), by_month("z", "z")
 
 
-def _workbook(values: pd.DataFrame, scores: pd.DataFrame, read: pd.DataFrame, picture: chart.Picture, view: View) -> bytes:
-    about = takeaway.about(view.text(FIGURES[FIGURE].title), picture.headline, picture.caption, view)
-    return takeaway.workbook(values, about, z=scores, latest=read)
+def _workbook(now: Asked, picture: chart.Picture, view: View) -> bytes:
+    """All values and all scores by month, these in the map's colours, the latest of each row, and what stands behind them."""
+    read, values, scores = _tables(now, view)
+    title = view.text(FIGURES[FIGURE].title)
+    cold, hot = excel.themed(DIVERGING[0]), excel.themed(DIVERGING[-1])
+    shades = ((-float(now.look.sigmas), cold), (0.0, PAPER), (float(now.look.sigmas), hot))
+    name, places = f"{FIGURES[FIGURE].number} · {title}", [number_format(2)] * len(values.columns)
+    return book(
+        [
+            sheet_of(view.text(labels.SHEET_VALUES), takeaway.by_day(values), places, days=MONTH),
+            sheet_of("z", takeaway.by_day(scores), places, days=MONTH, shades=shades),
+            sheet_of(view.text(labels.SHEET_LATEST), read.map(number_or_text)),
+            *takeaway.behind(name, view.text(MEASURE.values[now.measure]), picture, view),
+        ],
+        title=name,
+    )

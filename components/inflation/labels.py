@@ -10,7 +10,6 @@ SORT = Label("排序", "Order")
 BY_GROUP = Label("按类别", "By group")
 WITHIN_GROUPS = Label("类内按热度", "Hottest in group")
 BY_HEAT = Label("按热度", "Hottest first")
-LEAVE_PANDEMIC_OUT = Label("剔除2020年3月—2021年12月", "Leave out Mar 2020-Dec 2021")
 PRINTED = Label("格内数字", "Numbers in the cells")
 NO_NUMBERS = Label("格内无数字", "No numbers")
 VALUES = Label("格内显示%", "Numbers: %")
@@ -47,3 +46,5 @@ AND_NEXT = Label("{said}，下次{due}（纽约时间{time}）", "{said}, next {
 ABOUT = Label("约{day}", "about {day}")  # a usual distance from the end of the period, not a day from a calendar
 NEXT = Label("下次公布（约）", "Next, about")
 MAP_TABLE = Label("数据表与下载", "Table and downloads")
+
+SHEET_VALUES, SHEET_LATEST = Label("数值", "values"), Label("最新", "latest")

@@ -9,9 +9,9 @@ import pandas as pd
 
 from components import text as t
 from components.paint import labels, plot
-from components.paint.heat_names import ems
 from components.paint.overlays import COLORS, FONT, GRAY, INK, Frame
 from components.paint.shared import SharedFigure
+from components.paint.widths import ems
 from components.paint.window import window
 from components.paint.written import written
 from macro.compute.wording import MONTHS, day_text

@@ -12,6 +12,7 @@ from components.paint.overlays import Frame
 from macro.declare.dates import dates, published
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
+from macro.declare.text import Lang
 
 
 def cut(values: pd.Series, start: date, end: date) -> pd.Series:
@@ -40,6 +41,11 @@ def frequency_of(drawn: Drawn) -> Frequency:
     return drawn.line.frequency or (drawn.inputs[0].series.frequency if drawn.inputs else "D")
 
 
+def heading(drawn: Drawn, lang: Lang) -> str:
+    """What a line's column is called in a table: its name and unit."""
+    return t.ASIDE.filled(name=drawn.line.label, what=drawn.line.unit.label).in_(lang)
+
+
 def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
     """Everything drawn, unthinned, newest first: a row a date, a column a line with its unit, scaled for the language."""
     columns: dict[str, pd.Series] = {}
@@ -54,9 +60,8 @@ def data_table(evaluation: Evaluation, frame: Frame) -> pd.DataFrame:
             changes = dates(values)[values.diff().ne(0)]
             held = changes.union(days[days <= dates(values)[-1]])
             values = values.reindex(values.index.union(held)).ffill().loc[held]
-        name = t.ASIDE.filled(name=drawn.line.label, what=unit.label).in_(frame.lang)
         places = max(unit.decimals(frame.lang), 2) + 1
-        columns[name] = (values * unit.scale(frame.lang)).round(places)
+        columns[heading(drawn, frame.lang)] = (values * unit.scale(frame.lang)).round(places)
     table = pd.DataFrame(columns).dropna(how="all").sort_index(ascending=evaluation.figure.form == "ahead")
     table.index = dates(table).strftime("%Y-%m-%d")
     table.index.name = t.DATE.in_(frame.lang)

@@ -63,3 +63,5 @@ DOTS_NOT_HELD = Label(
     "The dots of {meeting} are not held here; those of {last} are shown",
 )
 DOTS_NONE = Label("该日暂无点阵图（数据始于{first}）", "No dot plot is held for that day (they start with {first})")
+
+SHEET_TABLE, SHEET_NUMBERS = Label("表", "table"), Label("数值", "numbers")

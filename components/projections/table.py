@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,8 +14,11 @@ from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
 from components.canvas.card import card
-from components.figure import carded, chart, provenance
+from components.figure import carded, chart, provenance, takeaway
+from components.figure import labels as about
+from components.figure.files.workbook import book, number_or_text, sheet_of
 from components.figure.once import once
+from components.figure.series_file import harmless
 from components.frame import params, session
 from components.frame.params import Params
 from components.frame.resources import desk
@@ -31,6 +33,7 @@ from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang
 from macro.sep import table as sep_table
 from macro.sep.projections import FUNDS_RATE, SERIES, VARIABLES
+from macro.sep.rows import COLUMNS, written
 from macro.sep.table import Comparison
 
 SEP, AGAINST, DOTS = "sep", "sepv", "dots"
@@ -236,33 +239,38 @@ def _drawer(board: Board, view: View) -> None:
     if drawer.open:
         with drawer:
             now, before = board.two.now.meeting, board.two.before
-            name = f"fedlens-sep-{now}" + (f"-vs-{before.meeting}" if before else "")
+            name = f"fedlens_T1_sep_{now}" + (f"_vs_{before.meeting}" if before else "")
             with st.container(horizontal=True):
-                st.download_button(view.text(t.CSV), lambda: board.numbers.to_csv().encode("utf-8-sig"), f"{name}.csv",
-                                   "text/csv", on_click="ignore", key="csv-sep")  # fmt: skip
+                st.download_button(view.text(t.CSV), lambda: _csv(board, view), f"{name}.csv", "text/csv", on_click="ignore",
+                                   key="csv-sep")  # fmt: skip
                 st.download_button(view.text(t.XLSX), lambda: _workbook(board, view), f"{name}.xlsx", on_click="ignore",
                                    key="xlsx-sep")  # fmt: skip
             st.caption(view.text(labels.SEP_COPY))
             st.code(board.printed.to_csv(sep="\t"), language=None, height=260)
 
 
+def _csv(board: Board, view: View) -> bytes:
+    """The numbers in the form of a desk's own file of projections, under comments that say what they are."""
+    source = about.FILE_FROM.filled(source=labels.SEP_SOURCE, today=view.today)
+    comments = (
+        view.text(t.NAMED.filled(name=about.FILE_SOURCE, what=source)), view.text(labels.SEP_TITLE), board.headline,
+        view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or view.today)),
+    )  # fmt: skip
+    held = [board.two.now, *([board.two.before] if board.two.before else [])]
+    lines = [*(f"# {harmless(one)}" for one in comments), ",".join(COLUMNS), *(",".join(row) for row in written(held))]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8-sig")
+
+
 def _workbook(board: Board, view: View) -> bytes:
     """An XLSX file: the table as printed, every number in a row of its own, and what it is."""
-    day = view.as_of or view.text(t.LATEST)
-    as_of = view.text(t.NAMED.filled(name=t.AS_OF, what=day))
-    told = [view.text(labels.SEP_TITLE), board.headline, board.caption, as_of, view.text(t.NOTICE)]
-    about = pd.DataFrame({"FedLens": told})
-    sink = io.BytesIO()
-    with pd.ExcelWriter(sink, engine="openpyxl") as writer:
-        board.printed.map(_number).to_excel(writer, sheet_name="table")
-        board.numbers.to_excel(writer, sheet_name="numbers")
-        about.to_excel(writer, sheet_name="about", index=False)
-    return sink.getvalue()
-
-
-def _number(text: str) -> str | float:
-    """A cell that is one number as a number."""
-    try:
-        return float(text)
-    except ValueError:
-        return text
+    name = f"T1 · {view.text(labels.SEP_TITLE)}"
+    told = [
+        (about.ABOUT_HEADLINE, board.headline), (t.UNIT, "%"), (t.AS_OF, view.as_of or view.text(t.LATEST)),
+        (about.ABOUT_NOTES, board.caption), (about.ABOUT_MADE, view.today),
+    ]  # fmt: skip
+    sheets = (
+        sheet_of(view.text(labels.SHEET_TABLE), board.printed.map(number_or_text)),
+        sheet_of(view.text(labels.SHEET_NUMBERS), board.numbers),
+        takeaway.said(name, told, (), view),
+    )
+    return book(sheets, title=name)

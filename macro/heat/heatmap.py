@@ -44,7 +44,9 @@ WINDOW = Choice(
      "full": Label("z值：全部历史", "z: full history")},
 )  # fmt: skip
 PANDEMIC = Choice(
-    "pan", Label("疫情月份", "Pandemic months"), {"in": Label("计入", "included"), "out": Label("剔除", "left out")}
+    "pan",
+    Label("疫情月份", "Pandemic months"),
+    {"in": Label("计入疫情月份", "with the pandemic"), "out": Label("剔除疫情月份", "without the pandemic")},
 )
 ROW = Choice("row", Label("分项", "Component"), {row.id: row.label for row in ROWS})
 BY_ID: Mapping[str, HeatRow] = {row.id: row for row in ROWS}

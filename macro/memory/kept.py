@@ -156,9 +156,7 @@ def _size(one: object) -> int:
 
 def _inside(one: object) -> Iterator[object]:
     """What a part holds; numbers by the memory they lie in, which a cut of a series shares with the whole."""
-    if names := getattr(type(one), "HOLDS", None):
-        yield from (getattr(one, name) for name in names)
-    elif isinstance(one, pd.Series):
+    if isinstance(one, pd.Series):
         yield _memory(one.to_numpy())
         yield one.index
     elif isinstance(one, pd.Index):

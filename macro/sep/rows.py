@@ -69,8 +69,11 @@ class FileRow:
 
 
 def rows_of(text: str, name: str) -> tuple[tuple[FileRow, ...], tuple[Label, ...]]:
-    """The rows of a CSV file called `name`, columns by their header; no rows, and why, where one of them is missing."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    """The rows of a CSV file called `name`, columns by their header; no rows, and why, where one of them is missing. What
+    begins with # above the header is a comment."""
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    above = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+    reader = csv.reader(io.StringIO("".join(lines[above:])))
     head = [cell.strip() for cell in next(reader, [])]
     lacking = [one for one in COLUMNS if one not in head]
     if lacking:
@@ -79,8 +82,17 @@ def rows_of(text: str, name: str) -> tuple[tuple[FileRow, ...], tuple[Label, ...
     rows = []
     for cells in reader:
         if any(cell.strip() for cell in cells):
-            rows.append(FileRow(reader.line_num, *(cells[at].strip() if at < len(cells) else "" for at in places)))
+            rows.append(FileRow(above + reader.line_num, *(cells[at].strip() if at < len(cells) else "" for at in places)))
     return tuple(rows), ()
+
+
+def written(found: Iterable[Projections]) -> list[tuple[str, ...]]:
+    """Projections as rows of such a file, in the order of `COLUMNS`."""
+    return [
+        (one.meeting.isoformat(), variable, column, statistic, f"{value:.10g}")
+        for one in found
+        for (variable, column, statistic), value in sorted(one.values.items())
+    ]
 
 
 @dataclass(frozen=True, slots=True)

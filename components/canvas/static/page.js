@@ -49,3 +49,17 @@ function own(to) {
 }
 
 if (location.hash.startsWith("#fig-")) seek(location.hash.slice(1));
+
+// On paper a figure is as wide as its column, whatever it was on the screen.
+addEventListener("beforeprint", () => {
+  for (const drawing of document.querySelectorAll(".fl-plot .main-svg, .fl-back, .fl-front")) {
+    drawing.setAttribute("viewBox", `0 0 ${drawing.clientWidth} ${drawing.clientHeight}`);
+    drawing.classList.add("fl-paper");
+  }
+});
+addEventListener("afterprint", () => {
+  for (const drawing of document.querySelectorAll(".fl-paper")) {
+    drawing.removeAttribute("viewBox");
+    drawing.classList.remove("fl-paper");
+  }
+});

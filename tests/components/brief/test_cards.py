@@ -14,11 +14,12 @@ from cache.desk import thresholds
 from components import text as t
 from components.brief import labels, tables
 from components.brief.cards import SERIES
-from components.brief.column import COLORS, shade
+from components.brief.column import shade
 from components.brief.style import STYLE
 from components.figure import provenance
 from components.frame import session, state
 from components.frame.links import address_in
+from components.paint.heat.drawn import STEPS
 from macro.catalogue import SERIES as CATALOGUE
 from macro.compute.evaluate import evaluate
 from macro.declare.figure import Decision
@@ -228,11 +229,11 @@ def test_the_heatmap_stands_in_small() -> None:
     assert 'href="inflation_heatmap?asof=2024-03-20#fig-inflation_heatmap"' in shown
 
 
-@pytest.mark.parametrize(("z", "at"), [(-9.0, 0), (-2.0, 0), (-0.4, 4), (0.1, 5), (1.0, 7), (2.0, 9), (7.5, 9)])
+@pytest.mark.parametrize(("z", "at"), [(-9.0, 0), (-2.0, 0), (-0.4, 4), (0.1, 5), (1.0, 8), (2.0, 10), (7.5, 10)])
 def test_a_score_has_one_of_the_theme_s_colours(z: float, at: int) -> None:
     """From the coldest to the hottest, the ends for all that lies beyond."""
     assert shade(z) == at
-    assert all(f".heat .z{n} " in STYLE for n in range(COLORS))
+    assert all(f".heat .z{n} " in STYLE for n in range(len(STEPS)))
 
 
 def test_the_gauge_shows_its_year() -> None:

@@ -49,6 +49,7 @@ def test_text_stands_out_from_its_ground(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_heatmap_s_cells_have_the_theme_s_colours(theme: str) -> None:
-    """One rule a colour, in the order of the configuration."""
-    rules = re.findall(r"\.heat \.z\d \{ background: light-dark\((#\w{6}), (#\w{6})\)", STYLE)
-    assert [pair[theme == "dark"] for pair in rules] == THEMES[theme]["chartDivergingColors"]
+    """One rule a colour, in the order of the configuration, with the page's own in the middle."""
+    rules = re.findall(r"\.heat \.z\d+ \{ background: light-dark\((#\w{6}), (#\w{6})\)", STYLE)
+    cold, hot = THEMES[theme]["chartDivergingColors"][:5], THEMES[theme]["chartDivergingColors"][5:]
+    assert [pair[theme == "dark"] for pair in rules] == [*cold, THEMES[theme]["backgroundColor"], *hot]

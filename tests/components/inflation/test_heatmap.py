@@ -15,9 +15,10 @@ from cache.reader import Reader
 from components import text as t
 from components.frame import state
 from components.inflation import drilldown, heatmap
-from components.paint import heat as heat_plot
-from components.paint import heat_names
-from components.paint.heat import Look, Map
+from components.paint import widths
+from components.paint.heat import drawn as heat_plot
+from components.paint.heat import names as heat_names
+from components.paint.heat.drawn import Look, Map
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
 from macro.declare.text import Lang
@@ -193,7 +194,7 @@ def test_row_names_are_whole_on_a_phone(lang: Lang) -> None:
     bold = heat_names.leading(shown)
     for one in shown.rows:
         name = one.row.label.in_(lang)
-        assert heat_names.least(heat_names.ems(name, one.row.id in bold) * heat_names.SMALL) <= 362, name
+        assert heat_names.least(widths.ems(name, one.row.id in bold) * heat_names.SMALL) <= 362, name
 
 
 def test_the_open_row_is_framed() -> None:

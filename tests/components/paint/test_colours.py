@@ -8,9 +8,10 @@ from itertools import combinations, pairwise, product
 import numpy as np
 import pytest
 
-from components.paint import heat, ranked, tenors
 from components.paint import overlays as o
+from components.paint import ranked, tenors
 from components.paint.fomc import dots
+from components.paint.heat import drawn as heat
 from macro.catalogue import FIGURES
 from macro.declare.figure import Figure, Line
 from macro.topics.policy import PATH_LOOK

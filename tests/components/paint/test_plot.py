@@ -314,5 +314,6 @@ def test_a_reader_may_have_rises_in_red(red_up: bool, colors: list[str]) -> None
     days = pd.to_datetime(["2022-01-03", "2022-12-30"])
     evaluation = made(pd.Series([1.0, 2.0], index=days), "D")
     moves = (Decision(date(2022, 3, 16), 25.0, 0.25, 0.5), Decision(date(2022, 6, 15), -25.0, 0.0, 0.25))
-    (marks,) = plot.build(evaluation, replace(frame(), decisions=moves, red_up=red_up)).spec["data"][1:]
-    assert marks["marker"]["color"] == colors
+    time = plot.build(evaluation, replace(frame(), decisions=moves, red_up=red_up)).told["time"]
+    assert [sign for _, sign, _ in time["decisions"]] == [1, -1]
+    assert [time["rise"], time["cut"]] == colors

@@ -10,7 +10,7 @@ import pytest
 
 from cache.embedded import data as embedded
 from components.figure.chart import drawn
-from components.figure.takeaway import about, table_of, workbook
+from components.figure.takeaway import workbook
 from components.frame.state import parse_view
 from components.projections.dots import parse_dots
 from components.projections.table import Asked
@@ -70,8 +70,6 @@ def test_the_workbook() -> None:
     """Data as drawn, and what it is."""
     view = parse_view({}, date(2026, 11, 27))[0]
     picture = drawn("dots", view, {"meeting": "2019-06-19"})
-    book = openpyxl.load_workbook(
-        io.BytesIO(workbook(table_of(picture.evaluation, picture.frame), about("Dots", "", "", view)))
-    )
-    assert book.sheetnames == ["data", "about"]
+    book = openpyxl.load_workbook(io.BytesIO(workbook("Dot plot", "%", picture, view)))
+    assert book.sheetnames == ["data", "series", "about"]
     assert [cell.value for cell in book["data"][2]] == ["median 2019-06-19", "2019", 2.375, 17]

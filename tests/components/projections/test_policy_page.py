@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from cache.drop_in.folder import default_folder
 from components.figure import given
 from components.figure.chart import described
-from components.figure.takeaway import about, workbook
+from components.figure.takeaway import workbook
 from components.frame import resources
 from components.frame.state import View, parse_view
 from components.paint.window import data_table
@@ -161,4 +161,4 @@ def test_downloads_hold_what_is_drawn() -> None:
     table = data_table(picture.evaluation, picture.frame)
     assert table.index[0] == "2024-05-01"
     assert table.sum(axis=1).tolist() == pytest.approx([100.0] * len(table), abs=0.3)
-    assert workbook(table, about("Odds", picture.headline, picture.caption, view))[:2] == b"PK"
+    assert workbook("Odds", "%", picture, view)[:2] == b"PK"

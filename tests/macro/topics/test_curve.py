@@ -115,7 +115,8 @@ def test_tenors_stand_by_their_logarithm(tenor: str, months: int) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_last_day_is_drawn_over_the_others(lang: Lang) -> None:
     """Drawn last, named first, with every tenor under the axis."""
-    spec = tenors.build(made("2024-01-31"), lang).spec
+    told = tenors.build(made("2024-01-31"), lang).told
+    spec = told["spec"]
     assert [one["name"][:10] for one in spec["data"]] == ["2024-01-31", "2024-01-30", "2024-03-08", "2024-03-15"]
     assert spec["layout"]["xaxis"]["ticktext"] == ["3M", "1Y", "2Y", "10Y", "30Y"]
-    assert spec["layout"]["legend"]["traceorder"] == "reversed"
+    assert [one["name"] for one in told["legend"]] == [one["name"] for one in reversed(spec["data"])]

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from components.paint import labels
-from components.paint.heat_hover import said
-from components.paint.heat_names import LABELS, LATEST, MARGIN, Place, latest, leading, names
+from components.paint.heat.hover import said
+from components.paint.heat.names import LABELS, LATEST, MARGIN, Place, latest, leading, names
 from components.paint.overlays import DIVERGING, FONT, GRAY, GROUND, INK, PRINTED, PRINTED_STRONG
 from components.paint.shared import SharedFigure
 from macro.compute.wording import MONTHS

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.paint.overlays import FONT, GRAY, INK
+from components.paint.widths import ems
 from components.paint.written import written
 from macro.declare.text import ABSENT, Label, Lang
 from macro.heat.heatmap import Heat, Heatmap
@@ -24,12 +25,6 @@ PHONES = (288, 332)  # pixels of a phone's figure, for which names are shortened
 ROOMY = 580  # pixels: narrower than that, the map stands above what is beside it
 GROUPED = 480  # pixels: on a narrower figure the leading rows alone say where a group begins
 SMALL = FONT - 2  # a row's font on a phone
-# About how wide letters are, in sizes of their font; others are half of it.
-EMS = {
-    **dict.fromkeys("ijltfr,.' -", 0.3),
-    **dict.fromkeys("ABCDEFGHIJKLNOPQRSTUVXYZ0123456789▸…&%", 0.62),
-    **dict.fromkeys("mwMW", 0.83),
-}
 BETWEEN = 10  # pixels between two names on one line
 # How wide the figure is only the browser knows: names are measured in shares of it (`cqw`).
 STYLE = f"""<style>
@@ -121,11 +116,6 @@ def _place(lines: list[str], rows: list[float]) -> tuple[int, int]:
         width = max(rows[at + n] + ems(line) * (FONT - 1) for n, line in enumerate(lines))
         found.append((at, least(width + BETWEEN)))
     return next((one for one in found if one[1] <= ROOMY), min(found, key=lambda one: one[1]))
-
-
-def ems(text: str, heavy: bool = False) -> float:
-    """How wide a text is, in sizes of its font."""
-    return sum(1.0 if ord(one) > 0x2E7F else EMS.get(one, 0.5) for one in text) * (1.05 if heavy else 1)
 
 
 def least(width: float) -> int:

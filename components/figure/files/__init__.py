@@ -1,0 +1,1 @@
+"""Workbooks for Excel: sheets with real dates, and a chart as the figure draws it."""
