@@ -23,6 +23,8 @@ LOGO = ICON.with_name("logo.svg")
 
 def main() -> None:
     """Runs on every rerun: chooses the page, parses the URL, draws the sidebar and the page."""
+    # Before the menu, whose entry's icon the browser would else take from Google's server for the tab.
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     st.logo(str(LOGO), icon_image=str(ICON))
     lang = session.language()
     groups: dict[str, list[st.Page]] = {}
@@ -36,7 +38,7 @@ def main() -> None:
     session.mend(asked, view, problems)
     session.set_view(view)
     named = labels.HEADED.filled(page=current.title, day=view.edge)
-    st.set_page_config(page_title=view.text(named), page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title=view.text(named))
     session.begin(mark.begun(view))
     headed = current.url_path in ("", "home", PAGES[0].path)  # the brief has headings of its own
     st.html(style.framed(current.title, view.text(labels.CONTENTS), headed))

@@ -29,9 +29,8 @@ IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState =
 # A figure without a number is words alone, and one that Plotly refused says so: both have settled.
 PAINTED = """[...document.querySelectorAll('[class*="st-key-fig-"]')].every(one => { const card = one.querySelector('.fl-card');
     return card && (!card.querySelector('.fl-plot') || card.querySelector('.fl-plot .main-svg, .fl-plot .fl-trouble')); })"""
-# Streamlit looks for its own server below the page's path first, and is told 404 there; and until it is told the desk's mark
-# it takes the icon of the menu's entry from Google's server for the tab, which no test reaches.
-PROBES = ("/_stcore/health", "/_stcore/host-config", "//fonts.gstatic.com/s/i/short-term/")
+# Streamlit looks for its own server below the page's path first, and is told 404 there.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def chromium() -> str:
