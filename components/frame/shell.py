@@ -23,7 +23,8 @@ LOGO = ICON.with_name("logo.svg")
 
 def main() -> None:
     """Runs on every rerun: chooses the page, parses the URL, draws the sidebar and the page."""
-    st.set_page_config(page_icon=str(ICON), layout="wide")  # before the menu, whose icons Streamlit would fetch from afar
+    # Before the menu, whose entry's icon the browser would else take from Google's server for the tab.
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     st.logo(str(LOGO), icon_image=str(ICON))
     lang = session.language()
     groups: dict[str, list[st.Page]] = {}

@@ -201,22 +201,22 @@ def test_overlays_can_be_switched_off(reader: Reader) -> None:
     assert query(reader)["ov"] == ["rec,ev"]
 
 
-# Boxes of what is written of points, and of events and decisions, in a figure.
-WRITTEN = """() => ['.fl-of-point', '.fl-front text:not(.fl-of-point)'].map(names =>
+# Boxes of what is written of points and of a level, and of events and decisions, in a figure.
+WRITTEN = """() => ['.fl-front text[paint-order]', '.fl-front text:not([paint-order])'].map(names =>
     [...document.querySelectorAll(`#fig-onrrp ${names}`)].map(one => {
         const r = one.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, one.textContent]; }))"""
 
 
 @pytest.mark.parametrize(("width", "asked"), [(1366, "win=10Y"), (390, "win=10Y"), (1366, "lang=zh")])
 def test_names_of_points_and_of_events_stand_apart(reader: Reader, width: int, asked: str) -> None:
-    """The peak's name is not written over that of an event."""
+    """The names of the peak, of a day and of a level lie neither over each other nor over an event's."""
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open(f"/liquidity?{asked}")
     points, events = reader.page.evaluate(WRITTEN)
-    assert len(points) == 2
+    assert len(points) == 3
     assert len(events) >= 4
-    for point in points:
-        for one in events:
+    for n, point in enumerate(points):
+        for one in [*events, *points[n + 1 :]]:
             assert min(point[2], one[2]) <= max(point[0], one[0]) or min(point[3], one[3]) <= max(point[1], one[1]), one[4]
 
 

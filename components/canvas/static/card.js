@@ -1,7 +1,7 @@
 // A figure as a card. Streamlit calls the default function on every run that mounts the card, and again with a new theme.
 
 import { el, focusIn } from "./dom.js";
-import { grow } from "./grow.js";
+import { grow, LEAST } from "./grow.js";
 import { queue, unqueue } from "./plotly.js";
 import { enlist, screen } from "./screen.js";
 import { coloured, dress, themeOf } from "./theme.js";
@@ -99,7 +99,7 @@ export class Card {
     const { data, own } = read(this.text), made = data.spec;
     if (own.shapes) made.layout.shapes = [...(made.layout.shapes ?? []), ...own.shapes];
     layer.prepare({ ...this, data, scale: times, canvas: place }, made);
-    dress(grow(made, times), this.theme, width, tall);
+    dress(grow(made, times, data.time ? LEAST : 0), this.theme, width, tall);
     window.Plotly.react(place, made.data, made.layout, data.time ? STILL : LIVE);
     layer.draw();
     return layer;

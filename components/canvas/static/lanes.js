@@ -1,6 +1,7 @@
 // What stands above a chart of days: events in a strip, decisions in a lane of their own; and what lies under its lines.
 
 import { svg, wide } from "./dom.js";
+import { letters } from "./grow.js";
 
 const ms = (day) => Date.parse(`${day}T00:00:00Z`);
 
@@ -26,7 +27,7 @@ function strip(layer) {
   const { time, area, scale, tall, card: { theme } } = layer;
   layer.notes = [];
   if (!tall.strip) return [];
-  const size = 10 * scale, font = `${size}px ${theme.font}`, base = area.top - (tall.lane + 4) * scale;
+  const size = letters(10, scale), font = `${size}px ${theme.font}`, base = area.top - (tall.lane + 4) * scale;
   const found = time.events.map(([day, text]) => ({ x: layer.at(ms(day)), text })).filter(({ x }) => x > area.left && x < area.right);
   const places = [];
   for (const [n, one] of found.entries()) {
@@ -62,6 +63,6 @@ function decisions(layer) {
     if (!sign) return svg("circle", { cx: x, cy: y, r: 1.3 * scale, fill: theme.faint });
     return svg("path", { d: shape(x, sign), fill: sign > 0 ? time.rise : time.cut, class: sign > 0 ? "fl-rise" : "fl-cut" });
   });
-  const name = svg("text", { x: area.left - 4 * scale, y: y + 3.5 * scale, fill: theme.faint, "font-size": 10 * scale, "font-family": theme.font, "text-anchor": "end" }, "FOMC");
+  const name = svg("text", { x: area.left - 4 * scale, y: y + 3.5 * scale, fill: theme.faint, "font-size": letters(9.5, scale), "font-family": theme.font, "text-anchor": "end" }, "FOMC");
   return marks.length ? [name, ...marks] : [];
 }

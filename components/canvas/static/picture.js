@@ -29,7 +29,7 @@ async function painted(text, width, height) {
 }
 
 async function composed(card) {
-  const { data, theme } = card, room = WIDTH - 2 * EDGE, parts = [];
+  const { data, own, theme } = card, room = WIDTH - 2 * EDGE, parts = [];
   let y = EDGE;
   const write = (text, size, { color = theme.ink, weight = 400, most = 3 } = {}) => {
     for (const line of wrapped(text, `${weight} ${size}px ${theme.font}`, room, most)) {
@@ -40,7 +40,7 @@ async function composed(card) {
   const number = data.number ? `${data.number} · ` : "";
   const badges = data.badges.map(([, text]) => ` [${text}]`).join("");
   write(`${number}${data.title}  ${data.units ? `(${data.units})` : ""}${badges}`, 24, { weight: 600, most: 2 });
-  if (data.headline) write(data.headline, 18);
+  for (const said of [data.headline, ...(own.more ?? [])].filter(Boolean)) write(said, 18);
   y += 6;
   y = legend(card, parts, y, room);
   const { chart, tall, notes } = await drawn(card, room);
@@ -49,7 +49,8 @@ async function composed(card) {
   parts.push(chart);
   y += tall + 6;
   if (notes.length) write(notes.map((one, n) => `${n + 1} ${one}`).join(" · "), 13, { color: theme.faint });
-  if (data.caption) write(data.caption, 13, { color: theme.faint, most: 4 });
+  const caption = own.caption ?? data.caption;
+  if (caption) write(caption, 13, { color: theme.faint, most: 4 });
   write(`${data.asof} · ${MARK} · ${link(card)}`, 13, { color: theme.faint, most: 2 });
   const height = Math.ceil(y + EDGE / 2);
   return svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": theme.font },

@@ -1,6 +1,7 @@
 // Names of points and levels, each where it hides neither data nor another name.
 
 import { svg, wide } from "./dom.js";
+import { letters } from "./grow.js";
 
 const ms = (day) => Date.parse(`${day}T00:00:00Z`);
 // Where a name may stand from its point: sideways in widths of the name, up in heights of a letter; the nearest first.
@@ -11,7 +12,7 @@ const ALONG = [0.995, 0.005, 0.75, 0.5, 0.25]; // of a level's length
 export function names(layer) {
   const { time, area, scale, card: { theme, canvas } } = layer, full = canvas._fullLayout;
   if (!time.marks.length && !time.levels.length) return [];
-  const size = 10 * scale, font = `${size}px ${theme.font}`, tall = size * 1.15;
+  const size = letters(10, scale), font = `${size}px ${theme.font}`, tall = size * 1.15;
   const held = covered(layer), taken = [], made = [];
   const height = (value, axis) => full[axis]._offset + full[axis].l2p(full[axis].d2l(value));
   const put = (kind, text, spots) => {
