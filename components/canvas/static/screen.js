@@ -3,7 +3,7 @@
 import { el, focusIn } from "./dom.js";
 import { queue } from "./plotly.js";
 
-const FAR = 2.45; // times as large as on the page, on a screen of 1080 lines: the smallest letters, of 10 pixels, pass 24
+const FAR = 2; // times as large as on the page, on a screen of 1080 lines: 12 pixels become 24
 
 class Screen {
   constructor() {
