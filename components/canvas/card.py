@@ -36,6 +36,7 @@ class Control:
     first: str = ""
     last: str = ""
     many: bool = False
+    help: str = ""
 
 
 def card(

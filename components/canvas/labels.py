@@ -18,14 +18,11 @@ TOOLS = {
     "table": Label("查看数据表", "Show the data"),
     "copied": Label("已复制", "Copied"),
     "failed": Label("浏览器不允许复制，请改用下载", "The browser does not allow copying here; download instead"),
-    "preparing": Label("正在准备…", "Preparing…"),
     "unplotted": Label(
         "此图无法绘制，文字与数据不受影响。", "This chart cannot be drawn; its words and data are not affected."
     ),
     "unloaded": Label("绘图程序未能加载，请刷新页面。", "The chart library did not load; reload the page."),
-    "loading": Label("正在绘制…", "Drawing…"),
     "zoomed": Label("已放大", "Zoomed"),
     "keep": Label("设为时间窗口", "Keep as window"),
     "reset": Label("恢复", "Reset"),
-    "events": Label("事件", "Events"),
 }

@@ -11,13 +11,13 @@ import orjson
 
 from cache.embedded import data as embedded
 from components.canvas.card import Chosen, Control, card
-from components.figure import carded, given, provenance, takeaway
+from components.figure import carded, given, labels, provenance, takeaway
 from components.figure.once import once
 from components.frame import params, session, state
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.paint import plot, ranked, tenors
+from components.paint import nothing, plot, ranked, tenors
 from components.paint.fomc import dots as dots_plot
 from components.paint.heat import drawn as heat_plot
 from components.paint.shared import SharedFigure
@@ -137,7 +137,7 @@ def _painted(figure: Figure, choices: tuple[tuple[str, str], ...], view: View, p
     if all(one.known.empty for one in evaluation.lines):
         empty = evaluation.note or _why_empty(figure, choices, view)
     elif painted and evaluation.end and figure.form in ("chart", "ranked") and not shows(evaluation, frame):
-        built = plot.message(plot.outside(_whole(figure, choices, view).lines), view.lang)
+        built = nothing.message(nothing.outside(_whole(figure, choices, view).lines), view.lang)
     elif painted:
         built = _built(evaluation, frame, view)
     caption = _caption(evaluation, view)
@@ -192,7 +192,7 @@ def _why_empty(figure: Figure, choices: tuple[tuple[str, str], ...], view: View)
     if figure.windowed and view.cut:
         held = [one for one in _whole(figure, choices, view).lines if len(one.known)]
         if held:
-            return plot.outside(held)
+            return nothing.outside(held)
     latest = given.evaluated(figure, choices, None, view.today)
     return provenance.why_empty(view.as_of, [one.known.index[0].date() for one in latest.lines if len(one.known)])
 
@@ -209,7 +209,8 @@ def controls_of(figure: Figure, choices: Mapping[str, str], view: View) -> dict[
     found = {control_of(one, choices[one.key], view): put(one.key, one.default) for one in figure.choices}
     if pick := figure.pick:
         first = min(pick.first, view.edge)
-        day = Control(pick.key, view.text(pick.label), choices[pick.key], (), str(first), str(view.edge))
+        named, told = view.text(pick.label), view.text(labels.PICK_HELP)
+        day = Control(pick.key, named, choices[pick.key], (), str(first), str(view.edge), help=told)
         found[day] = put(pick.key, "")
     return found
 

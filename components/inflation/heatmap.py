@@ -146,7 +146,7 @@ def _heatmap(now: Asked, view: View) -> None:
     more = [said] if (said := _largest(now, view)) else []
     chart.show(
         figure, picture, view, controls, drawn.chart, lambda row: session.put(ROW.key, row, ""), shapes=drawn.opened(now.row),
-        rows=drawn.rows, caption=caption, more=more, workbook=lambda: _workbook(now, picture, view),
+        rows=drawn.rows, open=now.row, caption=caption, more=more, workbook=lambda: _workbook(now, picture, view),
     )  # fmt: skip
 
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from components import text as t
-from components.paint import labels
 from components.paint.legend import Entry, sign
 from components.paint.named import head_room, level_names, levels, marks
+from components.paint.nothing import HEIGHT, message, outside
 from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, named_days, over_time
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, window
-from components.paint.written import paragraph, written
+from components.paint.written import written
 from macro.declare.dates import dates, published
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
-from macro.declare.text import Label, Lang, Unit
+from macro.declare.text import Lang, Unit
 
-HEIGHT = 350
 MOST_POINTS = 1600  # a line with more is drawn by its last observation of each week
 MOST_BARS = 320
 BAR_DAYS = {"D": 1, "D7": 1, "W": 6, "M": 27, "Q": 80, "A": 330}  # a lone bar's width; Plotly draws it a millisecond wide
@@ -287,26 +284,3 @@ def numbers(decimals: int) -> dict[str, Any]:
         {"dtickrange": [None, 0.9 / 10**decimals], "value": f",.{decimals + 1}f"},
     ]
     return {"tickformat": f",.{decimals}f", "tickformatstops": finer, "exponentformat": "none"}  # 10,000 亿美元, not 10k
-
-
-def outside(shown: Iterable[Drawn]) -> Label:
-    """What a window without a single observation says: from when to when there are some."""
-    days = [day for one in shown if len(one.known) for day in (one.known.index[0], one.known.index[-1])]
-    if not days:
-        return t.NOT_STORED
-    ends = {"first": f"{min(days):%Y-%m-%d}", "last": f"{max(days):%Y-%m-%d}"}
-    return Label(labels.NO_DATA.zh.format(**ends), labels.NO_DATA.en.format(**ends))
-
-
-def message(text: Label, lang: Lang) -> SharedFigure:
-    """An empty figure that says why it is empty."""
-    return SharedFigure(
-        {
-            "data": [],
-            "layout": {
-                "height": HEIGHT, "xaxis": {"visible": False}, "yaxis": {"visible": False},
-                "annotations": [{"text": paragraph(text, lang), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0.5,
-                                 "y": 0.5, "font": {"size": FONT + 2}}],
-            },
-        }
-    )  # fmt: skip

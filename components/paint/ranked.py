@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import text as t
-from components.paint import labels, plot
+from components.paint import labels, nothing, plot
 from components.paint.overlays import COLORS, FONT, GRAY, INK, Frame
 from components.paint.shared import SharedFigure
 from components.paint.widths import ems
@@ -35,7 +35,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     whole, *parts, left = (one for one in evaluation.lines if one.line.kind == "bar")
     shown = dates(window(whole, whole.values, frame).dropna())
     if shown.empty:
-        return plot.message(plot.outside([whole]), lang)
+        return nothing.message(nothing.outside([whole]), lang)
     months = [shown[-1], *shown[-2:-1]]
     rows = [whole, *sorted(parts, key=lambda one: _rank(_at(one, months[0]))), left]
     weights = {one.line.key.removeprefix(WEIGHT): one for one in evaluation.lines if one.line.key.startswith(WEIGHT)}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
 from components.frame.pages import PAGES, PageInfo

@@ -52,7 +52,7 @@ export class Card {
     this.theme = theme;
     this.text = coloured(said, theme);
     Object.assign(this, read(this.text));
-    this.words();
+    if (!screen.refit(this)) this.words();
     const look = [this.data.look, JSON.stringify(this.own.shapes ?? []), theme.key].join("|");
     if (this.data.spec && look !== this.look) queue(this);
     this.look = look;
@@ -67,6 +67,7 @@ export class Card {
     const header = head(data, own, (name, value) => this.send(name, value), data.spec ? toolbar(this) : null);
     header.querySelector("h3").id = `${id}-title`;
     this.plot.setAttribute("role", "img");
+    if (own.rows) this.plot.setAttribute("tabindex", "0");
     this.plot.setAttribute("aria-label", [data.title, data.headline].filter(Boolean).join(". "));
     this.plot.style.height = `${data.height}px`;
     const focus = focusIn(this.host);
@@ -105,18 +106,30 @@ export class Card {
     return layer;
   }
 
+  /** A chart of rows is picked from by a click, or by the arrows when it has the focus. */
   listen() {
     if (this.heard || !this.own.rows) return;
     this.heard = true;
-    this.canvas.on("plotly_click", (event) => this.pick(event.points.at(-1)?.y));
+    this.canvas.on("plotly_click", (event) => this.pick(this.nearest(event.points.at(-1)?.y)));
+    this.plot.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const rows = this.own.rows, at = rows.findIndex(([, name]) => name === this.own.open);
+      this.pick(rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.[1]);
+      event.preventDefault();
+    });
   }
 
-  /** Sends the row a height belongs to. */
-  pick(height) {
-    const rows = this.own.rows ?? [];
-    if (height === undefined || !rows.length) return;
-    const near = rows.reduce((best, one) => (Math.abs(one[0] - height) < Math.abs(best[0] - height) ? one : best));
-    this.send("picked", { value: near[1] });
+  /** The row a height belongs to. */
+  nearest(height) {
+    const rows = height === undefined ? [] : this.own.rows ?? [];
+    return rows.reduce((best, one) => (best && Math.abs(best[0] - height) <= Math.abs(one[0] - height) ? best : one), null)?.[1];
+  }
+
+  pick(row) {
+    if (!row) return;
+    this.own.open = row; // the next key may come before the answer
+    this.send("picked", { value: row });
   }
 
   /** A spec that Plotly refuses costs this card its chart. */

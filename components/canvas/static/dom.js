@@ -29,6 +29,7 @@ function fill(made, about, inside) {
 export function focusIn(host) {
   const now = document.activeElement;
   if (!now || !host.contains(now)) return "";
+  if (now.classList.contains("fl-plot")) return ".fl-plot";
   if (now.dataset.choice) return `[data-choice="${CSS.escape(now.dataset.choice)}"]`;
   return now.closest("[role=menu]") ? "[data-tool=more]" : now.dataset.tool ? `[data-tool=${now.dataset.tool}]` : "";
 }

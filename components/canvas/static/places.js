@@ -55,7 +55,7 @@ function hits(held, box, area) {
   return found;
 }
 
-/** What data covers in each column of pixels: from where to where, a pair a line; bars from zero. */
+/** What data covers in each column of pixels: from where to where, a pair a line; bars and areas from zero. */
 function covered(layer) {
   const { area, card: { canvas } } = layer, full = canvas._fullLayout;
   const held = Array.from({ length: Math.ceil(area.wide) + 1 }, () => []);
@@ -67,7 +67,8 @@ function covered(layer) {
     for (let n = 0; n < trace.x.length; n++) {
       const value = values[n], x = layer.at(trace.x[n]) - area.left;
       if (value === null || value === undefined) { before = null; continue; }
-      const y = level(value), from = trace.type === "bar" ? level(0) : before ? before[1] : y;
+      const filled = trace.type === "bar" || trace.fill === "tozeroy" || trace.stackgroup;
+      const y = level(value), from = filled ? level(0) : before ? before[1] : y;
       const start = trace.type === "bar" ? x - 2 : before ? before[0] : x, end = trace.type === "bar" ? x + 2 : x;
       for (let at = Math.max(0, Math.round(start)); at <= Math.min(held.length - 1, Math.round(end)); at++) held[at].push([Math.min(y, from), Math.max(y, from)]);
       before = [x, y];

@@ -20,8 +20,8 @@ class Screen {
   open(card) {
     const now = document.activeElement, within = now?.closest(".fl-card");
     const before = this.card ? null : { within, tool: within && focusIn(within), x: now, y: document.querySelector("[data-testid=stMain]")?.scrollTop };
-    if (this.card) this.back();
-    else this.before = before;
+    if (before) this.before = before;
+    else this.back();
     this.card = card;
     this.dialog = el("dialog", { class: "fl-screen", "aria-labelledby": `${card.host.id}-title` });
     this.dialog.addEventListener("cancel", (event) => (event.preventDefault(), this.close()));
@@ -30,8 +30,8 @@ class Screen {
     this.dialog.append(card.host);
     card.place.append(this.dialog);
     this.dialog.showModal();
-    card.host.querySelector("[data-tool=full]")?.focus();
     this.fit();
+    card.host.querySelector("[data-tool=full]")?.focus();
   }
 
   /** Puts the card back where it was, to be drawn there again. */
@@ -40,7 +40,9 @@ class Screen {
     dialog.close();
     hole.replaceWith(card.host);
     dialog.remove();
+    this.card = null;
     card.scale = 1;
+    card.words();
     card.plot.style.height = `${card.data.height}px`;
     card.host.style.removeProperty("--far");
     if (card.plot.isConnected) card.draw();
@@ -54,7 +56,12 @@ class Screen {
     // The card's head was made anew meanwhile, and its buttons with it.
     const { within, tool, x } = this.before ?? {};
     (tool ? within.querySelector(tool) : x)?.focus?.({ preventScroll: true });
-    this.card = null;
+  }
+
+  /** Whether a card is over the whole screen; it then takes what a run has sent there. */
+  refit(card) {
+    if (this.card === card) this.fit();
+    return this.card === card;
   }
 
   /** As large as the screen allows. */

@@ -10,7 +10,7 @@ const NEAR = 5; // pixels within which an event or a decision is meant
 const LEAST = 8; // pixels a drag takes before it is one
 /** @type {Set<any>} */
 const group = new Set();
-let zoom = null, window_ = "", chip = null;
+let zoom = null, page = "", chip = null;
 
 export const ms = (day) => Date.parse(`${day}T00:00:00Z`);
 export const iso = (time) => new Date(time).toISOString().slice(0, 10);
@@ -22,10 +22,11 @@ export function join(card) {
   const { time } = card.data;
   if (!time) return leave(card);
   group.add(card);
-  if (time.window !== window_) {
-    window_ = time.window;
-    if (zoom) setZoom(null);
-  }
+  // Another page, or another window of this one, begins unzoomed.
+  const moved = location.pathname !== page || (card.window && card.window !== time.window);
+  page = location.pathname;
+  card.window = time.window;
+  if (moved && zoom) setZoom(null);
 }
 
 export function leave(card) {

@@ -6,6 +6,9 @@ import { file, picture } from "./picture.js";
 import { screen } from "./screen.js";
 
 const ICONS = {
+  previous: "M15 5l-7 7 7 7",
+  next: "M9 5l7 7-7 7",
+  close: "M6 6l12 12M18 6L6 18",
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   more: "M12 4v10M8 10l4 4 4-4M5 19h14",
 };
@@ -26,8 +29,11 @@ export function toolbar(card) {
   const button = (name, call, about = {}) => el("button", { type: "button", class: "fl-tool", title: words[name], "aria-label": words[name], "data-tool": name, onclick: call, ...about }, icon(name));
   const menu = el("div", { class: "fl-menu", role: "menu", "aria-label": words.more, hidden: true });
   const opener = button("more", () => toggle(menu.hidden), { "aria-haspopup": "menu", "aria-expanded": "false" });
-  const bar = el("div", { class: "fl-tools", role: "toolbar", "aria-label": words.tools },
-    button("full", () => screen.toggle(card)), opener, menu);
+  // Over the whole screen the same button leads back, and two more walk the page's figures, as the arrows do.
+  const over = screen.card === card, label = over ? words.close : words.full;
+  const whole = el("button", { type: "button", class: "fl-tool", title: label, "aria-label": label, "data-tool": "full", onclick: () => screen.toggle(card) }, icon(over ? "close" : "full"));
+  const walk = over ? [button("previous", () => screen.walk(-1)), button("next", () => screen.walk(1))] : [];
+  const bar = el("div", { class: "fl-tools", role: "toolbar", "aria-label": words.tools }, ...walk, whole, opener, menu);
   const acts = {
     copy: () => copied(card, async () => navigator.clipboard.write([new ClipboardItem({ "image/png": picture(card, "png") })])),
     png: async () => save(await picture(card, "png"), card, "png"),

@@ -16,7 +16,7 @@ export function head(data, own, send, tools) {
 function control(one, send) {
   if (one.many) return several(one, send);
   const changed = (event) => send("chosen", { key: one.key, value: event.target.value });
-  const about = { class: "fl-choice", "aria-label": one.label, title: one.label, "data-choice": one.key, onchange: changed };
+  const about = { class: "fl-choice", "aria-label": one.label, title: one.help || one.label, "data-choice": one.key, onchange: changed };
   if (!one.options.length) {
     return el("input", { ...about, type: "date", min: one.first, max: one.last, value: one.value });
   }

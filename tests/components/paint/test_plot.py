@@ -13,7 +13,7 @@ import pytest
 
 from cache.embedded import data as embedded
 from cache.reader import Reader
-from components.paint import named, plot
+from components.paint import named, nothing, plot
 from components.paint.overlays import COLD, GREEN_FALL, HOT, RED_RISE
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
@@ -174,7 +174,7 @@ def test_every_figure_is_valid_plotly(figure_id: str, lang: Lang) -> None:
 
 def test_what_an_empty_figure_says_keeps_its_lines_and_no_markup() -> None:
     """The lines of a reason are ours, its words may be anybody's."""
-    [note] = plot.message(Label("甲\n<b>乙</b>", "one\n<b>two</b>"), "en").spec["layout"]["annotations"]
+    [note] = nothing.message(Label("甲\n<b>乙</b>", "one\n<b>two</b>"), "en").spec["layout"]["annotations"]
     assert note["text"] == "one<br>&lt;b&gt;two&lt;/b&gt;"
 
 
