@@ -1,5 +1,7 @@
 // What a page does beyond its figures: links that lead to a figure stay in the reader's session and end at it.
 
+import { figures } from "./screen.js";
+
 const PATIENCE = 15_000; // milliseconds a figure may take to arrive
 
 let sought = "", since = 0;
@@ -50,16 +52,11 @@ function own(to) {
 
 if (location.hash.startsWith("#fig-")) seek(location.hash.slice(1));
 
-// On paper a figure is as wide as its column, whatever it was on the screen.
-addEventListener("beforeprint", () => {
-  for (const drawing of document.querySelectorAll(".fl-plot .main-svg, .fl-back, .fl-front")) {
-    drawing.setAttribute("viewBox", `0 0 ${drawing.clientWidth} ${drawing.clientHeight}`);
-    drawing.classList.add("fl-paper");
-  }
-});
-addEventListener("afterprint", () => {
-  for (const drawing of document.querySelectorAll(".fl-paper")) {
-    drawing.removeAttribute("viewBox");
-    drawing.classList.remove("fl-paper");
-  }
-});
+// For paper the page takes a sheet's width, and every figure is drawn in the one it then has.
+function onPaper(is) {
+  document.documentElement.classList.toggle("fl-paper", is);
+  if (window.Plotly) for (const card of figures()) card.draw();
+}
+
+addEventListener("beforeprint", () => onPaper(true));
+addEventListener("afterprint", () => onPaper(false));

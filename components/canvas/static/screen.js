@@ -45,6 +45,7 @@ class Screen {
     card.words();
     card.plot.style.height = `${card.data.height}px`;
     card.host.style.removeProperty("--far");
+    card.plot.style.removeProperty("--grown");
     if (card.plot.isConnected) card.draw();
   }
 
@@ -67,12 +68,15 @@ class Screen {
   /** As large as the screen allows. */
   fit() {
     const { card } = this;
-    card.scale = Math.max(1, FAR * Math.min(innerHeight / 1080, innerWidth / 1400));
-    card.host.style.setProperty("--far", card.scale);
+    const times = Math.max(1, FAR * Math.min(innerHeight / 1080, innerWidth / 1400));
+    const rows = Boolean(card.own.rows); // as many rows as a map has leave words no room, and grow with the height they get
+    card.host.style.setProperty("--far", rows ? 1 + (times - 1) / 4 : times);
     card.words();
     card.plot.style.height = "100px";
-    const rest = card.host.scrollHeight - 100;
-    card.plot.style.height = `${Math.max(200, this.dialog.clientHeight - rest - 24)}px`;
+    const rest = card.host.scrollHeight - 100, tall = Math.max(200, this.dialog.clientHeight - rest - 24);
+    card.plot.style.height = `${tall}px`;
+    card.scale = rows ? Math.min(times, tall / card.data.height) : times;
+    card.plot.style.setProperty("--grown", rows ? card.scale : 1);
     if (window.Plotly) card.draw();
     else queue(card);
   }
@@ -92,7 +96,7 @@ class Screen {
   }
 
   walk(step) {
-    const all = ordered();
+    const all = figures();
     this.open(all[(all.indexOf(this.card) + step + all.length) % all.length]);
   }
 
@@ -111,14 +115,14 @@ export const screen = new Screen();
 export const enlist = (card) => known.add(card);
 
 /** The page's figures that have a chart, from top to bottom. */
-function ordered() {
+export function figures() {
   const follows = (a, b) => a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING;
   return [...known].filter((one) => one.data.spec && one.place.isConnected).sort((a, b) => (follows(a, b) ? -1 : 1));
 }
 
 /** The figure pointed at or focused, else the first one in view. */
 function meant() {
-  const all = ordered();
+  const all = figures();
   const inView = (one) => one.host.getBoundingClientRect().bottom > 60;
   return all.find((one) => one.host.matches(":hover, :focus-within")) ?? all.find(inView);
 }

@@ -28,9 +28,12 @@ SMALL = FONT - 2  # a row's font on a phone
 BETWEEN = 10  # pixels between two names on one line
 # How wide the figure is only the browser knows: names are measured in shares of it (`cqw`).
 STYLE = f"""<style>
-.st-key-fig-inflation_heatmap .textpoint text {{ font-size: clamp({SMALL}px, 2.2cqw, {FONT}px) !important; }}
-.st-key-fig-inflation_heatmap .heatmap-label text {{ font-size: clamp({SMALL - 3}px, 1.35cqw, {FONT - 2}px) !important; }}
-.st-key-fig-inflation_heatmap .xtick text {{ font-size: clamp({SMALL - 1}px, 2.2cqw, {FONT - 1}px) !important; }}
+.st-key-fig-inflation_heatmap .textpoint text {{
+  font-size: calc(clamp({SMALL}px, 2.2cqw, {FONT}px) * var(--grown, 1)) !important; }}
+.st-key-fig-inflation_heatmap .heatmap-label text {{
+  font-size: calc(clamp({SMALL - 3}px, 1.35cqw, {FONT - 2}px) * var(--grown, 1)) !important; }}
+.st-key-fig-inflation_heatmap .xtick text {{
+  font-size: calc(clamp({SMALL - 1}px, 2.2cqw, {FONT - 1}px) * var(--grown, 1)) !important; }}
 @container (max-width: 520px) {{ .st-key-fig-inflation_heatmap .heatmap-label {{ display: none; }} }}
 [data-testid="stColumn"]:has(.st-key-fig-inflation_heatmap) {{ min-width: min({ROOMY}px, 100%); }}
 </style>"""
