@@ -60,13 +60,17 @@ def _packed(name: str) -> bytes:
 
 @cache
 def tags() -> bytes:
-    """What a page's head says, so that the browser fetches all this before the first script run asks for it."""
+    """What a page's head says, so that the browser fetches all this before the first script run asks for it.
+
+    Streamlit's script is told where its server is: it would otherwise ask below the page's own address first, in vain.
+    """
     own, plotly = f"./{BELOW}{version()}/", f"./{BELOW}{library_version()}/"
-    first = [f"{own}{name}" for name in _contents() if name.endswith(".js")] + [f"./{name}" for name in needed()]
-    modules = "".join(f'<link rel="modulepreload" href="{one}">' for one in first)
+    modules = "".join(f'<link rel="modulepreload" href="{own}{name}">' for name in _contents() if name.endswith(".js"))
+    parts = "".join(f'<link rel="modulepreload" href="./{name}"{" data-part" * part}>' for name, part in needed().items())
     return (
+        '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href}</script>'
         f'<link rel="stylesheet" href="{own}page.css"><link rel="stylesheet" href="{own}card.css" data-canvas>'
-        f'<script defer src="{plotly}{LIBRARY}" data-plotly></script>{modules}'
+        f'<link rel="preload" as="script" href="{plotly}{LIBRARY}" data-plotly>{modules}{parts}'
         f'<script type="module" src="{own}page.js"></script>'
     ).encode()
 

@@ -29,8 +29,6 @@ IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState =
 # A figure without a number is words alone, and one that Plotly refused says so: both have settled.
 PAINTED = """[...document.querySelectorAll('[class*="st-key-fig-"]')].every(one => { const card = one.querySelector('.fl-card');
     return card && (!card.querySelector('.fl-plot') || card.querySelector('.fl-plot .main-svg, .fl-plot .fl-trouble')); })"""
-# Streamlit looks for its own server below the page's path first, and is told 404 there.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def chromium() -> str:
@@ -109,11 +107,11 @@ class Reader:
             self.finished += 1
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(probe in message.location.get("url", "") for probe in PROBES):
+        if message.type == "error":
             self.problems.append(f"console: {message.text} {message.location.get('url', '')}")
 
     def _response(self, response: Response) -> None:
-        if response.status >= 400 and not any(probe in response.url for probe in PROBES):
+        if response.status >= 400:
             self.problems.append(f"{response.status} {response.url}")
 
     def open(self, link: str) -> None:

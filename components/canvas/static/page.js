@@ -1,8 +1,17 @@
 // What a page does beyond its figures: links that lead to a figure stay in the reader's session and end at it.
 
+import { plotly } from "./plotly.js";
 import { figures } from "./screen.js";
 
 const PATIENCE = 15_000; // milliseconds a figure may take to arrive
+
+// While the server runs the page for the first time, what its answer will ask for is made ready.
+new MutationObserver((_, watch) => {
+  if (!document.querySelector("[data-testid=stApp][data-test-connection-state=CONNECTED]")) return;
+  watch.disconnect();
+  for (const part of document.querySelectorAll("link[data-part]")) import(part.href).catch(() => {});
+  plotly().catch(() => {}); // a card says so itself
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-connection-state"] });
 
 let sought = "", since = 0;
 

@@ -1,17 +1,17 @@
-// Plotly's library, which the page's head has begun to load, and the order in which figures are drawn with it.
+// Plotly's library, which the page's head has begun to fetch, and the order in which figures are drawn with it.
 
 let library;
 
 /** The library once it is there; fails when it could not be loaded. @returns {Promise<any>} */
 export function plotly() {
   library ??= new Promise((ready, failed) => {
-    if (window.Plotly) return ready(window.Plotly);
-    const tag = document.querySelector("script[data-plotly]");
-    if (!tag) return failed(new Error("no library named in the page"));
+    const named = document.querySelector("link[data-plotly]");
+    if (!named) return failed(new Error("no library named in the page"));
+    const tag = document.createElement("script");
+    tag.src = named.href;
     tag.addEventListener("load", () => ready(window.Plotly));
     tag.addEventListener("error", () => failed(new Error("the library did not load")));
-    // It may have failed before anybody listened: what is deferred has ended once the page's own content is there.
-    if (performance.getEntriesByType("navigation")[0]?.domContentLoadedEventStart) failed(new Error("the library did not load"));
+    document.head.append(tag);
   });
   return library;
 }
