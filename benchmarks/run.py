@@ -1,8 +1,7 @@
 """Measures every page against the floor app of `../shared/bench`: `python -m benchmarks.run [--pages P ...]`.
 
-For each page the floor is given the same number of figures and the same number of points, plain (datetime axis,
-Python's json) and tuned (dates as text, orjson). All three are measured in turn, in one run. The browser part drives
-the meter that lies beside the floor; what reruns cost the server is measured by `benchmarks.load`.
+For each page the floor is given the same number of figures and the same number of points, plain (datetime axis, Python's
+json). Both are measured in turn, in one run: when figures are painted by `benchmarks.painted`, reruns by `benchmarks.load`.
 """
 
 from __future__ import annotations
@@ -11,23 +10,23 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from benchmarks import load
+from benchmarks.painted import ROWS, App, measured
 from components.frame.pages import FIGURE_PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT.parent / "shared" / "bench"
 OUT = ROOT / "benchmarks" / "out"
 PLAIN = {"FLOOR_JSON": "json", "FLOOR_X": "datetime"}
-TUNED = {"FLOOR_JSON": "orjson", "FLOOR_X": "text"}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 COUNT = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.data.reduce(
     (sum, trace) => sum + (trace.z ? trace.z.length * trace.z[0].length : (trace.x || []).length), 0))"""
@@ -80,69 +79,67 @@ def page_sizes(pages: list[str], store: str, port: int) -> dict[str, Size]:
     return sizes
 
 
-def targets(name: str, sizes: dict[str, Size], store: str) -> list[dict[str, Any]]:
-    """The meter's targets for one page: open it, go to another page, come back."""
-    size = sizes[name]
+def apps(name: str, size: Size, store: str) -> dict[str, App]:
+    """The floor, in its plain form, and our page, each to be left for another page and changed by a choice."""
+    link = "[data-testid=stSidebarNavLink]:has-text('{}')"
     other = next(page for page in FIGURE_PAGES if page.path != name)
     title = next(page.title.en for page in FIGURE_PAGES if page.path == name)
-    link = "[data-testid=stSidebarNavLink]:has-text('{}')"
-    floor_back = [
-        {"name": "away", "steps": [["click", link.format("Page 2")]]},
-        {"name": "page_switch", "steps": [["click", link.format("Page 1")]]},
-    ]
-    charts = int(size.floor_env()["FLOOR_CHARTS"])
-    floors = [
-        {"name": f"floor-{kind}-{name}", "cwd": str(BENCH / "floor"), "python": sys.executable, "entry": "app.py", "path": "/",
-         "min_plots": charts, "env": {**size.floor_env(), **env}, "actions": floor_back}
-        for kind, env in (("plain", PLAIN), ("tuned", TUNED))
-    ]  # fmt: skip
-    ours = {
-        "name": f"fedlens-{name}", "cwd": str(ROOT), "python": sys.executable, "entry": "app.py", "path": f"/{name}",
-        "min_plots": size.figures, "env": {**_own(store), "FEDLENS_REFRESH": "off"},
-        "actions": [
-            {"name": "away", "steps": [["click", link.format(other.title.en)]],
-             "min_plots": sizes[other.path].figures if other.path in sizes else 1},
-            {"name": "page_switch", "steps": [["click", link.format(title)]], "min_plots": size.figures},
-        ],
-    }  # fmt: skip
-    return [*floors, ours]
-
-
-def in_browser(name: str, sizes: dict[str, Size], store: str, rounds: int, port: int) -> dict[str, dict[str, Any]]:
-    """The meter's summary by target, the targets taking turns `rounds` times."""
-    plan, out = OUT / f"{name}-targets.json", OUT / f"{name}-browser.json"
-    plan.write_text(json.dumps(targets(name, sizes, store)))
-    command = [sys.executable, str(BENCH / "measure.py"), "--targets", str(plan), "--repeats", "1", "--rounds", str(rounds),
-               "--port", str(port), "--out", str(out), "--logs", str(OUT / "logs")]  # fmt: skip
-    subprocess.run(command, check=True, env={**os.environ, "CHROMIUM": chromium()}, stdout=subprocess.DEVNULL)
-    return {one["name"]: one for one in json.loads(out.read_text())["results"]}
-
-
-def server_side(name: str, size: Size, store: str, port: int) -> dict[str, dict[str, float]]:
-    floor = BENCH / "floor"
+    floor, ours = targets(name, size, store)
+    charts = int(floor.env["FLOOR_CHARTS"])
     return {
-        f"floor-plain-{name}": load.measure(load.Target("floor", floor, {**size.floor_env(), **PLAIN}), port),
-        f"floor-tuned-{name}": load.measure(load.Target("floor", floor, {**size.floor_env(), **TUNED}), port + 1),
-        f"fedlens-{name}": load.measure(load.Target("fedlens", ROOT, _own(store), name), port + 2),
+        "plain": App(floor, charts, clicks(link.format("Page 2")), clicks(link.format("Page 1")), select_box),
+        "fedlens": App(ours, size.figures, clicks(link.format(other.title.en)), clicks(link.format(title)), window),
     }
 
 
-BROWSER_ROWS = ("cold_server", "new_visitor", "warm_reload", "page_switch")
+def targets(name: str, size: Size, store: str) -> tuple[load.Target, load.Target]:
+    """How the floor and our page are started."""
+    return load.Target("plain", BENCH / "floor", {**size.floor_env(), **PLAIN}), load.Target("fedlens", ROOT, _own(store), name)
+
+
+def in_browser(name: str, size: Size, store: str, rounds: int, port: int) -> dict[str, dict[str, float]]:
+    """What a reader waits for, by app."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        found = measured(browser, apps(name, size, store), rounds, port)
+        browser.close()
+    return found
+
+
+def clicks(selector: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(selector).first.click()
+
+
+def window(page: Page, turn: int) -> None:
+    """Our reader's other window."""
+    page.get_by_test_id("stSidebar").get_by_text("2Y" if turn % 2 == 0 else "5Y", exact=True).click()
+
+
+def select_box(page: Page, turn: int) -> None:
+    """The floor's select box."""
+    page.locator('[data-testid=stSelectbox]:has-text("View") input').first.click()
+    page.locator(f'[role=option]:has-text("{"B" if turn % 2 == 0 else "A"}")').first.click()
+
+
+def server_side(name: str, size: Size, store: str, port: int) -> dict[str, dict[str, float]]:
+    return {target.name: load.measure(target, port + n) for n, target in enumerate(targets(name, size, store))}
+
+
 SERVER_ROWS = ("rerun_ms", "rerun_cpu_ms", "burst_p50_ms", "burst_p95_ms", "memory_n_mb", "first_run_kb")
 
 
-def report(name: str, size: Size, browser: dict[str, Any], server: dict[str, Any]) -> str:
-    """A Markdown table of one page: floor plain, floor tuned, FedLens, and the ratio to the plain floor."""
-    keys = [f"floor-plain-{name}", f"floor-tuned-{name}", f"fedlens-{name}"]
+def report(name: str, size: Size, browser: dict[str, dict[str, float]], server: dict[str, Any]) -> str:
+    """A Markdown table of one page: the floor, FedLens, and the ratio; a dash where nothing was to be measured."""
+    kinds = ("plain", "fedlens")
     lines = [f"\n### {name}: {size.figures} figures, {size.points:,} points", "",
-             "| | floor, plain | floor, tuned | FedLens | ÷ plain |", "|---|---|---|---|---|"]  # fmt: skip
-    rows = [(row, [browser[key]["summary"][row]["median"] for key in keys]) for row in BROWSER_ROWS if browser]
-    rows += [(row, [server[key][row] for key in keys]) for row in SERVER_ROWS if server]
+             "| | floor | FedLens | ÷ floor |", "|---|---|---|---|"]  # fmt: skip
+    rows = [(row, [browser[kind][row] for kind in kinds]) for row in ROWS if browser]
+    rows += [(row, [server[kind][row] for kind in kinds]) for row in SERVER_ROWS if server]
     for row, values in rows:
-        lines.append(f"| {row} | {values[0]:,.0f} | {values[1]:,.0f} | {values[2]:,.0f} | {values[2] / values[0]:.2f} |")
-    flags = [flag for key in keys if browser for flag in browser[key].get("flags", [])]
-    errors = sum(server[key]["errors"] for key in keys) if server else 0
-    return "\n".join([*lines, *(f"flag: {flag}" for flag in flags), *([f"errors: {errors}"] if errors else [])])
+        shown = [f"{value:,.0f}" for value in values] + [f"{values[1] / values[0]:.2f}"]
+        lines.append(f"| {row} | {' | '.join('–' if one == 'nan' else one for one in shown)} |")
+    errors = sum(server[kind]["errors"] for kind in kinds) if server else 0
+    return "\n".join([*lines, *([f"errors: {errors}"] if errors else [])])
 
 
 def main() -> None:
@@ -158,7 +155,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as store:
         sizes = page_sizes([page.path for page in FIGURE_PAGES], store, asked.port)
         for name in asked.pages:
-            browser = {} if asked.no_browser else in_browser(name, sizes, store, asked.rounds, asked.port + 10)
+            browser = {} if asked.no_browser else in_browser(name, sizes[name], store, asked.rounds, asked.port + 10)
             server = server_side(name, sizes[name], store, asked.port + 20)
             (OUT / f"{name}.json").write_text(json.dumps({"browser": browser, "server": server}, indent=1))
             print(report(name, sizes[name], browser, server), flush=True)
