@@ -71,11 +71,13 @@ export class Card {
     this.plot.setAttribute("aria-label", [data.title, data.headline].filter(Boolean).join(". "));
     this.plot.style.height = `${data.height}px`;
     const focus = focusIn(this.host);
-    this.host.replaceChildren(...[
-      header, ...[data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: "fl-headline" }, one)),
-      numbers(own.numbers), legend(data), data.spec ? this.plot : null,
-      el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption),
-    ].filter(Boolean));
+    const said = [data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: "fl-headline" }, one));
+    const above = [header, ...said, numbers(own.numbers), legend(data)].filter(Boolean);
+    // The drawing stays where it is: a browser would style and lay out all of it again.
+    for (const one of [...this.host.children]) if (one !== this.plot || !data.spec) one.remove();
+    if (data.spec && this.plot.parentElement !== this.host) this.host.append(this.plot);
+    this.host.prepend(...above);
+    this.host.append(el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption));
     if (focus) this.host.querySelector(focus)?.focus({ preventScroll: true });
   }
 

@@ -7,8 +7,20 @@ const PLACEHOLDER = /#0000([0-9]{2})/g;
  * @typedef {{name: (number: string) => string, ink: string, ground: string, faint: string, line: string, font: string, key: string}} Theme
  */
 
-/** @param {Element} host @returns {Theme} */
+/** @type {Theme|null} */
+let read = null;
+
+/** The theme, read once for all cards of a frame: each reading makes the browser style the page as it then is. @returns {Theme} */
 export function themeOf(host) {
+  if (!read) {
+    read = told(host);
+    requestAnimationFrame(() => (read = null));
+  }
+  return read;
+}
+
+/** @param {Element} host @returns {Theme} */
+function told(host) {
   const style = getComputedStyle(host);
   const of = (name) => style.getPropertyValue(`--st-${name}`).trim();
   const list = (name) => of(name).split(/,(?![^(]*\))/).map((one) => one.trim());
