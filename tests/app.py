@@ -10,6 +10,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from components.paint.shared import whole
 from tests.conftest import ROOT
 
 SHELL = ROOT / "components" / "frame" / "shell.py"
@@ -93,7 +94,7 @@ def cards(app: AppTest) -> list[Card]:
     for one in app.get("bidi_component"):
         told = json.loads(one.proto.bytes)
         if "words" in told:
-            chart = told["chart"] and told["chart"]["chart"]
+            chart = told["chart"] and whole(told["chart"]["chart"])
             found.append(Card(str(one.key), told["own"], told["words"], chart))
     return found
 

@@ -25,7 +25,8 @@ export default function mount(component) {
 
 /** What a card shows: the words and the chart all sessions share, and what only this reader's view adds. */
 function read(text) {
-  const { own, words, chart } = JSON.parse(text);
+  const { own, words, chart } = JSON.parse(text), traces = chart?.chart.spec.data ?? [];
+  for (const one of traces) if (typeof one.x === "number") one.x = traces[one.x].x; // days that an earlier trace has
   return { own, data: { legend: [], time: null, spec: null, ...words, ...chart?.chart, look: chart?.look } };
 }
 
