@@ -13,13 +13,14 @@ from tests.browser.conftest import DESK, Reader
 
 pytestmark = pytest.mark.browser
 
-# Pixel positions of the clickable points of one row: its cells from left to right, then its name and its last value.
+# Pixel positions of what can be clicked of one row: its cells from left to right, then its name and its last value.
 PLACES = """name => {
     const plot = document.querySelector('#fig-inflation_heatmap .js-plotly-plot'), layout = plot._fullLayout;
-    const points = plot.data[plot.data.length - 1], box = plot.getBoundingClientRect(), found = [];
-    points.text.forEach((text, i) => text.startsWith('<b>' + name + '</b>') && found.push([
-        box.x + layout._size.l + layout.xaxis.l2p(points.x[i]), box.y + layout._size.t + layout.yaxis.l2p(points.y[i]),
-        text]));
+    const cells = plot.data[0], beside = plot.data[plot.data.length - 1], box = plot.getBoundingClientRect(), found = [];
+    const add = (x, y, text) => text.startsWith('<b>' + name + '</b>') && found.push([
+        box.x + layout._size.l + layout.xaxis.l2p(x), box.y + layout._size.t + layout.yaxis.l2p(y), text]);
+    cells.hovertext.forEach((row, i) => row.forEach((text, x) => add(x, (cells.y[i] + cells.y[i + 1]) / 2, text)));
+    beside.text.forEach((text, i) => add(beside.x[i], beside.y[i], text));
     return found; }"""
 
 

@@ -77,13 +77,14 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
     cells = [one.cells(months) for one in shown]
     frame = Place(lang, months, len(months), top)
     centres = [y + ROW / 2 for y in tops]
+    words = [said(one, row, months, heatmap.choices["m"], (end, edge), lang) for one, row in zip(shown, cells, strict=True)]
     traces = [
-        _colours(frame, tops, cells, shown, look),
+        _colours(frame, tops, cells, shown, look) | {"hovertext": _bricks(tops, [texts for texts, _ in words], "")[1]},
         _gaps(frame, tops, cells),
         *_marks(frame, centres, cells, shown if look.cells == "off" else []),
         *names(frame, centres, shown, blocks, leading(heatmap), look.folded),
         latest(frame, centres, shown),
-        _clickable(frame, centres, shown, cells, heatmap.choices["m"], (end, edge)),
+        _beside(frame, centres, [name for _, name in words]),
     ]
     height = round(top * PIXELS) + 74
     layout = _layout(frame, height, labels.AT_END if end < edge else labels.NEWEST)
@@ -118,7 +119,7 @@ def _colours(frame: Place, tops: list[float], cells: list[Cells], shown: list[He
     ticks = list(range(-look.sigmas, look.sigmas + 1))
     trace: dict[str, Any] = {
         "type": "heatmap", "x": list(range(frame.count)), "y": edges, "z": z, "zmin": -look.sigmas, "zmax": look.sigmas,
-        "colorscale": SCALE, "xgap": 1, "ygap": 1, "hoverinfo": "skip",
+        "colorscale": SCALE, "xgap": 1, "ygap": 1, "hoverinfo": "text",
         "colorbar": {
             "orientation": "h", "x": LABELS, "xanchor": "left", "y": 0, "yanchor": "top", "len": 1 - LABELS - LATEST,
             "thickness": 8,
@@ -205,23 +206,14 @@ def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[H
     return found
 
 
-def _clickable(
-    frame: Place, centres: list[float], shown: list[Heat], cells: list[Cells], measure: str, ends: tuple[date, date]
-) -> dict[str, Any]:
-    """One invisible point a cell and a few along each name: what a click opens, and what hover reads."""
-    x: list[float] = []
-    y: list[float] = []
-    text: list[str] = []
-    beside = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
-    beside.append(round(frame.right - LATEST * frame.width / 2, 2))
-    for height, one, row in zip(centres, shown, cells, strict=True):
-        texts, name = said(one, row, frame.months, measure, ends, frame.lang)
-        x += [*range(frame.count), *beside]
-        y += [round(height, 2)] * (frame.count + len(beside))
-        text += [*texts, *[name] * len(beside)]
+def _beside(frame: Place, centres: list[float], names: list[str]) -> dict[str, Any]:
+    """A few invisible points along each name, and one on its last value: what a click opens, and what hover reads there."""
+    across = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
+    across.append(round(frame.right - LATEST * frame.width / 2, 2))
     return {
-        "type": "scatter", "mode": "markers", "x": x, "y": y, "text": text, "hovertemplate": "%{text}<extra></extra>",
-        "showlegend": False,
+        "type": "scatter", "mode": "markers", "x": across * len(names),
+        "y": [round(height, 2) for height in centres for _ in across], "text": [name for name in names for _ in across],
+        "hovertemplate": "%{text}<extra></extra>", "showlegend": False,
         "marker": {"symbol": "square-open", "size": PIXELS - 3, "opacity": 0, "color": INK, "line": {"width": 2}},
     }  # fmt: skip
 

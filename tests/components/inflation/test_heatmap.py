@@ -44,9 +44,16 @@ def drawn(look: Look | None = None, lang: Lang = "en", day: date | None = None, 
 
 def points(one: Map) -> dict[tuple[str, float], str]:
     """What hover says at each cell, by row and column."""
-    trace = one.chart.spec["data"][-1]
-    rows = dict(one.rows)
-    return {(rows[y], x): text for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True)}
+    cells, beside = one.chart.spec["data"][0], one.chart.spec["data"][-1]
+    rows, edges = dict(one.rows), cells["y"]
+    found = {(rows[y], x): text for x, y, text in zip(beside["x"], beside["y"], beside["text"], strict=True)}
+    for top, bottom, texts in zip(edges, edges[1:], cells["hovertext"], strict=False):
+        middle = round((top + bottom) / 2, 2)
+        if middle in rows:
+            found |= {(rows[middle], x): text for x, text in enumerate(texts)}
+        else:
+            assert not any(texts), "nothing is said between two groups"
+    return found
 
 
 def test_parameters_and_their_defaults() -> None:
@@ -101,8 +108,7 @@ def test_the_map_is_valid_and_light(measure: str, look: Look, lang: Lang) -> Non
     assert len(cells["y"]) == len(cells["z"]) + 1
     assert all(len(row) == look.months for row in cells["z"])
     assert cells["y"] == sorted(cells["y"])
-    clicks = spec["data"][-1]
-    assert len(clicks["x"]) == len(clicks["y"]) == len(clicks["text"]) == len(one.rows) * (look.months + 4)
+    assert len(points(one)) == len(one.rows) * (look.months + 4)
 
 
 def test_every_point_lies_on_its_own_row() -> None:
