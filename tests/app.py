@@ -51,12 +51,14 @@ def rows_of(html: str) -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure's card as the browser is sent it: its key, what only this view adds, its words and its chart, if it has one."""
+    """A figure's card as the browser is sent it: its key, what only this view adds, its words, and its chart or table, if it
+    has one."""
 
     key: str
     own: dict[str, Any]
     words: dict[str, Any]
     chart: dict[str, Any] | None
+    table: dict[str, Any] | None = None
 
     @property
     def title(self) -> str:
@@ -81,11 +83,22 @@ class Card:
         return found
 
     @property
+    def rows(self) -> list[list[str]]:
+        """The table's rows as text, each with its name before its cells, and marks in square brackets behind their number."""
+        found = []
+        for row in self.table["rows"] if self.table else ():
+            marks = [" ".join(mark["text"] for mark in cell["marks"]) for cell in row["cells"]]
+            cells = [cell["text"] + (f"[{mark}]" if mark else "") for cell, mark in zip(row["cells"], marks, strict=True)]
+            found.append([row["name"], *cells])
+        return found
+
+    @property
     def text(self) -> str:
         """All its words, but for those in the chart."""
         numbers = [" ".join(pair) for pair in self.own.get("numbers", [])]
         head = " ".join([self.title, self.words["units"], *self.badges])
-        return "\n".join([head, self.headline, *self.own.get("more", []), *numbers, self.caption])
+        rows = [" ".join(row) for row in self.rows]
+        return "\n".join([head, self.headline, *self.own.get("more", []), *numbers, *rows, self.caption])
 
 
 def cards(app: AppTest) -> list[Card]:
@@ -95,7 +108,7 @@ def cards(app: AppTest) -> list[Card]:
         told = json.loads(one.proto.bytes)
         if "words" in told:
             chart = told["chart"] and whole(told["chart"]["chart"])
-            found.append(Card(str(one.key), told["own"], told["words"], chart))
+            found.append(Card(str(one.key), told["own"], told["words"], chart, told.get("table")))
     return found
 
 
@@ -121,6 +134,12 @@ def told(app: AppTest, figure_id: str, event: str, value: dict[str, str]) -> App
     state.id = f"$$STREAMLIT_INTERNAL_KEY_{mounted.proto.id}__events"
     state.json_trigger_value = json.dumps([{"event": event, "value": value}])
     return app._run(states)
+
+
+def delivered(app: AppTest) -> dict[str, Any] | None:
+    """The file the run hands to the browser, if any."""
+    found = [json.loads(one.proto.bytes) for one in app.get("bidi_component")]
+    return next((one for one in found if "body" in one), None)
 
 
 def control(app: AppTest, figure_id: str, key: str) -> dict[str, Any]:

@@ -35,7 +35,6 @@ HTML = {
     "components/brief/cards.py": "STYLE",
     "components/frame/shell.py": "style.framed(current.title, view.text(labels.CONTENTS), headed)",
     "components/inflation/heatmap.py": "STYLE",
-    "components/projections/table.py": "board.table",
 }
 
 

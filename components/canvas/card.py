@@ -47,13 +47,15 @@ def card(
     controls: Mapping[Control, Chosen] | None = None,
     picked: Chosen | None = None,
     zoomed: Callable[[str, str], None] | None = None,
+    table: bytes | None = None,
     **own: Any,
 ) -> str:
     """Mounts a card and returns what of its numbers the reader asked for in this run, empty for nothing.
 
-    `words` and `chart` are what all sessions share of it, as JSON; `own` is what only this reader's view adds. `heard` gives
-    what a mounted card said last, by its key: `controls` are called with the value chosen, `picked` with what was clicked in
-    the chart, `zoomed` with the first and last day the reader wants as window. The card's key is `fig-<figure_id>`.
+    `words`, `chart` and `table` (rows and cells of text, see `static/table.js`) are what all sessions share of it, as JSON;
+    `own` is what only this reader's view adds. `heard` gives what a mounted card said last, by its key: `controls` are called
+    with the value chosen, `picked` with what was clicked in the chart, `zoomed` with the first and last day the reader wants
+    as window. The card's key is `fig-<figure_id>`.
     """
     key = f"fig-{figure_id}"
     by_key = {one.key: call for one, call in (controls or {}).items()}
@@ -76,6 +78,7 @@ def card(
         "own": {"controls": [asdict(one) for one in controls or ()], **own},
         "words": orjson.Fragment(words),
         "chart": orjson.Fragment(chart) if chart else None,
+        **({"table": orjson.Fragment(table)} if table else {}),
     }
     found = _mounted(
         key=key, data=orjson.dumps(told), on_chosen_change=chosen, on_picked_change=clicked, on_windowed_change=windowed,

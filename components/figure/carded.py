@@ -36,19 +36,24 @@ def words(
     takes: Iterable[str] = EVERYTHING,
 ) -> bytes:
     """A card without its chart. `last` is the day of its last number, which names its files; `takes` are the tools it has."""
-    of = number.zfill(2) if number.isdigit() else number
-    name = "_".join(filter(None, ("fedlens", of, stem(figure_id), last or str(view.end))))
     return packed(
         {
             "id": figure_id, "number": number, "title": title, "units": units, "badges": tuple(badges), "headline": headline,
-            "caption": caption, "file": name, "takes": tuple(takes), "words": orjson.Fragment(tools(view.lang)),
+            "caption": caption, "file": file(figure_id, number, last or str(view.end)), "takes": tuple(takes),
+            "words": orjson.Fragment(tools(view.lang)),
             "asof": view.text(t.NAMED.filled(name=t.AS_OF, what=view.as_of or view.today)),
         }
     )  # fmt: skip
 
 
+def file(figure_id: str, number: str, last: str) -> str:
+    """What a figure's files are called, without their endings: `fedlens_05_on_rrp_2026-10-07`."""
+    of = number.zfill(2) if number.isdigit() else number
+    return "_".join(filter(None, ("fedlens", of, stem(figure_id), last)))
+
+
 def stem(figure_id: str) -> str:
-    """What a figure's files are called: the short form in its English title's brackets, `on_rrp`, else its ID."""
+    """What names a figure in its files: the short form in its English title's brackets, `on_rrp`, else its ID."""
     figure = FIGURES.get(figure_id)
     short = SHORT.search(figure.title.en) if figure else None
     return OTHER.sub("_", (short[1] if short else figure_id).lower()).strip("_")[:LONGEST]

@@ -42,19 +42,27 @@ class Taken(Protocol):
     def caption(self) -> str: ...
 
 
-# Makes the workbook of a figure that has one of its own.
+# Makes a file that is taken away.
 Made = Callable[[], bytes]
 
 
 def take(what: str, name: str, title: str, units: str, picture: Taken, view: View, made: Made | None = None) -> None:
     """Shows the numbers of a picture, or has a file of them saved under a name."""
+    give(
+        what, name, title, lambda: table_of(picture.evaluation, picture.frame), lambda: csv(title, picture, view),
+        made or (lambda: workbook(title, units, picture, view)),
+    )  # fmt: skip
+
+
+def give(what: str, name: str, title: str, table: Callable[[], pd.DataFrame], csv: Made, workbook: Made) -> None:
+    """Shows a table under a title, or has a file saved under a name; only what was asked for is made."""
     if what == "csv":
-        session.offer(f"{name}.csv", csv(title, picture, view))
+        session.offer(f"{name}.csv", csv())
     elif what == "xlsx":
-        session.offer(f"{name}.xlsx", made() if made else workbook(title, units, picture, view))
+        session.offer(f"{name}.xlsx", workbook())
     elif what == "table":
-        table = table_of(picture.evaluation, picture.frame)
-        st.dialog(plain(title), width="large")(lambda: _shown(table))()
+        shown = table()
+        st.dialog(plain(title), width="large")(lambda: _shown(shown))()
 
 
 def _shown(table: pd.DataFrame) -> None:

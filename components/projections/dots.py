@@ -14,8 +14,9 @@ from components.frame import params, session
 from components.frame.params import Params
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.markup import lines, marked, plain
+from components.markup import plain
 from components.projections import labels, table
+from components.projections.said import said
 from components.projections.table import AGAINST, DOTS, SEP, Asked
 from macro.catalogue import FIGURES
 from macro.declare.text import Label
@@ -43,8 +44,8 @@ def dots(of_table: Asked, meetings: Sequence[date]) -> None:
     with st.container(key=f"card-{FIGURE}", gap="xsmall"), surviving(FIGURE):
         known = [day for day in sorted(embedded.dots()) if day <= view.edge]
         if not known:
-            title, none = FIGURES[FIGURE].title, labels.DOTS_NONE.filled(first=min(embedded.dots()))
-            st.markdown(lines([marked("**{}**", view.text(title)), marked(":small[{}]", view.text(none))]))
+            none = labels.DOTS_NONE.filled(first=min(embedded.dots()))
+            said(FIGURE, "", view.text(figure.title), "%", none, view)
             return
         asked, problems = parse_dots(session.params(), known, of_table)
         complain(problems)
@@ -67,7 +68,7 @@ def _picker(known: Sequence[date], now: date, of_table: Sequence[date], view: Vi
             session.put(SEP, f"{picked:%Y-%m}", f"{of_table[-1]:%Y-%m}")
             session.put(AGAINST, "", "")
 
-    options = tuple((str(day), f"{day:%Y-%m}" if view.lang == "zh" else f"{day:%b %Y}") for day in reversed(known))
+    options = tuple((str(day), table.month(day, view.lang)) for day in reversed(known))
     return Control(DOTS, view.text(labels.DOTS_MEETING), str(now), options), chosen
 
 

@@ -3,8 +3,8 @@
 from macro.declare.text import Label
 
 SEP_TITLE = Label("经济预测摘要（SEP）", "Summary of Economic Projections")
-SEP_MEETING = Label("会议", "Meeting")
-SEP_AGAINST = Label("对比", "Compare with")
+SEP_MEETING, SEP_OF = Label("会议", "Meeting"), Label("会议 {month}", "{month}")
+SEP_AGAINST, SEP_VERSUS = Label("对比", "Compare with"), Label("对比 {month}", "vs {month}")
 SEP_VARIABLE = Label("变量", "Variable")
 SEP_PERCENT = Label("%", "Percent")
 SEP_MEMO = Label("备注：与会者认为适当的政策利率路径", "Memo: projected appropriate policy path")
@@ -56,7 +56,6 @@ SEP_NOT_EARLIER = Label(
 SEP_NONE = Label("该日暂无SEP（数据始于{first}）", "No projections are held as of that day (they start with {first})")
 SEP_FIRST = Label("暂无更早的SEP，无可比较", "No earlier projections are held to compare with")
 SEP_MORE = Label("……另有{n}处。", "… and {n} more.")
-SEP_COPY = Label("制表符分隔，可粘贴到表格软件", "Tab-separated, to paste into a spreadsheet")
 DOTS_MEETING = Label("点阵图的会议", "Meeting of the dot plot")
 DOTS_NOT_HELD = Label(
     "暂无{meeting}的点阵图，显示现有的最近一次（{last}）",

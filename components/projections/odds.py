@@ -1,22 +1,20 @@
-"""The odds on the policy page: two figures where futures are stored, one line where they are not."""
+"""The odds on the policy page: two figures where futures are stored, one card of words where they are not."""
 
 from __future__ import annotations
-
-import streamlit as st
 
 from components import text as t
 from components.figure.chart import chart, choices_of, drawn
 from components.frame import session
 from components.frame.layout import grid
 from components.frame.trouble import surviving
-from components.markup import lines, marked
+from components.projections.said import said
 from macro.catalogue import FIGURES
 from macro.declare.text import Label
 
 
 def odds(*figure_ids: str) -> None:
-    """Draws the figures beside each other; where the first has no number, nor have the others: one line names them and says
-    why."""
+    """Draws the figures beside each other; where the first has no number, nor have the others: one card of words names them and
+    says why."""
     view = session.view()
     why: Label | None = None
     with surviving(figure_ids[0]):
@@ -27,7 +25,6 @@ def odds(*figure_ids: str) -> None:
     if why is None:
         grid(*figure_ids, draw=chart)
         return
+    first = FIGURES[figure_ids[0]]
     names = t.ALSO.in_(view.lang).join(view.text(FIGURES[one].title) for one in figure_ids)
-    with st.container(key="card-odds", gap="xsmall"):
-        title = marked("**{} · {}**", str(FIGURES[figure_ids[0]].number), names)
-        st.markdown(lines([title, marked(":small[{}]", view.text(why))]))
+    said(first.id, str(first.number), names, "", why, view)

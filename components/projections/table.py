@@ -13,7 +13,7 @@ from cache import projections as held
 from cache.embedded import data as embedded
 from cache.projections import Known
 from components import text as t
-from components.canvas.card import card
+from components.canvas.card import Chosen, Control, card
 from components.figure import carded, chart, provenance, takeaway
 from components.figure import labels as about
 from components.figure.files.workbook import book, number_or_text, sheet_of
@@ -24,11 +24,11 @@ from components.frame.params import Params
 from components.frame.resources import desk
 from components.frame.state import View
 from components.frame.trouble import complain, surviving
-from components.markup import Markdown, joined, lines, marked, plain
+from components.markup import lines
 from components.paint.fomc import sep as sep_plot
 from components.paint.shared import SharedFigure
-from components.projections import html as sep_html
-from components.projections import labels, notes
+from components.projections import cells, labels, notes
+from components.projections.said import said
 from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang
 from macro.sep import table as sep_table
@@ -85,41 +85,43 @@ def parse_meetings(given: Params, meetings: Sequence[date]) -> tuple[Asked, list
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The table ready to be shown in one language; shared by all sessions, never changed."""
+    """The table ready to be shown in one language, as rows and cells in JSON; shared by all sessions, never changed."""
 
     two: Comparison
     headline: str
-    table: str
+    table: bytes
     caption: str
     printed: pd.DataFrame
     numbers: pd.DataFrame
 
 
 def projections() -> None:
-    """Draws the table with its controls. One that fails costs a sentence, not the page."""
+    """Draws the table as a card with the two meetings in its head. One that fails costs a sentence, not the page."""
     view = session.view()
-    with st.container(key="card-sep", gap="xsmall"), surviving("sep"):
+    with surviving("sep"):
         known = _known(_edge(view), _stamp(view))
         two, problems = parse_meetings(session.params(), list(known.meetings))
         complain(problems)
+        title = view.text(labels.SEP_TITLE)
         if two.now is None:
-            st.markdown(marked("**T1 · {}**", view.text(labels.SEP_TITLE)))
-            st.info(plain(view.text(labels.SEP_NONE.filled(first=embedded.calendar()[0]))))
+            said("sep", "T1", title, "%", labels.SEP_NONE.filled(first=embedded.calendar()[0]), view)
             return
         board = _board(two, _edge(view), view.lang, _stamp(view), view.red_up)
         if not view.as_of or board.two.incomplete:  # new projections, or vintages that fill this table
             session.looks_at(SERIES)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(_title(view), width="stretch")
-            _picker(SEP, labels.SEP_MEETING, list(known.meetings), two.now, view)
-            if two.before:
-                _picker(AGAINST, labels.SEP_AGAINST, [day for day in known.meetings if day < two.now], two.before, view)
-            with st.container(width="content"):
-                _drawer(board, view)
-        st.markdown(marked(":small[{}]", board.headline))
         _warnings(known, view)
-        st.html(board.table)
-        st.caption(plain(board.caption))
+        badges = provenance.named(view.lang, view.as_of is not None and "vintage")
+        both = f"{two.now}_vs_{two.before}" if two.before else f"{two.now}"
+        words = carded.words("sep", "T1", title, "%", badges, board.headline, board.caption, view, both)
+        controls = dict([_picker(SEP, labels.SEP_MEETING, labels.SEP_OF, list(known.meetings), two.now, view)])
+        if two.before:
+            earlier = [day for day in known.meetings if day < two.now]
+            controls |= [_picker(AGAINST, labels.SEP_AGAINST, labels.SEP_VERSUS, earlier, two.before, view)]
+        wanted = card("sep", words, None, session.chosen, controls, table=board.table)
+        takeaway.give(
+            wanted, carded.file("sep", "T1", both), title, lambda: board.printed, lambda: _csv(board, view),
+            lambda: _workbook(board, view),
+        )  # fmt: skip
 
 
 def meetings(view: View) -> list[date]:
@@ -170,9 +172,9 @@ def _known(edge: date, stamp: str) -> Known:
 def _board(asked: Asked, edge: date, lang: Lang, stamp: str, red_up: bool = False) -> Board:
     known = _known(edge, stamp)
     two = _two(asked, known)
-    said = sep_table.headline(two)
+    told = sep_table.headline(two)
     return Board(
-        two, said.in_(lang) if said else ABSENT, sep_html.table(two, lang, red_up), notes.caption(two, known, edge, lang),
+        two, told.in_(lang) if told else ABSENT, cells.table(two, lang, red_up), notes.caption(two, known, edge, lang),
         sep_table.as_printed(two, lang), sep_table.as_numbers(two, lang),
     )  # fmt: skip
 
@@ -187,66 +189,41 @@ def _two(asked: Asked, known: Known) -> Comparison:
     return Comparison(known.meetings[asked.now], known.meetings[asked.before] if asked.before else None)
 
 
-def _title(view: View) -> Markdown:
-    title = marked("**T1 · {}** :gray[:small[%]]", view.text(labels.SEP_TITLE))
-    return joined(" ", [title, *provenance.marks(view.lang, view.as_of is not None and "vintage")])
-
-
-def _picker(name: str, label: Label, meetings: Sequence[date], now: date, view: View) -> None:
+def _picker(name: str, label: Label, shown: Label, meetings: Sequence[date], now: date, view: View) -> tuple[Control, Chosen]:
     """A meeting, newest first, kept in the URL by its month; another table is compared with the meeting before it again."""
     newest = list(reversed(meetings))
-    key = session.widget(f"choice-{name}-{view.lang}", now)
 
-    def changed() -> None:
-        picked = session.chosen(key)
-        if isinstance(picked, date):
+    def chosen(value: str) -> None:
+        if picked := params.day(value):
             session.put(name, f"{picked:%Y-%m}", f"{newest[0]:%Y-%m}")
             session.put(DOTS, "", "")
             if name == SEP:
                 session.put(AGAINST, "", "")
 
-    st.selectbox(
-        plain(view.text(label)), newest, key=key, on_change=changed, label_visibility="collapsed", width=190,
-        format_func=lambda day: f"{view.text(label)} {day:%Y-%m}" if view.lang == "zh" else f"{_short(label, view)}{day:%b %Y}",
-    )  # fmt: skip
+    options = tuple((str(day), view.text(shown.filled(month=month(day, view.lang)))) for day in newest)
+    return Control(name, view.text(label), str(now), options), chosen
 
 
-def _short(label: Label, view: View) -> str:
-    return "" if label is labels.SEP_MEETING else "vs "
+def month(day: date, lang: Lang) -> str:
+    """A meeting by its month, as it is picked."""
+    return f"{day:%Y-%m}" if lang == "zh" else f"{day:%b %Y}"
 
 
 def _warnings(known: Known, view: View) -> None:
     """What is wrong with the rows read, and projections that are out but not stored."""
-    said = [view.text(one) for one in known.problems[:MOST_SAID]]
+    told = [view.text(one) for one in known.problems[:MOST_SAID]]
     if len(known.problems) > MOST_SAID:
-        said.append(view.text(labels.SEP_MORE).format(n=len(known.problems) - MOST_SAID))
+        told.append(view.text(labels.SEP_MORE).format(n=len(known.problems) - MOST_SAID))
     absent = _absent(known, view)
     if absent:
-        said.append(view.text(labels.SEP_ABSENT).format(meetings=notes.named(absent, view.lang)))
-    if said:
-        st.warning(lines(said), icon=":material/rule_settings:")
+        told.append(view.text(labels.SEP_ABSENT).format(meetings=notes.named(absent, view.lang)))
+    if told:
+        st.warning(lines(told), icon=":material/rule_settings:")
 
 
 def _absent(known: Known, view: View) -> tuple[date, ...]:
     """Meetings whose projections were out: on an as-of day its own count, today's come at 14:00."""
     return known.absent(view.as_of + timedelta(days=1) if view.as_of else view.today)
-
-
-@st.fragment
-def _drawer(board: Board, view: View) -> None:
-    """The numbers as text to copy, and downloads, made only when the drawer is open."""
-    drawer = st.popover(view.text(t.DATA), on_change="rerun", key="data-sep", type="tertiary")
-    if drawer.open:
-        with drawer:
-            now, before = board.two.now.meeting, board.two.before
-            name = f"fedlens_T1_sep_{now}" + (f"_vs_{before.meeting}" if before else "")
-            with st.container(horizontal=True):
-                st.download_button(view.text(t.CSV), lambda: _csv(board, view), f"{name}.csv", "text/csv", on_click="ignore",
-                                   key="csv-sep")  # fmt: skip
-                st.download_button(view.text(t.XLSX), lambda: _workbook(board, view), f"{name}.xlsx", on_click="ignore",
-                                   key="xlsx-sep")  # fmt: skip
-            st.caption(view.text(labels.SEP_COPY))
-            st.code(board.printed.to_csv(sep="\t"), language=None, height=260)
 
 
 def _csv(board: Board, view: View) -> bytes:

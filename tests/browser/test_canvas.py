@@ -207,6 +207,63 @@ def test_every_tool(desk: Reader, figure_id: str, page: str, name: str) -> None:
     assert not desk.problems
 
 
+# What a table says, cell by cell, and the marks of what was raised and lowered in it.
+CELLS = "[...document.querySelectorAll('#fig-sep :is(th, td)')].map(one => one.innerText.trim())"
+DAY = r"20\d\d-\d\d-\d\d"
+COLOURED = {"raised": "▲", "lowered": "▼"}
+
+
+def test_a_table_is_taken_and_read_like_a_chart(desk: Reader) -> None:
+    """Of the projections: the picture has every cell's words in order and their colour, and the words around the table; over
+    the whole screen all of it can be read from afar, and the arrows walk from it to a chart and back."""
+    desk.open("/policy_rate")
+    shown = [word for cell in desk.page.evaluate(CELLS) for word in cell.split()]
+    title, headline = (part(desk, "sep", names).inner_text() for names in (".fl-title", ".fl-headline"))
+    source = part(desk, "sep", "figcaption").inner_text()
+    files = {}
+    for kind in ("svg", "png"):
+        with desk.page.expect_download() as got:
+            desk.take("sep", kind)
+        assert re.fullmatch(rf"fedlens_T1_sep_{DAY}_vs_{DAY}\.{kind}", got.value.suggested_filename)
+        files[kind] = Path(got.value.path()).read_bytes()
+    drawn = Taken.read(files["svg"])
+    for said in (title, headline, source, "As of:", "FedLens", f"{desk.page.url}#fig-sep"):
+        assert close(said) in drawn.text, said
+    (table,) = ElementTree.fromstring(files["svg"]).findall(f"{SVG}svg")
+    texts = table.findall(f"{SVG}text")
+    assert [word for one in texts for word in "".join(one.itertext()).split()] == shown
+    assert "foreignObject" not in files["svg"].decode()
+    kinds = {name: part(desk, "sep", f".fl-{name}").first.evaluate("one => getComputedStyle(one).color") for name in COLOURED}
+    for name, sign in COLOURED.items():
+        drawn_so = {one.attrib["fill"] for one in texts if "".join(one.itertext()).startswith(sign)}
+        assert drawn_so == {close(kinds[name])}
+    image = Image.open(io.BytesIO(files["png"]))
+    assert image.size == (drawn.size[0] * 2, drawn.size[1] * 2)
+    left, top = (float(table.attrib[name]) for name in ("x", "y"))
+    x, y, wide, _ = (float(one) for one in table.attrib["viewBox"].split())
+    ground, scale = image.convert("RGB").getpixel((2, 2)), float(table.attrib["width"]) / wide
+    for one in texts:
+        middle, base = left + (float(one.attrib["x"]) - x) * scale, top + (float(one.attrib["y"]) - y) * scale
+        start = middle if one.attrib["text-anchor"] == "start" else middle - 8
+        letters = image.convert("RGB").crop((int(2 * start), int(2 * base) - 16, int(2 * start) + 32, int(2 * base)))
+        counts = letters.getcolors(letters.width * letters.height)
+        assert counts
+        assert sum(n for n, color in counts if color != ground) > 20, one.text
+    part(desk, "sep").hover()
+    desk.page.keyboard.press("f")
+    over = desk.page.locator("dialog.fl-screen")
+    expect(over.locator("#fig-sep table")).to_be_visible()
+    for names in (".fl-title", ".fl-headline", "table", "figcaption"):
+        expect(over.locator(names).first).to_be_in_viewport(ratio=0.99)
+    assert [one for one in over.locator(".fl-card").evaluate(SIZES) if one[0] < 24] == []
+    for figure_id, step in (("sep", "ArrowRight"), ("dots", "ArrowLeft"), ("sep", "Escape")):
+        expect(over.locator(".fl-card")).to_have_id(f"fig-{figure_id}")
+        desk.page.keyboard.press(step)
+    expect(over).to_have_count(0)
+    expect(part(desk, "sep", "table")).to_be_in_viewport(ratio=0.99)
+    assert not desk.problems
+
+
 def test_a_page_draws_each_figure_once(desk: Reader) -> None:
     """On a change of page; a run that changes nothing draws nothing, and one that moves the window draws each once more."""
     desk.page.evaluate(COUNTED)

@@ -88,7 +88,7 @@ def test_the_projections_fit_a_laptop(browser: Browser, server: str) -> None:
     reader = Reader(context.new_page(), server)
     for lang in ("en", "zh"):
         reader.open(f"/policy_rate?lang={lang}")
-        box = reader.page.locator("[data-testid=stHtml] table").first.bounding_box()
+        box = reader.page.locator("#fig-sep table").bounding_box()
         assert box
         assert box["x"] + box["width"] <= 1366
         assert box["y"] + box["height"] <= 768

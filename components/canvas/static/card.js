@@ -4,6 +4,7 @@ import { el, focusIn } from "./dom.js";
 import { grow, LEAST } from "./grow.js";
 import { queue, unqueue } from "./plotly.js";
 import { enlist, screen } from "./screen.js";
+import { table } from "./table.js";
 import { coloured, dress, themeOf } from "./theme.js";
 import { Layer, leave, join } from "./time.js";
 import { toolbar } from "./tools.js";
@@ -23,11 +24,11 @@ export default function mount(component) {
   return () => place.isConnected || card.gone();
 }
 
-/** What a card shows: the words and the chart all sessions share, and what only this reader's view adds. */
+/** What a card shows: the words and the chart or table all sessions share, and what only this reader's view adds. */
 function read(text) {
-  const { own, words, chart } = JSON.parse(text), traces = chart?.chart.spec.data ?? [];
+  const { own, words, chart, table = null } = JSON.parse(text), traces = chart?.chart.spec.data ?? [];
   for (const one of traces) if (typeof one.x === "number") one.x = traces[one.x].x; // days that an earlier trace has
-  return { own, data: { legend: [], time: null, spec: null, ...words, ...chart?.chart, look: chart?.look } };
+  return { own, data: { legend: [], time: null, spec: null, ...words, ...chart?.chart, look: chart?.look, table } };
 }
 
 export class Card {
@@ -60,25 +61,33 @@ export class Card {
     join(this);
   }
 
+  /** Whether it has something to be looked at, and taken away as a picture. */
+  get pictured() {
+    return Boolean(this.data.spec || this.data.table);
+  }
+
   words() {
     const { data, own } = this, id = `fig-${data.id}`;
     this.host.id = id;
     this.host.setAttribute("aria-labelledby", `${id}-title`);
     data.headline = own.headline ?? data.headline;
-    const header = head(data, own, (name, value) => this.send(name, value), data.spec ? toolbar(this) : null);
+    const header = head(data, own, (name, value) => this.send(name, value), this.pictured ? toolbar(this) : null);
     header.querySelector("h3").id = `${id}-title`;
     this.plot.setAttribute("role", "img");
     if (own.rows) this.plot.setAttribute("tabindex", "0");
     this.plot.setAttribute("aria-label", [data.title, data.headline].filter(Boolean).join(". "));
     this.plot.style.height = `${data.height}px`;
-    const focus = focusIn(this.host);
+    const focus = focusIn(this.host), aside = this.table?.scrollLeft ?? 0;
+    this.table = data.table && table(data.table);
     const said = [data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: "fl-headline" }, one));
     const above = [header, ...said, numbers(own.numbers), legend(data)].filter(Boolean);
+    const below = [this.table, el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption)].filter(Boolean);
     // The drawing stays where it is: a browser would style and lay out all of it again.
     for (const one of [...this.host.children]) if (one !== this.plot || !data.spec) one.remove();
     if (data.spec && this.plot.parentElement !== this.host) this.host.append(this.plot);
     this.host.prepend(...above);
-    this.host.append(el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption));
+    this.host.append(...below);
+    if (aside && this.table) this.table.scrollLeft = aside;
     if (focus) this.host.querySelector(focus)?.focus({ preventScroll: true });
   }
 

@@ -25,11 +25,11 @@ function fill(made, about, inside) {
   return made;
 }
 
-/** What finds a card's choice or tool that has the focus, also after the card's head was made anew; empty for none. */
+/** What finds a card's choice, tool, chart or table that has the focus, also after the card's head was made anew; empty for none. */
 export function focusIn(host) {
   const now = document.activeElement;
   if (!now || !host.contains(now)) return "";
-  if (now.classList.contains("fl-plot")) return ".fl-plot";
+  for (const place of ["fl-plot", "fl-table"]) if (now.classList.contains(place)) return `.${place}`;
   if (now.dataset.choice) return `[data-choice="${CSS.escape(now.dataset.choice)}"]`;
   return now.closest("[role=menu]") ? "[data-tool=more]" : now.dataset.tool ? `[data-tool=${now.dataset.tool}]` : "";
 }

@@ -1,7 +1,8 @@
-// A figure as a picture to take away: title, headline, unit, legend, chart, source, day, house mark and link.
+// A figure as a picture to take away: title, headline, unit, legend, chart or table, source, day, house mark and link.
 
 import { svg, wide } from "./dom.js";
 import { link } from "./link.js";
+import { traced } from "./traced.js";
 
 const WIDTH = 1200, EDGE = 28, CHART = 480, SCALE = 2;
 const LARGER = 1.25; // letters and lines against those on the page
@@ -43,7 +44,7 @@ async function composed(card) {
   for (const said of [data.headline, ...(own.more ?? [])].filter(Boolean)) write(said, 18);
   y += 6;
   y = legend(card, parts, y, room);
-  const { chart, tall, notes } = await drawn(card, room);
+  const { chart, tall, notes } = data.table ? traced(card, room) : await drawn(card, room);
   chart.setAttribute("x", EDGE);
   chart.setAttribute("y", y);
   parts.push(chart);
@@ -92,9 +93,9 @@ async function drawn(card, width) {
   }
 }
 
-/** A text in lines of no more than `room` pixels; what does not fit into `most` of them ends in an ellipsis. */
+/** A text in lines of no more than `room` pixels, none of which begins with a Chinese full stop or the like; what does not fit into `most` of them ends in an ellipsis. */
 function wrapped(text, font, room, most) {
-  const pieces = text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? [], lines = [""];
+  const pieces = text.match(/[（《]*(?:[\u2e80-\uffff]|[^\s\u2e80-\uffff]+)[，。：；、！？）》]*\s*|\s+/g) ?? [], lines = [""];
   for (const piece of pieces) {
     if (wide(lines.at(-1) + piece, font) > room && lines.at(-1)) lines.push("");
     lines[lines.length - 1] += piece;

@@ -65,13 +65,14 @@ class Screen {
     return this.card === card;
   }
 
-  /** As large as the screen allows. */
+  /** As large as the screen allows; a table is as tall as it is, and is scrolled where the screen ends. */
   fit() {
     const { card } = this;
     const times = Math.max(1, FAR * Math.min(innerHeight / 1080, innerWidth / 1400));
     const rows = Boolean(card.own.rows); // as many rows as a map has leave words no room, and grow with the height they get
     card.host.style.setProperty("--far", rows ? 1 + (times - 1) / 4 : times);
     card.words();
+    if (!card.data.spec) return;
     card.plot.style.height = "100px";
     const rest = card.host.scrollHeight - 100, tall = Math.max(200, this.dialog.clientHeight - rest - 24);
     card.plot.style.height = `${tall}px`;
@@ -114,10 +115,10 @@ const known = new Set();
 export const screen = new Screen();
 export const enlist = (card) => known.add(card);
 
-/** The page's figures that have a chart, from top to bottom. */
+/** The page's figures that have a chart or a table, from top to bottom. */
 export function figures() {
   const follows = (a, b) => a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING;
-  return [...known].filter((one) => one.data.spec && one.place.isConnected).sort((a, b) => (follows(a, b) ? -1 : 1));
+  return [...known].filter((one) => one.pictured && one.place.isConnected).sort((a, b) => (follows(a, b) ? -1 : 1));
 }
 
 /** The figure pointed at or focused, else the first one in view. */

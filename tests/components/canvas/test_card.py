@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import base64
-import json
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.app import card, control, opened, told
+from tests.app import card, control, delivered, opened, told
 
 pytestmark = pytest.mark.usefixtures("fresh_desk")
-
-
-def delivered(app: AppTest) -> dict[str, Any] | None:
-    """The file the run hands to the browser, if any."""
-    found = [json.loads(one.proto.bytes) for one in app.get("bidi_component")]
-    return next((one for one in found if "body" in one), None)
 
 
 def test_what_a_card_says_is_heard_once() -> None:

@@ -14,7 +14,7 @@ from components.figure.takeaway import workbook
 from components.frame.state import parse_view
 from components.projections.dots import parse_dots
 from components.projections.table import Asked
-from tests.app import charts, chosen, opened, words
+from tests.app import card, cards, charts, chosen, control, opened, words
 
 KNOWN = list(embedded.dots())
 LATEST = Asked(date(2026, 9, 16), date(2026, 6, 17))
@@ -53,7 +53,8 @@ def test_a_meeting_before_the_tables_has_its_dots() -> None:
     app = chosen(app, "dots", "dots", "2023-06-14")
     assert "dots" not in app.query_params
     assert app.query_params["sep"] in ("2023-06", ["2023-06"])
-    assert app.selectbox[0].value == date(2023, 6, 14)
+    assert control(app, "sep", "sep")["value"] == "2023-06-14"
+    assert control(app, "dots", "dots")["value"] == "2023-06-14"
 
 
 def test_before_the_first_dots_a_line() -> None:
@@ -63,7 +64,9 @@ def test_before_the_first_dots_a_line() -> None:
     assert charts(app) == []
     assert "No dot plot is held for that day (they start with 2018-03-21)" in words(app)
     assert "as of 14 Jun 2017 there are not enough Treasury yields either" in words(app)
-    assert len(app.selectbox) == 0
+    assert card(app, "dots").headline.startswith("No dot plot is held")
+    assert [one.own["controls"] for one in cards(app)] == [[]] * len(cards(app))
+    assert [one.words["takes"] for one in cards(app)] == [[]] * len(cards(app))
 
 
 def test_the_workbook() -> None:

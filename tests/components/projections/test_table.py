@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import base64
 import io
-import re
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from cache.projections import OWN, known
 from cache.reader import Reader
 from components.frame import state
 from components.paint.fomc import sep as sep_plot
+from components.paint.overlays import COLD, GREEN_FALL, HOT, RED_RISE
 from components.projections import labels
 from components.projections import table as sep
 from macro.declare.text import Lang
 from macro.sep.projections import FUNDS_RATE, LONGER_RUN
 from macro.sep.table import Comparison
-from tests.app import charts
+from tests.app import card, charts, chosen, control, delivered, told
 from tests.app import opened as page_opened
 
 TODAY = date(2026, 11, 21)
@@ -35,17 +36,13 @@ def opened(**params: str) -> AppTest:
 
 def rows(app: AppTest) -> list[list[str]]:
     """The body of the table as text, marks in square brackets behind their number."""
-    (html,) = [body for one in app.get("html") if "<table>" in (body := str(one.proto.body))]
-    body = html[html.index("<tbody>") :]
-    found = []
-    for row in re.findall(r"<tr.*?</tr>", body):
-        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
-        found.append([re.sub(r"<[^>]+>", "", cell.replace("<i>", "[").replace("</i>", "]")) for cell in cells])
-    return found
+    return card(app, "sep").rows
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(str(one.value) for one in [*app.markdown, *app.caption, *app.warning, *app.info, *app.error])
+    """What is said above and below the table."""
+    table, boxes = card(app, "sep"), [*app.warning, *app.info, *app.error]
+    return "\n".join([*(str(one.value) for one in boxes), table.title, *table.badges, table.headline, table.caption])
 
 
 def test_the_report_s_table_stands_on_the_page() -> None:
@@ -73,7 +70,8 @@ def test_on_the_day_its_own_projections_lead() -> None:
     assert "released 20 Mar 2024, 14:00 New York" in text
     assert "computed from the published dots" in text
     assert "2024-06-12" in text  # the next one, by the calendar
-    assert "2025" not in text.split("**14 ·")[0].replace("end-2025", "")
+    assert "2025" not in text.replace("end-2025", "")
+    assert card(app, "sep").badges == ["true vintage"]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -142,7 +140,9 @@ def test_before_the_first_projections_one_sentence() -> None:
     """No table and no chart, but a page."""
     app = opened(asof="2020-03-16", lang="zh")
     assert not app.exception
-    assert any("该日暂无SEP（数据始于2022-03-16）" in str(one.value) for one in app.info)
+    none = card(app, "sep")
+    assert (none.title, none.headline) == ("T1 · 经济预测摘要（SEP）", "该日暂无SEP（数据始于2022-03-16）")
+    assert (none.table, none.words["takes"], none.own["controls"]) == (None, [], [])
     assert len(charts(app)) == BESIDE
 
 
@@ -180,12 +180,74 @@ def test_the_picker_changes_the_link() -> None:
     """Another meeting is compared with the one before it again, and the default leaves the link."""
     app = opened(sep="2024-03", sepv="2022-03")
     assert rows(app)[1][0] == "March 2022 projection"
-    app.selectbox[0].set_value(date(2023, 6, 14)).run()
+    assert control(app, "sep", "sepv")["value"] == "2022-03-16"
+    app = chosen(app, "sep", "sep", "2023-06-14")
     assert app.query_params["sep"] == "2023-06"
     assert "sepv" not in app.query_params
+    assert [control(app, "sep", key)["value"] for key in ("sep", "sepv")] == ["2023-06-14", "2023-03-22"]
     assert rows(app)[1][0] == "March projection"
-    app.selectbox[0].set_value(date(2026, 9, 16)).run()
+    app = chosen(app, "sep", "sep", "2026-09-16")
     assert "sep" not in app.query_params
+    app = chosen(app, "sep", "sepv", "2023-12-13")
+    assert app.query_params["sepv"] == "2023-12"
+    assert rows(app)[1][0] == "December 2023 projection"
+    app = chosen(app, "sep", "sepv", "2026-06-17")
+    assert "sepv" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("en", [["Sep 2026", "Jun 2026"], ["vs Jun 2026", "vs Mar 2026"]]),
+                        ("zh", [["会议 2026-09", "会议 2026-06"], ["对比 2026-06", "对比 2026-03"]])],
+)  # fmt: skip
+def test_the_pickers_name_meetings_newest_first(lang: Lang, shown: list[list[str]]) -> None:
+    """As known by the day, and only earlier ones to compare with."""
+    app = opened(lang=lang)
+    options = [control(app, "sep", key)["options"] for key in ("sep", "sepv")]
+    assert [[words for _, words in one[:2]] for one in options] == shown
+    assert [value for value, _ in options[0]] == [str(day) for day in reversed(MEETINGS)]
+    assert options[1] == [[value, options[1][n][1]] for n, value in enumerate(str(day) for day in reversed(MEETINGS[:-1]))]
+
+
+@pytest.mark.parametrize(("up", "colors"), [("", (HOT, COLD)), ("red", (RED_RISE, GREEN_FALL))])
+def test_what_is_raised_and_lowered_has_a_kind_and_a_colour(up: str, colors: tuple[str, str]) -> None:
+    """A sign, a kind and the colour of it as the reader wants it; numbers of groups and columns agree in every row."""
+    table = card(opened(asof="2024-03-19", up=up), "sep").table
+    assert table
+    assert tuple(table["colors"][kind] for kind in ("raised", "lowered")) == colors
+    assert [(one["kind"], one["text"], len(one["columns"])) for one in table["groups"]] == [
+        ("median", "Median", 5), ("ct", "Central tendency", 5), ("range", "Range", 5),
+    ]  # fmt: skip
+    assert table["corner"] == "Variable (Percent)"
+    assert [row["kind"] for row in table["rows"]] == ["now", "before"] * 4 + ["memo", "now", "before"]
+    assert {len(row["cells"]) for row in table["rows"]} == {15, 0}
+    marks = [mark for row in table["rows"] for cell in row["cells"] for mark in cell["marks"]]
+    signs = {"raised": "▲", "lowered": "▼", "same": "="}
+    assert {mark["kind"] for mark in marks} == set(signs)
+    assert all(mark["text"].startswith(signs[mark["kind"]]) for mark in marks)
+
+
+def test_the_table_is_taken_away_under_its_meetings() -> None:
+    """Files are named by both meetings, or the one; the table is shown; nothing is made unasked."""
+    app = opened(sep="2024-03", sepv="2023-12")
+    assert card(app, "sep").words["file"] == "fedlens_T1_sep_2024-03-20_vs_2023-12-13"
+    assert card(app, "sep").words["takes"] == ["copy", "png", "svg", "link", "csv", "xlsx", "table"]
+    assert delivered(app) is None
+    app = told(app, "sep", "taken", {"what": "csv"})
+    file = delivered(app)
+    assert file
+    assert file["name"] == "fedlens_T1_sep_2024-03-20_vs_2023-12-13.csv"
+    assert b"2024-03-20,federal_funds_rate,2024,median,4.6" in base64.b64decode(file["body"])
+    app = told(app, "sep", "taken", {"what": "xlsx"})
+    file = delivered(app)
+    assert file
+    assert file["name"] == "fedlens_T1_sep_2024-03-20_vs_2023-12-13.xlsx"
+    app = told(app, "sep", "taken", {"what": "table"})
+    assert delivered(app) is None
+    (shown,) = app.dataframe
+    assert shown.value.iloc[0]["Median 2024"] == "2.1"
+    first = opened(sep="2022-03")
+    assert card(first, "sep").words["file"] == "fedlens_T1_sep_2022-03-16"
+    assert [one["key"] for one in card(first, "sep").own["controls"]] == ["sep"]
 
 
 def two(now: str, before: str) -> Comparison:
