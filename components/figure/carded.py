@@ -19,8 +19,7 @@ from macro.declare.text import Lang
 
 SHORT = re.compile(r"\(([\w ]{2,10})\)$", re.ASCII)
 OTHER, LONGEST = re.compile(r"[^a-z0-9]+"), 40  # what a file's name is spared of, and its letters
-PICTURE = ("copy", "png", "svg", "link")
-EVERYTHING = (*PICTURE, "csv", "xlsx", "table")
+EVERYTHING = ("copy", "png", "svg", "link", "csv", "xlsx", "table")
 
 
 def words(

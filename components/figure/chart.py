@@ -163,10 +163,10 @@ def _built(evaluation: Evaluation, frame: plot.Frame, view: View) -> SharedFigur
 def _words(evaluation: Evaluation, headline: str, caption: str, view: View, empty: Label | None) -> bytes:
     """The card but for its chart; a figure without a number has nothing to take away."""
     figure, lang = evaluation.figure, view.lang
-    last = max((one.known.index[-1].date() for one in evaluation.lines if len(one.known)), default=view.end)
+    last = given.last_day(evaluation, view.end)
     return carded.words(
         figure.id, str(figure.number or ""), evaluation.title.in_(lang), carded.units_of(evaluation, lang),
-        provenance.badges(given.sourced(evaluation), view, evaluation.end), headline, caption, view, str(min(last, view.end)),
+        provenance.badges(given.sourced(evaluation), view, evaluation.end), headline, caption, view, str(last or ""),
         () if empty else carded.EVERYTHING,
     )  # fmt: skip
 

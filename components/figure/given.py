@@ -54,6 +54,17 @@ def sourced(evaluation: Evaluation) -> tuple[Drawn, ...]:
     )
 
 
+def last_day(evaluation: Evaluation, edge: date) -> date | None:
+    """The day of the last observation in a figure; of a line that runs ahead of `edge`, such as a path of rates or one that is
+    led, that of the series under it."""
+    days = []
+    for one in evaluation.lines:
+        if len(one.known):
+            day = one.known.index[-1].date()
+            days += [day] if day <= edge else [held.last for held in one.inputs if held.last and held.last <= edge]
+    return max(days, default=None)
+
+
 def days_ahead(evaluation: Evaluation, view: View) -> plot.Frame:
     """All of a figure of days to come, without what is laid over the past."""
     days = [day for one in evaluation.lines if len(one.known) for day in (one.known.index[0], one.known.index[-1])]

@@ -47,13 +47,14 @@ def csv(title: str, headline: str, found: Iterable[Observations], view: View) ->
     return "".join(f"{line}\n" for line in lines).encode("utf-8-sig")
 
 
-def comments(title: str, headline: str, found: Iterable[Observations], view: View) -> list[str]:
-    """What stands above the header: source, title, headline, each series with its unit and its last number, the day."""
+def comments(title: str, headline: str, found: Iterable[Observations], view: View, notes: str = "") -> list[str]:
+    """What stands above the header: source, title, headline, notes, each series with its unit and its last number, the day."""
     found = list(found)
     said = [
-        t.NAMED.filled(name=labels.FILE_SOURCE, what=source(found, view)).in_(view.lang),
+        t.NAMED.filled(name=labels.FILE_SOURCE, what=source(found, view)).in_(view.lang) if found else "",
         t.NAMED.filled(name=labels.FILE_TITLE, what=title).in_(view.lang),
         t.NAMED.filled(name=labels.FILE_HEADLINE, what=headline).in_(view.lang),
+        t.NAMED.filled(name=labels.ABOUT_NOTES, what=notes).in_(view.lang) if notes else "",
         *(view.text(told(one)) for one in found),
         t.NAMED.filled(name=t.AS_OF, what=view.as_of or view.today).in_(view.lang),
         view.text(labels.FILE_UNTIL.filled(day=view.cut)) if view.cut else "",

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import text as t
-from components.figure import labels, series_file
+from components.figure import given, labels, series_file
 from components.figure.files import excel
 from components.figure.files.workbook import DAY, MONTH, Sheet, book, number_format, sheet_of
 from components.frame import session
@@ -78,17 +78,18 @@ def csv(title: str, picture: Taken, view: View) -> bytes:
     """The series under a figure in a form that a desk's folder takes; of one without series what it draws."""
     found = series_file.inputs(picture.evaluation.lines)
     if picture.evaluation.figure.form == "dots" or not found:
-        return table_csv(table_of(picture.evaluation, picture.frame))
+        told = series_file.comments(_name(picture.evaluation, title), picture.headline, found, view, picture.caption)
+        return table_csv(table_of(picture.evaluation, picture.frame), told)
     return series_file.csv(_name(picture.evaluation, title), picture.headline, found, view)
 
 
-def table_csv(table: pd.DataFrame) -> bytes:
-    """A table as a CSV file, in no cell of which a formula stands."""
+def table_csv(table: pd.DataFrame, comments: Iterable[str] = ()) -> bytes:
+    """A table as a CSV file under comments, in no cell of which a formula stands."""
     shown = table.map(lambda cell: series_file.harmless(cell) if isinstance(cell, str) else cell)
     shown.columns = [series_file.harmless(str(one)) for one in table.columns]
     shown.index = [series_file.harmless(str(one)) for one in table.index]
     shown.index.name = table.index.name
-    return shown.to_csv().encode("utf-8-sig")
+    return "".join([*(f"{line}\n" for line in comments), shown.to_csv()]).encode("utf-8-sig")
 
 
 def workbook(title: str, units: str, picture: Taken, view: View) -> bytes:
@@ -120,7 +121,7 @@ def behind(name: str, units: str, picture: Taken, view: View) -> list[Sheet]:
 def about(name: str, units: str, picture: Taken, found: Iterable[Observations], view: View) -> Sheet:
     """What a workbook says of itself: figure, headline, unit, source, day and window, and each of its series."""
     window = labels.ABOUT_SPAN.filled(first=picture.frame.start, last=picture.frame.end)
-    last = max((one.known.index[-1].date() for one in picture.evaluation.lines if len(one.known)), default=None)
+    last = given.last_day(picture.evaluation, view.end)
     told = [
         (labels.ABOUT_HEADLINE, picture.headline), (t.UNIT, units), (labels.ABOUT_LAST, last),
         (t.AS_OF, view.as_of or view.text(t.LATEST)),

@@ -110,15 +110,14 @@ def _controls(view: View, figures: bool) -> None:
         format_func=lambda one: plain(view.text(longer[one]) if one in longer else one),
     )
     if not view.window:
-        left, right = st.columns(2)
-        left.date_input(
+        st.date_input(
             view.text(t.FROM),
             min_value=state.FIRST_DAY,
             max_value=view.edge,
             on_change=dates,
             key=session.widget("w-from", view.start),
         )
-        right.date_input(
+        st.date_input(
             view.text(labels.TO),
             min_value=state.FIRST_DAY,
             max_value=view.edge,

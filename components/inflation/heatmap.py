@@ -33,7 +33,7 @@ from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang, number_text
 from macro.heat import drivers, order
 from macro.heat import heatmap as heat
-from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heatmap
+from macro.heat.heatmap import MEASURE, PANDEMIC, ROW, WINDOW, Heat, Heatmap
 from macro.heat.rows import GROUPS
 from macro.morning.prints import next_release
 
@@ -215,8 +215,12 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
 
     def by_month(pick: str, unit: str) -> pd.DataFrame:
         """Complete months only, newest first."""
+
+        def unit_of(one: Heat) -> str:
+            return unit if pick == "z" or one.row.form != "level" else one.drawn.line.unit.label.in_(view.lang)
+
         columns = {
-            view.text(t.ASIDE.filled(name=one.row.label, what=unit)): getattr(one, pick).loc[: one.settled].round(3)
+            view.text(t.ASIDE.filled(name=one.row.label, what=unit_of(one))): getattr(one, pick).loc[: one.settled].round(3)
             for one in found.rows
         }
         grid = pd.DataFrame(columns).sort_index(ascending=False)

@@ -118,10 +118,13 @@ def projections() -> None:
             earlier = [day for day in known.meetings if day < two.now]
             controls |= [_picker(AGAINST, labels.SEP_AGAINST, labels.SEP_VERSUS, earlier, two.before, view)]
         wanted = card("sep", words, None, session.chosen, controls, table=board.table)
-        takeaway.give(
-            wanted, carded.file("sep", "T1", both), title, lambda: board.printed, lambda: _csv(board, view),
-            lambda: _workbook(board, view),
-        )  # fmt: skip
+        _give(wanted, carded.file("sep", "T1", both), board, view)
+
+
+def _give(wanted: str, name: str, board: Board, view: View) -> None:
+    """The whole table, as the numbers of the path are part of it."""
+    made = (lambda: board.printed), (lambda: _csv(board, view)), (lambda: _workbook(board, view))
+    takeaway.give(wanted, name, view.text(labels.SEP_TITLE), *made)
 
 
 def meetings(view: View) -> list[date]:
@@ -147,12 +150,13 @@ def path() -> None:
         complain(unread)
         what = view.text(labels.RATE_PATH if SHORT[short] == FUNDS_RATE else labels.SEP_PATH)
         title = view.text(t.ASIDE.filled(name=VARIABLE.values[short], what=what))
-        words = carded.words(
-            "sep-path", "T1", title, "%", (), "", notes.of_path(board.two, SHORT[short], view.lang), view, str(two.now),
-            carded.PICTURE,
-        )  # fmt: skip
+        caption = notes.of_path(board.two, SHORT[short], view.lang)
+        words = carded.words("sep-path", "T1", title, "%", (), "", caption, view, str(two.now))
         controls = {chart.control_of(VARIABLE, short, view): chart.put(VARIABLE.key, VARIABLE.default)}
-        card("sep-path", words, _path(two, short, _edge(view), view.lang, _stamp(view)).body, session.chosen, controls)
+        drawn = _path(two, short, _edge(view), view.lang, _stamp(view)).body
+        _give(
+            card("sep-path", words, drawn, session.chosen, controls), carded.file("sep-path", "T1", str(two.now)), board, view
+        )
 
 
 def _edge(view: View) -> date:

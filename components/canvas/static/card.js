@@ -6,7 +6,7 @@ import { queue, unqueue } from "./plotly.js";
 import { enlist, screen } from "./screen.js";
 import { table } from "./table.js";
 import { coloured, dress, themeOf } from "./theme.js";
-import { Layer, leave, join } from "./time.js";
+import { join, Layer, leave, past } from "./time.js";
 import { toolbar } from "./tools.js";
 import { head, legend, numbers } from "./words.js";
 
@@ -54,7 +54,7 @@ export class Card {
     this.theme = theme;
     this.text = coloured(said, theme);
     Object.assign(this, read(this.text));
-    if (!screen.refit(this)) this.words();
+    this.renew();
     const look = [this.data.look, JSON.stringify(this.own.shapes ?? []), theme.key].join("|");
     if (this.data.spec && look !== this.look) queue(this);
     this.look = look;
@@ -64,6 +64,11 @@ export class Card {
   /** Whether it has something to be looked at, and taken away as a picture. */
   get pictured() {
     return Boolean(this.data.spec || this.data.table);
+  }
+
+  /** Its words anew, in the size it has where it is over the whole screen. */
+  renew() {
+    if (!screen.refit(this)) this.words();
   }
 
   words() {
@@ -79,7 +84,7 @@ export class Card {
     this.plot.style.height = `${data.height}px`;
     const focus = focusIn(this.host), aside = this.table?.scrollLeft ?? 0;
     this.table = data.table && table(data.table);
-    const said = [data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: "fl-headline" }, one));
+    const said = [data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: `fl-headline${past(data) ? " fl-past" : ""}` }, one));
     const above = [header, ...said, numbers(own.numbers), legend(data)].filter(Boolean);
     const below = [this.table, el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption)].filter(Boolean);
     // The drawing stays where it is: a browser would style and lay out all of it again.
@@ -112,7 +117,7 @@ export class Card {
     const { data, own } = read(this.text), made = data.spec;
     if (own.shapes) made.layout.shapes = [...(made.layout.shapes ?? []), ...own.shapes];
     layer.prepare({ ...this, data, scale: times, canvas: place }, made);
-    dress(grow(made, times, data.time ? LEAST : 0), this.theme, width, tall);
+    dress(grow(made, times, own.rows ? 0 : LEAST), this.theme, width, tall);
     window.Plotly.react(place, made.data, made.layout, data.time ? STILL : LIVE);
     layer.draw();
     return layer;

@@ -63,6 +63,7 @@ function decisions(layer) {
     if (!sign) return svg("circle", { cx: x, cy: y, r: 1.3 * scale, fill: theme.faint });
     return svg("path", { d: shape(x, sign), fill: sign > 0 ? time.rise : time.cut, class: sign > 0 ? "fl-rise" : "fl-cut" });
   });
-  const name = svg("text", { x: area.left - 4 * scale, y: y + 3.5 * scale, fill: theme.faint, "font-size": letters(9.5, scale), "font-family": theme.font, "text-anchor": "end" }, "FOMC");
+  // The lane's name keeps clear of a number at the top of the axis.
+  const name = svg("text", { x: area.left - 4 * scale, y: y - 1.5 * scale, fill: theme.faint, "font-size": letters(9.5, scale), "font-family": theme.font, "text-anchor": "end" }, "FOMC");
   return marks.length ? [name, ...marks] : [];
 }

@@ -2,6 +2,7 @@
 
 import { svg, wide } from "./dom.js";
 import { link } from "./link.js";
+import { legendOf, past, zoomed } from "./time.js";
 import { traced } from "./traced.js";
 
 const WIDTH = 1200, EDGE = 28, CHART = 480, SCALE = 2;
@@ -41,7 +42,9 @@ async function composed(card) {
   const number = data.number ? `${data.number} · ` : "";
   const badges = data.badges.map(([, text]) => ` [${text}]`).join("");
   write(`${number}${data.title}  ${data.units ? `(${data.units})` : ""}${badges}`, 24, { weight: 600, most: 2 });
-  for (const said of [data.headline, ...(own.more ?? [])].filter(Boolean)) write(said, 18);
+  // A headline speaks of the window's end, which is not in a picture of days before it.
+  const { from, to } = zoomed() ?? {}, headlines = past(data) ? [`${data.words.zoomed} ${from} – ${to}`] : [data.headline, ...(own.more ?? [])];
+  for (const said of headlines.filter(Boolean)) write(said, 18);
   y += 6;
   y = legend(card, parts, y, room);
   const { chart, tall, notes } = data.table ? traced(card, room) : await drawn(card, room);
@@ -62,17 +65,24 @@ async function composed(card) {
 function legend(card, parts, top, room) {
   const { data, theme } = card, size = 15, font = `${size}px ${theme.font}`;
   let x = 0, y = top + (data.legend.length ? 20 : 0);
-  for (const one of data.legend) {
+  for (const one of legendOf(data)) {
     const text = [one.name, one.value].filter(Boolean).join("  "), broad = wide(text, font) + 46;
     if (x && x + broad > room) [x, y] = [0, y + 22];
-    const color = one.color, at = EDGE + x;
-    const sign = one.mark === "line" || one.mark === "dash" || one.mark === "dot"
-      ? svg("line", { x1: at, x2: at + 22, y1: y - 5, y2: y - 5, stroke: color, "stroke-width": 3, "stroke-dasharray": { dash: "6 4", dot: "2 3" }[one.mark] })
-      : svg("rect", { x: at + 4, y: y - 11, width: 12, height: 12, fill: color, rx: one.mark === "point" ? 6 : 0 });
-    parts.push(sign, svg("text", { x: at + 28, y, "font-size": size, fill: theme.ink }, text));
+    const at = EDGE + x;
+    parts.push(sign(one, at, y), svg("text", { x: at + 28, y, "font-size": size, fill: theme.ink }, text));
     x += broad;
   }
   return y + 8;
+}
+
+/** How a line is drawn, as the page's legend shows it (`card.css`). */
+function sign({ mark, color }, x, y) {
+  if (["line", "dash", "dot"].includes(mark)) {
+    return svg("line", { x1: x, x2: x + 22, y1: y - 5, y2: y - 5, stroke: color, "stroke-width": 3, "stroke-dasharray": { dash: "6 4", dot: "2 3" }[mark] });
+  }
+  if (mark === "ring") return svg("circle", { cx: x + 10, cy: y - 5, r: 5, fill: "none", stroke: color, "stroke-width": 1.8 });
+  if (mark === "point") return svg("circle", { cx: x + 10, cy: y - 5, r: 6, fill: color });
+  return svg("rect", { x: x + 4, y: y - 11, width: mark === "band" ? 16 : 12, height: 12, fill: color, opacity: mark === "band" && 0.3 });
 }
 
 /** The chart as it is seen, in a size of its own: drawn again beside the page, which stays as it is. */
@@ -95,7 +105,7 @@ async function drawn(card, width) {
 
 /** A text in lines of no more than `room` pixels, none of which begins with a Chinese full stop or the like; what does not fit into `most` of them ends in an ellipsis. */
 function wrapped(text, font, room, most) {
-  const pieces = text.match(/[（《]*(?:[\u2e80-\uffff]|[^\s\u2e80-\uffff]+)[，。：；、！？）》]*\s*|\s+/g) ?? [], lines = [""];
+  const pieces = text.match(/[（《]*(?:(?:\d+[年月日])+|[\u2e80-\uffff]|[^\s\u2e80-\uffff]+)[，。：；、！？）》]*\s*|\s+/g) ?? [], lines = [""];
   for (const piece of pieces) {
     if (wide(lines.at(-1) + piece, font) > room && lines.at(-1)) lines.push("");
     lines[lines.length - 1] += piece;

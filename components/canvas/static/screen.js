@@ -2,6 +2,7 @@
 
 import { el, focusIn } from "./dom.js";
 import { queue } from "./plotly.js";
+import { hang } from "./time.js";
 
 const FAR = 2; // times as large as on the page, on a screen of 1080 lines: 12 pixels become 24
 
@@ -30,6 +31,7 @@ class Screen {
     this.dialog.append(card.host);
     card.place.append(this.dialog);
     this.dialog.showModal();
+    hang(this.dialog);
     this.fit();
     card.host.querySelector("[data-tool=full]")?.focus();
   }
@@ -38,6 +40,7 @@ class Screen {
   back() {
     const { card, dialog, hole } = this;
     dialog.close();
+    hang(null);
     hole.replaceWith(card.host);
     dialog.remove();
     this.card = null;
@@ -74,7 +77,7 @@ class Screen {
     card.words();
     if (!card.data.spec) return;
     card.plot.style.height = "100px";
-    const rest = card.host.scrollHeight - 100, tall = Math.max(200, this.dialog.clientHeight - rest - 24);
+    const rest = card.host.scrollHeight - 100, tall = Math.max(200, this.dialog.clientHeight - rest - 34);
     card.plot.style.height = `${tall}px`;
     card.scale = rows ? Math.min(times, tall / card.data.height) : times;
     card.plot.style.setProperty("--grown", rows ? card.scale : 1);

@@ -10,7 +10,7 @@ const NEAR = 5; // pixels within which an event or a decision is meant
 const LEAST = 8; // pixels a drag takes before it is one
 /** @type {Set<any>} */
 const group = new Set();
-let zoom = null, page = "", chip = null;
+let zoom = null, page = "", chip = null, over = null;
 
 export const ms = (day) => Date.parse(`${day}T00:00:00Z`);
 export const iso = (time) => new Date(time).toISOString().slice(0, 10);
@@ -38,7 +38,10 @@ function setZoom(range, words) {
   zoom = range;
   chip?.remove();
   chip = null;
-  for (const card of group) queue(card);
+  for (const card of group) {
+    card.renew();
+    queue(card);
+  }
   const [card] = group;
   if (!zoom || !card) return;
   const keep = () => card.send("windowed", zoomed());
@@ -46,8 +49,27 @@ function setZoom(range, words) {
     `${words.zoomed} ${iso(zoom[0])} – ${iso(zoom[1])}`,
     el("button", { type: "button", onclick: keep }, words.keep),
     el("button", { type: "button", onclick: () => setZoom(null) }, words.reset));
-  card.place.append(chip);
+  (over ?? card.place).append(chip);
 }
+
+/** What says that the page is zoomed stands over a figure that has the whole screen, `dialog`, else on the page. */
+export function hang(dialog) {
+  over = dialog;
+  const [card] = group;
+  if (chip && card) (over ?? card.place).append(chip);
+}
+
+/** A figure's legend; while it is zoomed to days before its last one, with the numbers at their end. */
+export function legendOf(data) {
+  if (!zoom || !data.time || zoom[1] >= ms(data.time.to)) return data.legend;
+  return data.legend.map((one) => {
+    const { x, y } = data.spec.data[one.trace] ?? {};
+    return one.value && x ? { ...one, value: told({ ...one, x: x.map(ms), y }, zoom[1]).text } : one;
+  });
+}
+
+/** Whether a figure is zoomed to days before the last one its headline speaks of. */
+export const past = (data) => legendOf(data) !== data.legend;
 
 /** What lies over and under one card's chart. */
 export class Layer {
@@ -162,11 +184,12 @@ export class Layer {
     if (!within) return;
     const x = this.at(day);
     for (const [name, value] of Object.entries({ x1: x, x2: x, y1: this.area.top, y2: this.area.bottom })) this.cross.setAttribute(name, value);
-    const told = this.lines.map((one) => row(one, day)).filter(Boolean);
+    const rows = this.lines.map((one) => ({ one, ...told(one, day) })).filter((one) => one.text);
     const beside = [...this.time.events.map(([when, text]) => [ms(when), text]), ...this.time.decisions.map(([when, , text]) => [ms(when), text])]
       .filter(([when]) => Math.abs(this.at(when) - (pointed ?? x)) <= NEAR).map(([, text]) => el("p", {}, text));
-    const head = told.length ? named(this.time.every, Math.max(...told.map((one) => one.day))) : iso(day);
-    this.box.replaceChildren(el("b", {}, head), ...told.map((one) => one.row), ...beside);
+    const known = rows.filter((one) => one.day !== null);
+    const head = known.length ? named(this.time.every, Math.max(...known.map((one) => one.day))) : iso(day);
+    this.box.replaceChildren(el("b", {}, head), ...rows.map(row), ...beside);
     const left = x > this.area.left + this.area.wide / 2;
     this.box.style.left = left ? "" : `${x + 8}px`;
     this.box.style.right = left ? `${this.front.clientWidth - x + 8}px` : "";
@@ -195,16 +218,22 @@ function after(days, day) {
   return low;
 }
 
-/** A line's number of a day: the last known by then, a bar's nearest; a dash where it is further off than its period. */
-function row(one, day) {
+/**
+ * A line's number of a day, and the day it is of: the last known by then, a bar's nearest; a dash where it is further off than
+ * its period, no text before its first.
+ */
+function told(one, day) {
   const n = after(one.x, day);
   let at = n - 1;
   if (one.mark === "bar" && one.x[n] !== undefined && (at < 0 || one.x[n] - day < day - one.x[at])) at = n;
-  if (at < 0) return null;
+  if (at < 0) return { day: null, text: "" };
   const value = one.y[at], known = value !== null && value !== undefined && Math.abs(day - one.x[at]) <= one.within * DAY;
-  const text = known ? `${one.before}${number(value, one.places)}${one.behind}` : "–";
+  return known ? { day: one.x[at], text: `${one.before}${number(value, one.places)}${one.behind}` } : { day: null, text: "–" };
+}
+
+function row({ one, text }) {
   const sign = el("i", { class: `fl-sign fl-${one.mark}`, style: `--c:${one.color}` });
-  return { day: one.x[at], row: el("div", {}, sign, el("span", {}, one.name), el("em", {}, text)) };
+  return el("div", {}, sign, el("span", {}, one.name), el("em", {}, text));
 }
 
 function number(value, places) {

@@ -1,6 +1,7 @@
 // The words of a card: title, unit, badges, choices, headline, legend, numbers, caption.
 
 import { el } from "./dom.js";
+import { legendOf } from "./time.js";
 
 /** Number and title, unit and badges, the reader's choices, and a place for the tools. */
 export function head(data, own, send, tools) {
@@ -38,7 +39,7 @@ function several(one, send) {
 /** What each line is called, how it is drawn and the last number it has in the window. */
 export function legend(data) {
   if (!data.legend.length) return null;
-  return el("ul", { class: "fl-legend" }, ...data.legend.map((one) => {
+  return el("ul", { class: "fl-legend" }, ...legendOf(data).map((one) => {
     const sign = el("i", { class: `fl-sign fl-${one.mark}`, style: `--c:${one.color}`, "aria-hidden": "true" });
     return el("li", {}, sign, el("span", {}, one.name), one.value ? el("b", {}, one.value) : null);
   }));
