@@ -36,7 +36,8 @@ def component(now: Asked) -> None:
     names = tuple((one, f"{view.text(row.label)} · {view.text(GROUPS[row.group])}") for one, row in heat.BY_ID.items())
     picker = Control(ROW.key, view.text(labels.PICK), now.row, names)
     with surviving(FIGURE):
-        wide = replace(view, start=min(view.start, _window_start(now, view)), overlays=view.overlays & {"rec"})
+        start, window = min(view.start, _window_start(now, view)), view.window if heat.YEARS[now.window] else "MAX"
+        wide = replace(view, start=start, window=window, overlays=view.overlays & {"rec"})
         picture = chart.drawn(FIGURE, wide, {ROW.key: now.row, **now.choices})
         one = computed(now, view).get(now.row) or computed(replace(now, measure="yoy"), view).get(now.row)
         caption = provenance.sentences([_dates(one, view) if one else "", picture.caption], view.lang)

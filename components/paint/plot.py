@@ -105,6 +105,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     layout["margin"] = {"l": 48, "r": 42 if "yaxis2" in layout else 10, "t": TOP, "b": 38 if evaluation.ticks else 24}
     days = min(drawn_days).date(), max(drawn_days).date()
     if ahead:
+        _told_every_day(traces)
         half = timedelta(days=max((AHEAD_DAYS // 2 + 1 for one in shown if "bar" in one.line.kind), default=10))
         layout["xaxis"]["range"] = [str(days[0] - half), str(days[1] + half)]  # the outermost bars keep their width
         return SharedFigure({"data": traces, "layout": layout}, legend)
@@ -117,6 +118,16 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     return SharedFigure({"data": traces, "layout": layout}, legend, time)
 
 
+def _told_every_day(traces: list[dict[str, Any]]) -> None:
+    """Steps of days to come have a point at each other's days, too: a pointer is told only lines with one where it is."""
+    steps = [one for one in traces if one.get("line", {}).get("shape") == "hv"]
+    days = sorted({day for one in steps for day in one["x"]})
+    for one in steps:
+        held = pd.Series(one["y"], pd.Index(one["x"]), dtype=float)
+        whole = held.reindex([day for day in days if one["x"][0] <= day <= one["x"][-1]]).ffill()
+        one["x"], one["y"] = whole.index.tolist(), whole.tolist()
+
+
 def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
     """The days of the axis: the window's, which all figures of a page share; of a window that takes all there is, the
     figure's own. A line shifted forward is seen to its end."""
@@ -124,10 +135,13 @@ def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:
     return (start, end) if start < end else (start - ALONE, end + ALONE)
 
 
-def _halves_up(numbers: np.ndarray, decimals: int) -> np.ndarray:
-    """Numbers that the browser, which lets binary fractions decide, rounds as headlines and legends are rounded."""
+def _drawn(exact: np.ndarray, kept: int, decimals: int) -> np.ndarray:
+    """Numbers of `kept` decimals that the browser, which lets binary fractions decide, rounds to `decimals` as headlines and
+    legends round the exact ones: half up, and what only became a half by being shortened, such as 1.447, not."""
+    numbers = exact.round(kept)
     halves = np.abs(np.abs(numbers * 10.0**decimals) % 1 - 0.5) < 1e-6
-    return np.where(halves, numbers + np.sign(numbers) * 1e-7, numbers)
+    away = np.where(np.abs(exact) >= np.abs(numbers) - 1e-9, 1e-7, -1e-7)
+    return np.where(halves, numbers + np.sign(numbers) * away, numbers)
 
 
 def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool) -> dict[str, Any]:
@@ -135,8 +149,8 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     line, unit = drawn.line, drawn.line.unit
     palette = DIVERGING if line.palette == "diverging" else COLORS
     color = palette[(line.color if line.color is not None else order) % len(palette)]
-    decimals = max(unit.decimals(lang), 2)
-    shown = _halves_up((values.to_numpy() * unit.scale(lang)).round(decimals), unit.decimals(lang))
+    decimals = unit.decimals(lang)
+    shown = _drawn(values.to_numpy() * unit.scale(lang), max(decimals, 2) + 1, decimals)
     numbers = [None if v != v else v for v in shown.tolist()]
     days = np.datetime_as_string(dates(values).to_numpy().astype("datetime64[D]")).tolist()
     name = written(line.label, lang)

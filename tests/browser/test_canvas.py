@@ -320,6 +320,8 @@ def test_a_zoom_is_shared_and_can_be_kept(desk: Reader) -> None:
     page.evaluate(RESTED)
     assert set(page.evaluate(RANGES, list(FIGURES))) == {f"{start} {end}"}
     assert whole.split()[0] < start < end < whole.split()[1]
+    every_day = [one for one in FIGURES if one != "stress"]  # whose days are thinned in five years, and not in their link's
+    legends = [part(desk, one, ".fl-legend").inner_text() for one in every_day]
     desk.take("assets_gdp", "link")
     expect(part(desk, "assets_gdp", ".fl-told")).to_have_text("Copied")
     link = page.evaluate("navigator.clipboard.readText()")
@@ -340,6 +342,7 @@ def test_a_zoom_is_shared_and_can_be_kept(desk: Reader) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     desk.open(link.removeprefix(desk.address))
     assert set(page.evaluate(RANGES, list(FIGURES))) == {f"{start} {end}"}
+    assert [part(desk, one, ".fl-legend").inner_text() for one in every_day] == legends
     expect(part(desk, "assets_gdp")).to_be_in_viewport()
     page.set_viewport_size(DESK)
     assert not desk.problems

@@ -247,3 +247,20 @@ def test_hover_names_date_value_and_unit(reader: Reader) -> None:
     expect(label).to_be_visible()
     expect(label).to_contain_text(re.compile(r"^\d{4} Q[1-4]"))
     expect(label).to_contain_text(re.compile(r"\d+\.\d+ ?% of GDP|\d+\.\d+ ?%"))
+
+
+SHIFTS = """new PerformanceObserver(list => list.getEntries().forEach(one => {
+    if (!one.hadRecentInput) window.shifted = (window.shifted ?? 0) + one.value;
+})).observe({ type: 'layout-shift', buffered: true });"""
+
+
+@pytest.mark.parametrize("path", ["", "liquidity", "policy_rate", "inflation_heatmap"])
+def test_a_page_stands_still_while_it_loads(browser: Browser, server: str, path: str) -> None:
+    """Places are kept: cumulative layout shift stays within 0.05 on a laptop's screen."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_init_script(SHIFTS)
+    reader = Reader(context.new_page(), server)
+    reader.open(f"/{path}")
+    reader.page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done)))")
+    assert reader.page.evaluate("window.shifted ?? 0") <= 0.05
+    context.close()

@@ -82,7 +82,7 @@ export class Card {
     if (own.rows) this.plot.setAttribute("tabindex", "0");
     this.plot.setAttribute("aria-label", [data.title, data.headline].filter(Boolean).join(". "));
     this.plot.style.height = `${data.height}px`;
-    const focus = focusIn(this.host), aside = this.table?.scrollLeft ?? 0;
+    const focus = focusIn(this.host), aside = this.table?.scrollLeft ?? 0, open = this.host.querySelector("details[open] [data-choice]");
     this.table = data.table && table(data.table);
     const said = [data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: `fl-headline${past(data) ? " fl-past" : ""}` }, one));
     const above = [header, ...said, numbers(own.numbers), legend(data)].filter(Boolean);
@@ -92,6 +92,7 @@ export class Card {
     if (data.spec && this.plot.parentElement !== this.host) this.host.append(this.plot);
     this.host.prepend(...above);
     this.host.append(...below);
+    if (open) this.host.querySelector(`details:has([data-choice="${open.dataset.choice}"])`)?.setAttribute("open", "");
     if (aside && this.table) this.table.scrollLeft = aside;
     if (focus) this.host.querySelector(focus)?.focus({ preventScroll: true });
   }

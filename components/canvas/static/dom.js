@@ -30,6 +30,7 @@ export function focusIn(host) {
   const now = document.activeElement;
   if (!now || !host.contains(now)) return "";
   for (const place of ["fl-plot", "fl-table"]) if (now.classList.contains(place)) return `.${place}`;
+  if (now.dataset.option) return `[data-option="${CSS.escape(now.dataset.option)}"]`;
   if (now.dataset.choice) return `[data-choice="${CSS.escape(now.dataset.choice)}"]`;
   return now.closest("[role=menu]") ? "[data-tool=more]" : now.dataset.tool ? `[data-tool=${now.dataset.tool}]` : "";
 }

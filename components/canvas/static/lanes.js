@@ -42,8 +42,11 @@ function strip(layer) {
       } else places.push({ ...one, label: `${number}`, first: number, title: one.text, aside: (found[n + 1]?.x ?? Infinity) - one.x < 14 * scale });
     }
   }
+  let end = -Infinity; // of the one before
   return places.map(({ x: day, label, first, title, aside }) => {
-    const broad = first ? wide(label, font) + 7 * scale : 0, x = aside ? Math.max(area.left, day - broad / 2) : day;
+    const broad = first ? wide(label, font) + 7 * scale : 0;
+    const x = first ? Math.max(aside ? Math.max(area.left, day - broad / 2) : day, end + broad / 2 + 2 * scale) : day;
+    end = first ? x + broad / 2 : x + 3 + wide(label, font);
     const text = svg("text", { x: x + (first ? 0 : 3), y: base, fill: theme.ink, "font-size": size, "font-family": theme.font, "text-anchor": first ? "middle" : "start" }, label);
     if (!first) return text;
     text.append(svg("title", {}, title));

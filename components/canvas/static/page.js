@@ -64,7 +64,10 @@ if (location.hash.startsWith("#fig-")) seek(location.hash.slice(1));
 // For paper the page takes a sheet's width, and every figure is drawn in the one it then has.
 function onPaper(is) {
   document.documentElement.classList.toggle("fl-paper", is);
-  if (window.Plotly) for (const card of figures()) card.draw();
+  for (const card of figures()) {
+    if (card.own.rows) card.plot.style.height = is ? "760px" : `${card.data.height}px`; // a sheet holds it with its words
+    if (window.Plotly) card.draw();
+  }
 }
 
 addEventListener("beforeprint", () => onPaper(true));

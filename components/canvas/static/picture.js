@@ -45,6 +45,7 @@ async function composed(card) {
   // A headline speaks of the window's end, which is not in a picture of days before it.
   const { from, to } = zoomed() ?? {}, headlines = past(data) ? [`${data.words.zoomed} ${from} – ${to}`] : [data.headline, ...(own.more ?? [])];
   for (const said of headlines.filter(Boolean)) write(said, 18);
+  if (own.numbers?.length) write(own.numbers.map((one) => one.join(" ")).join(" · "), 16);
   y += 6;
   y = legend(card, parts, y, room);
   const { chart, tall, notes } = data.table ? traced(card, room) : await drawn(card, room);
@@ -58,7 +59,7 @@ async function composed(card) {
   write(`${data.asof} · ${MARK} · ${link(card)}`, 13, { color: theme.faint, most: 2 });
   const height = Math.ceil(y + EDGE / 2);
   return svg("svg", { xmlns: "http://www.w3.org/2000/svg", width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}`, "font-family": theme.font },
-    svg("style", {}, await fonts(theme.font)), svg("rect", { width: WIDTH, height, fill: theme.ground }), ...parts);
+    svg("style", {}, `${await fonts(theme.font)}.textpoint text{paint-order:stroke;stroke:${theme.ground};stroke-width:4px;stroke-linejoin:round}`), svg("rect", { width: WIDTH, height, fill: theme.ground }), ...parts);
 }
 
 /** The lines' names, each with how it is drawn and its last number, in as many rows as they need. */

@@ -5,7 +5,7 @@ import { letters } from "./grow.js";
 
 const ms = (day) => Date.parse(`${day}T00:00:00Z`);
 // Where a name may stand from its point: sideways in widths of the name, up in heights of a letter; the nearest first.
-const AROUND = [[0, 1], [-0.55, 1], [0.55, 1], [-0.55, 0], [0.55, 0], [0, -1], [-0.55, -1], [0.55, -1], [0, 2.2], [-0.55, 2.2], [0.55, 2.2], [0, -2.2], [-0.55, -2.2], [0.55, -2.2], [-0.7, 3.6], [0.7, 3.6], [-0.7, -3.6], [0.7, -3.6]];
+const AROUND = [[0, 1], [-0.55, 1], [0.55, 1], [-0.55, 0], [0.55, 0], [0, -1], [-0.55, -1], [0.55, -1], [0, 2.2], [-0.55, 2.2], [0.55, 2.2], [0, -2.2], [-0.55, -2.2], [0.55, -2.2], [-0.7, 3.6], [0.7, 3.6], [-0.7, -3.6], [0.7, -3.6], [0, 5.2], [-0.55, 5.2], [0.55, 5.2]];
 const ALONG = [0.995, 0.005, 0.75, 0.5, 0.25]; // of a level's length
 
 /** Circles for points, and the names of points and levels. */

@@ -91,7 +91,7 @@ class Screen {
     if (this.card && (event.key === "ArrowRight" || event.key === "ArrowLeft") && !event.target.closest?.(".fl-menu:not([hidden])") && !typing) {
       this.walk(event.key === "ArrowRight" ? 1 : -1);
     } else if (event.key.toLowerCase() === "f" && !typing && !event.shiftKey) {
-      const card = this.card ?? meant();
+      const card = this.card ?? (document.querySelector("[data-testid=stDialog]") ? null : meant());
       if (!card) return;
       this.toggle(card);
     } else return;

@@ -8,6 +8,7 @@ import { queue } from "./plotly.js";
 const DAY = 86_400_000;
 const NEAR = 5; // pixels within which an event or a decision is meant
 const LEAST = 8; // pixels a drag takes before it is one
+const SHORT = 150; // days
 /** @type {Set<any>} */
 const group = new Set();
 let zoom = null, page = "", chip = null, over = null;
@@ -27,6 +28,7 @@ export function join(card) {
   page = location.pathname;
   card.window = time.window;
   if (moved && zoom) setZoom(null);
+  else if (chip && !chip.textContent.startsWith(card.data.words.zoomed)) setZoom(zoom, card.data.words); // in another language
 }
 
 export function leave(card) {
@@ -63,8 +65,8 @@ export function hang(dialog) {
 export function legendOf(data) {
   if (!zoom || !data.time || zoom[1] >= ms(data.time.to)) return data.legend;
   return data.legend.map((one) => {
-    const { x, y } = data.spec.data[one.trace] ?? {};
-    return one.value && x ? { ...one, value: told({ ...one, x: x.map(ms), y }, zoom[1]).text } : one;
+    const { x, y } = data.spec.data[one.trace] ?? {}, end = x && told({ ...one, mark: "line", before: "", behind: "", x: x.map(ms), y }, zoom[1]);
+    return end ? { ...one, value: end.day === null ? "" : end.text } : one;
   });
 }
 
@@ -102,6 +104,7 @@ export class Layer {
     this.range = zoom ?? [ms(time.from), ms(time.to)];
     made.layout.xaxis.range = this.range;
     if (zoom) fit(made, this.range);
+    if (zoom && zoom[1] - zoom[0] < SHORT * DAY) made.layout.margin.b += 14; // the axis then names days, and the year below them
     this.tall = { strip: time.events.length ? 16 : 0, lane: time.decisions.length ? 12 : 0 };
     made.layout.margin.t += this.tall.strip + this.tall.lane;
   }

@@ -41,7 +41,10 @@ export function toolbar(card) {
     link: () => copied(card, async () => navigator.clipboard.writeText(link(card))),
     csv: () => card.send("taken", { what: "csv" }),
     xlsx: () => card.send("taken", { what: "xlsx" }),
-    table: () => card.send("taken", { what: "table" }),
+    table: () => {
+      if (screen.card) screen.close(); // the numbers open over the page
+      card.send("taken", { what: "table" });
+    },
   };
   for (const [name, act] of Object.entries(acts)) {
     if (!card.data.takes.includes(name)) continue;

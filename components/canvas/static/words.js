@@ -33,7 +33,7 @@ function several(one, send) {
     send("chosen", { key: one.key, value: one.options.map(([name]) => name).filter((name) => now.has(name)).join(",") });
   };
   return el("details", { class: "fl-several" }, el("summary", { class: "fl-choice", "data-choice": one.key }, `${one.label} ${now.size}/${one.options.length}`),
-    el("div", { class: "fl-menu" }, ...one.options.map(([value, text]) => el("label", {}, el("input", { type: "checkbox", checked: now.has(value), onchange: tick(value) }), ` ${text}`))));
+    el("div", { class: "fl-menu" }, ...one.options.map(([value, text]) => el("label", {}, el("input", { type: "checkbox", "data-option": `${one.key} ${value}`, checked: now.has(value), onchange: tick(value) }), ` ${text}`))));
 }
 
 /** What each line is called, how it is drawn and the last number it has in the window. */

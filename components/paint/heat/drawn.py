@@ -232,7 +232,8 @@ def _years(frame: Place) -> list[dict[str, Any]]:
 
 def _layout(frame: Place, height: int, newest: Label) -> dict[str, Any]:
     last = frame.count - 1
-    ticks = [j for j in range(last - 1) if frame.count <= 12 or frame.months[j].month % 3 == 1] + [last]
+    few = frame.count <= 12
+    ticks = [j for j in range(last if few else last - 1) if few or frame.months[j].month % 3 == 1] + [last]
     return {
         "height": height,
         "margin": {"l": MARGIN, "r": MARGIN, "t": 36, "b": 38},

@@ -332,7 +332,9 @@ def test_the_table_reads_every_row() -> None:
     assert values.index[0] == "2026-09"
     assert values.loc["2026-08", "CPI (12-month, %)"] == pytest.approx(3.397, abs=0.01)
     assert values["CPI (12-month, %)"].isna()["2025-10"]
-    assert set(scores.columns) == {name.replace("12-month, %", "z") for name in values.columns}
+    assert "5y5y forward breakeven (%)" in values.columns  # a level
+    assert [name.rpartition(" (")[0] for name in scores.columns] == [name.rpartition(" (")[0] for name in values.columns]
+    assert {name.rpartition(" (")[2] for name in scores.columns} == {"z)"}
 
 
 def test_the_workbook_of_the_map() -> None:

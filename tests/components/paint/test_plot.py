@@ -292,10 +292,11 @@ def test_what_lies_over_a_figure_is_told_apart_from_its_lines() -> None:
 
 
 def test_a_tooltip_rounds_as_the_legend_does() -> None:
-    """1.65 is a little less in binary: the browser would print 1.6 beside the legend's 1.7."""
-    shown = plot._halves_up(np.array([1.65, -1.65, 1.64, 0.0, 2.25, np.nan]), 1)
-    assert [f"{one:.1f}" for one in shown] == ["1.7", "-1.7", "1.6", "0.0", "2.3", "nan"]
-    assert [f"{one:.0f}" for one in plot._halves_up(np.array([14.5, 15.5]), 0)] == ["15", "16"]
+    """1.65 is a little less in binary: the browser would print 1.6 beside the legend's 1.7; 1.447 is no half."""
+    exact = np.array([1.65, -1.65, 1.64, 0.0, 2.25, np.nan, 1.447, -1.447, 1.4513])
+    told = ["1.7", "-1.7", "1.6", "0.0", "2.3", "nan", "1.4", "-1.4", "1.5"]
+    assert [f"{one:.1f}" for one in plot._drawn(exact, 2, 1)] == told
+    assert [f"{one:.0f}" for one in plot._drawn(np.array([14.5, 15.5]), 2, 0)] == ["15", "16"]
 
 
 def test_a_fifth_line_is_told_by_its_dashes_too() -> None:
