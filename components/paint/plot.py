@@ -106,6 +106,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     days = min(drawn_days).date(), max(drawn_days).date()
     if ahead:
         _told_every_day(traces)
+        layout["hoverdistance"] = -1  # however far the next of these days is
         half = timedelta(days=max((AHEAD_DAYS // 2 + 1 for one in shown if "bar" in one.line.kind), default=10))
         layout["xaxis"]["range"] = [str(days[0] - half), str(days[1] + half)]  # the outermost bars keep their width
         return SharedFigure({"data": traces, "layout": layout}, legend)
@@ -119,7 +120,7 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
 
 
 def _told_every_day(traces: list[dict[str, Any]]) -> None:
-    """Steps of days to come have a point at each other's days, too: a pointer is told only lines with one where it is."""
+    """Steps of days to come have a point at each other's days: a pointer is told only lines with one where it is."""
     steps = [one for one in traces if one.get("line", {}).get("shape") == "hv"]
     days = sorted({day for one in steps for day in one["x"]})
     for one in steps:

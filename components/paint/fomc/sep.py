@@ -90,11 +90,19 @@ def _meeting(one: Projections, variable: str, columns: list[str], aside: float, 
         {
             "type": "scatter", "mode": "text", "x": [at + aside + beside * WIDTHS["ct"] / 2 for at, _, _ in medians],
             "y": [value for _, _, value in medians], "text": [f"{value:.1f}" for _, _, value in medians], "showlegend": False,
-            "textposition": "middle left" if aside < 0 else "middle right", "hoverinfo": "skip", "name": name,
+            "textposition": _beside([value for _, _, value in medians], aside < 0), "hoverinfo": "skip", "name": name,
             "textfont": {"size": FONT + 2, "color": INK}, "cliponaxis": False,
         }
     )  # fmt: skip
     return traces
+
+
+def _beside(values: list[float], left: bool) -> list[str]:
+    """Where each number stands: on its meeting's side, above the line that comes or goes there, below one that falls to it or
+    rises from it."""
+    others = [None, *values[:-1]] if left else [*values[1:], None]
+    under = [other is not None and other > value for value, other in zip(values, others, strict=True)]
+    return [f"{'bottom' if one else 'top'} {'left' if left else 'right'}" for one in under]
 
 
 def _hover(one: Projections, variable: str, column: str, name: str, lang: Lang) -> str:
