@@ -125,6 +125,28 @@ def test_the_head_of_a_file_says_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("figure_id", "name"),
+    [
+        ("onrrp", "fedlens_05_on_rrp_2026-10-07"),
+        ("implied_path", "fedlens_15_implied_path_2026-10-08"),  # of days to come
+        ("curve_economy", "fedlens_24_curve_economy_2026-10-08"),  # of a line that is led
+    ],
+)
+def test_a_file_is_named_by_the_last_observation(figure_id: str, name: str) -> None:
+    """Not by a day that lies ahead of it, or by today."""
+    assert told(drawn(figure_id, view_of(), {}))["file"] == name
+
+
+def test_a_table_that_is_no_series_says_what_it_is() -> None:
+    """The dots' file cannot be dropped into a folder; its comments name source, title, headline and who published the dots."""
+    picture = drawn("dots", view_of(), {"meeting": "2026-09-16", "before": "2026-06-17"})
+    lines = csv(picture, view_of()).decode("utf-8-sig").splitlines()
+    assert lines[0] == "# source: FRED; via FedLens 2026-11-27"
+    assert lines[1] == "# title: Dot plot"
+    assert any("Summary of Economic Projections, released 16 Sep 2026" in line for line in lines if line.startswith("#"))
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),

@@ -318,3 +318,19 @@ def test_a_reader_may_have_rises_in_red(red_up: bool, colors: list[str]) -> None
     time = plot.build(evaluation, replace(frame(), decisions=moves, red_up=red_up)).told["time"]
     assert [sign for _, sign, _ in time["decisions"]] == [1, -1]
     assert [time["rise"], time["cut"]] == colors
+
+
+def test_steps_of_days_to_come_are_told_wherever_the_pointer_is() -> None:
+    """Each has a point at the other's days, with the number in force, between its own first day and its last."""
+    step = {"line": {"shape": "hv"}}
+    traces = [
+        {**step, "x": ["2026-12-09", "2027-03-17"], "y": [3.9, 4.1]},
+        {**step, "x": ["2026-11-01", "2027-01-27", "2027-06-16"], "y": [3.8, 4.0, 4.2]},
+        {"x": ["2026-12-31"], "y": [4.1]},
+    ]
+    plot._told_every_day(traces)
+    assert traces[0]["x"] == ["2026-12-09", "2027-01-27", "2027-03-17"]
+    assert traces[0]["y"] == [3.9, 3.9, 4.1]
+    assert traces[1]["x"] == ["2026-11-01", "2026-12-09", "2027-01-27", "2027-03-17", "2027-06-16"]
+    assert traces[1]["y"] == [3.8, 3.8, 4.0, 4.0, 4.2]
+    assert traces[2] == {"x": ["2026-12-31"], "y": [4.1]}
