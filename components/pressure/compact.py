@@ -19,7 +19,7 @@ from macro.pressure.thresholds import Alert
 from macro.pressure.turns import Turn
 
 COLORS: Mapping[Alert, str] = {
-    "stressed": "red", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray",
+    "stressed": "violet", "watch": "orange", "calm": "green", "outdated": "gray", "unset": "gray", "missing": "gray",
 }  # fmt: skip
 FEW_TURNS = 5
 ORDER: tuple[Alert, ...] = ("stressed", "watch", "calm", "unset", "missing")

@@ -89,8 +89,8 @@ def test_colours_drawn_together_stay_apart_for_every_eye(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_line_has_the_colour_of_a_meaning(theme: Theme) -> None:
-    """No red and no blue: strong colours keep away from the hues of both."""
-    for color in o.COLORS:
+    """No red and no blue: strong colours, also those of the gauge's states, keep away from the hues of both."""
+    for color in (*o.COLORS, o.CALM, o.WATCH, o.STRESSED):
         _, a, b = lab(parts(of(theme, color)))
         hue, chroma = np.degrees(np.arctan2(b, a)) % 360, np.hypot(a, b)
         assert chroma < 20 or 45 < hue < 235 or 290 < hue < 360, color

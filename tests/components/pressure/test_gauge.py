@@ -56,7 +56,7 @@ def test_the_gauge_goes_back_to_a_day() -> None:
     assert found["OFR stress index"][2] == "by 2020-03-11 :gray[(calm → stressed)]"
     assert found["TGA"][2] == "unchanged since data begin, 2014-01-01"
     assert found["SOFR − IORB"][1] == ":gray-badge[no data]"
-    assert found["OFR stress index"][1] == ":red-badge[stressed]"
+    assert found["OFR stress index"][1] == ":violet-badge[stressed]"
 
 
 def test_before_any_data_one_sentence() -> None:
@@ -96,7 +96,7 @@ reason = { en = "a test", zh = "测试" }
     (home() / "thresholds.toml").write_text(entry, encoding="utf-8")
     app = opened()
     found = {cells[0].split("**")[1]: cells for cells in table(app)}
-    assert (before["TGA"][1], found["TGA"][1]) == (":green-badge[calm]", ":red-badge[stressed]")
+    assert (before["TGA"][1], found["TGA"][1]) == (":green-badge[calm]", ":violet-badge[stressed]")
     assert {name: cells[1] for name, cells in found.items() if name != "TGA"} == {
         name: cells[1] for name, cells in before.items() if name != "TGA"
     }
