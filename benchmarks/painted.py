@@ -76,7 +76,7 @@ def measured(browser: Browser, apps: dict[str, App], rounds: int, port: int) -> 
             for n, (name, app) in enumerate(apps.items()):
                 rows = found[name] if turn else {row: [] for row in ROWS}
                 with load.serving(app.target, port + len(apps)):
-                    _visit(browser, app, port + len(apps), rows["cold_server"])
+                    _visit(browser, app, port + len(apps), rows["cold_server"]).context.close()
                 _turn(browser, app, port + n, warm[name], rows)
     return {
         name: {row: statistics.median(times) if times else math.nan for row, times in rows.items()}
