@@ -13,7 +13,7 @@ from components.paint.named import head_room, level_names, levels, marks
 from components.paint.nothing import HEIGHT, message, outside
 from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, named_days, over_time
 from components.paint.shared import SharedFigure
-from components.paint.window import frequency_of, window
+from components.paint.window import frequency_of, steps_every_day, window
 from components.paint.written import written
 from macro.declare.dates import dates, published
 from macro.declare.figure import Drawn, Evaluation
@@ -82,6 +82,8 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     shapes: list[dict[str, Any]] = []
     drawn_days: list[pd.Timestamp] = []
     cut = [_thin(window(one, _calendar(one.values, frequency_of(one)), frame), one) for one in shown]
+    if ahead:
+        cut = steps_every_day(shown, cut)
     newest: dict[str, pd.Timestamp] = {}
     for drawn, values in zip(shown, cut, strict=True):
         if values.notna().any():
@@ -105,7 +107,6 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     layout["margin"] = {"l": 48, "r": 42 if "yaxis2" in layout else 10, "t": TOP, "b": 38 if evaluation.ticks else 24}
     days = min(drawn_days).date(), max(drawn_days).date()
     if ahead:
-        _told_every_day(traces)
         layout["hoverdistance"] = -1  # however far the next of these days is
         half = timedelta(days=max((AHEAD_DAYS // 2 + 1 for one in shown if "bar" in one.line.kind), default=10))
         layout["xaxis"]["range"] = [str(days[0] - half), str(days[1] + half)]  # the outermost bars keep their width
@@ -117,16 +118,6 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     finest = min((frequency_of(one) for one in shown), key=list(WITHIN).index)
     time = over_time(frame, span, finest, points, level_names(evaluation, lang))
     return SharedFigure({"data": traces, "layout": layout}, legend, time)
-
-
-def _told_every_day(traces: list[dict[str, Any]]) -> None:
-    """Steps of days to come have a point at each other's days: a pointer is told only lines with one where it is."""
-    steps = [one for one in traces if one.get("line", {}).get("shape") == "hv"]
-    days = sorted({day for one in steps for day in one["x"]})
-    for one in steps:
-        held = pd.Series(one["y"], pd.Index(one["x"]), dtype=float)
-        whole = held.reindex([day for day in days if one["x"][0] <= day <= one["x"][-1]]).ffill()
-        one["x"], one["y"] = whole.index.tolist(), whole.tolist()
 
 
 def _span(frame: Frame, days: tuple[date, date]) -> tuple[date, date]:

@@ -31,6 +31,20 @@ def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
     return cut(values, frame.start, max(frame.end, known.index[-1].date()))
 
 
+def steps_every_day(drawn: list[Drawn], values: list[pd.Series]) -> list[pd.Series]:
+    """Steps with their number in force also on the days of the other steps, between their own first and last: a pointer is told
+    only lines that have a point where it is. A gap stays one; other lines stay as they are."""
+    steps = [one for line, one in zip(drawn, values, strict=True) if line.line.kind == "step"]
+    days = pd.DatetimeIndex(sorted({day for one in steps for day in one.index}))
+
+    def told(one: pd.Series) -> pd.Series:
+        own = dates(one)
+        return one.reindex(days[(days >= own[0]) & (days <= own[-1])], method="ffill")
+
+    pairs = zip(drawn, values, strict=True)
+    return [told(one) if line.line.kind == "step" and len(one) else one for line, one in pairs]
+
+
 def shows(evaluation: Evaluation, frame: Frame) -> bool:
     """Whether a window has a single observation of what is drawn."""
     drawn = (one for one in evaluation.lines if one.line.kind != "table")

@@ -61,17 +61,17 @@ export function hang(dialog) {
   if (chip && card) (over ?? card.place).append(chip);
 }
 
+/** Whether a figure is zoomed to days before the last one its headline speaks of. */
+export const past = ({ time }) => Boolean(zoom && time && zoom[1] < ms(time.to));
+
 /** A figure's legend; while it is zoomed to days before its last one, with the numbers at their end. */
 export function legendOf(data) {
-  if (!zoom || !data.time || zoom[1] >= ms(data.time.to)) return data.legend;
+  if (!past(data)) return data.legend;
   return data.legend.map((one) => {
     const { x, y } = data.spec.data[one.trace] ?? {}, end = x && told({ ...one, mark: "line", before: "", behind: "", x: x.map(ms), y }, zoom[1]);
     return end ? { ...one, value: end.day === null ? "" : end.text } : one;
   });
 }
-
-/** Whether a figure is zoomed to days before the last one its headline speaks of. */
-export const past = (data) => legendOf(data) !== data.legend;
 
 /** What lies over and under one card's chart. */
 export class Layer {

@@ -13,7 +13,7 @@ import pytest
 
 from cache.embedded import data as embedded
 from cache.reader import Reader
-from components.paint import named, nothing, plot
+from components.paint import named, nothing, plot, window
 from components.paint.overlays import COLD, GREEN_FALL, HOT, RED_RISE
 from components.paint.window import data_table
 from macro.catalogue import FIGURES
@@ -321,16 +321,16 @@ def test_a_reader_may_have_rises_in_red(red_up: bool, colors: list[str]) -> None
 
 
 def test_steps_of_days_to_come_are_told_wherever_the_pointer_is() -> None:
-    """Each has a point at the other's days, with the number in force, between its own first day and its last."""
-    step = {"line": {"shape": "hv"}}
-    traces = [
-        {**step, "x": ["2026-12-09", "2027-03-17"], "y": [3.9, 4.1]},
-        {**step, "x": ["2026-11-01", "2027-01-27", "2027-06-16"], "y": [3.8, 4.0, 4.2]},
-        {"x": ["2026-12-31"], "y": [4.1]},
-    ]
-    plot._told_every_day(traces)
-    assert traces[0]["x"] == ["2026-12-09", "2027-01-27", "2027-03-17"]
-    assert traces[0]["y"] == [3.9, 3.9, 4.1]
-    assert traces[1]["x"] == ["2026-11-01", "2026-12-09", "2027-01-27", "2027-03-17", "2027-06-16"]
-    assert traces[1]["y"] == [3.8, 3.8, 4.0, 4.0, 4.2]
-    assert traces[2] == {"x": ["2026-12-31"], "y": [4.1]}
+    """Each has a point at the other's days, with the number in force, between its own first day and its last; a gap stays."""
+    bars = by_meeting().lines[0]
+    step = replace(bars, line=replace(bars.line, kind="step"))
+    one = pd.Series([3.9, 4.1], pd.to_datetime(["2026-12-09", "2027-03-17"]))
+    other = pd.Series([3.8, np.nan, 4.0, 4.2], pd.to_datetime(["2026-11-01", "2026-11-15", "2027-01-27", "2027-06-16"]))
+    dots = pd.Series([4.1], pd.to_datetime(["2026-12-31"]))
+    found = window.steps_every_day([step, step, bars], [one, other, dots])
+    assert found[0].to_dict() == dict(
+        zip(pd.to_datetime(["2026-12-09", "2027-01-27", "2027-03-17"]), [3.9, 3.9, 4.1], strict=True)
+    )
+    assert [f"{day:%m-%d}" for day in found[1].index] == ["11-01", "11-15", "12-09", "01-27", "03-17", "06-16"]
+    assert found[1].fillna(-1).tolist() == [3.8, -1, -1, 4.0, 4.0, 4.2]
+    assert found[2] is dots
