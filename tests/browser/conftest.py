@@ -29,6 +29,7 @@ IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState =
 # A figure without a number is words alone, and one that Plotly refused says so: both have settled.
 PAINTED = """[...document.querySelectorAll('[class*="st-key-fig-"]')].every(one => { const card = one.querySelector('.fl-card');
     return card && (!card.querySelector('.fl-plot') || card.querySelector('.fl-plot .main-svg, .fl-plot .fl-trouble')); })"""
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def chromium() -> str:
@@ -130,7 +131,7 @@ class Reader:
             if time.monotonic() > deadline:
                 raise AssertionError("the script did not run")
             self.page.wait_for_timeout(20)
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.page.evaluate(FRAMES)
         self.settled()
 
     def choose(self, figure_id: str, key: str, words: str) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from components.frame.pages import PAGES, PageInfo
 from macro.declare.text import Lang
-from tests.browser.conftest import Reader
+from tests.browser.conftest import FRAMES, Reader
 
 Scheme = Literal["light", "dark"]
 SCHEMES: dict[Scheme, str] = {"light": "rgb(251, 251, 249)", "dark": "rgb(16, 21, 27)"}
@@ -57,6 +57,7 @@ def test_nothing_grave_stands_in_anyones_way(tall: Reader) -> None:
         for scheme, ground in SCHEMES.items():
             tall.page.emulate_media(color_scheme=scheme)
             tall.page.wait_for_function(f"{GROUND} === '{ground}'")
+            tall.page.evaluate(FRAMES)  # the cards follow by the next one
             said = tall.page.evaluate(CHECK, [NOT_OURS, RULES[scheme]])
             found += [(info.path, lang, scheme, *one) for one in said if one[0] in GRAVE]
         levels = tall.page.evaluate(HEADINGS)

@@ -46,9 +46,10 @@ export class Card {
 
   /** Shows what a run has sent: words at once, the chart when its turn comes and only if it changed. */
   show(component) {
+    this.component = component;
     this.send = component.setTriggerValue;
     const said = typeof component.data === "string" ? component.data : reader.decode(component.data);
-    const theme = themeOf(this.place);
+    const theme = themeOf(this);
     if (said === this.said && theme.key === this.theme?.key) return;
     this.said = said;
     this.theme = theme;

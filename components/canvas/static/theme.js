@@ -9,14 +9,26 @@ const PLACEHOLDER = /#0000([0-9]{2})/g;
 
 /** @type {Theme|null} */
 let read = null;
+const asked = new Set();
 
-/** The theme, read once for all cards of a frame: each reading makes the browser style the page as it then is. @returns {Theme} */
-export function themeOf(host) {
+/**
+ * The theme, read once for all cards of a frame: each reading makes the browser style the page as it then is. Where the page has
+ * another one by the next frame, as its theme changed meanwhile, the cards are shown again. @returns {Theme}
+ */
+export function themeOf(card) {
+  asked.add(card);
   if (!read) {
-    read = told(host);
-    requestAnimationFrame(() => (read = null));
+    read = told(card.place);
+    requestAnimationFrame(checked);
   }
   return read;
+}
+
+function checked() {
+  const { key } = read, cards = [...asked].filter((one) => one.place.isConnected);
+  read = null;
+  asked.clear();
+  if (cards.length && told(cards[0].place).key !== key) for (const one of cards) one.show(one.component);
 }
 
 /** @param {Element} host @returns {Theme} */
