@@ -24,6 +24,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 OPTIONS = ("--server.address", "127.0.0.1", "--server.headless", "true", "--browser.gatherUsageStats", "false",
            "--server.fileWatcherType", "none")  # fmt: skip
+HELD_RUNS = 2  # after so many runs without use a browser lets go of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Session:
 
     def __init__(self, port: int, page: str) -> None:
         self.url, self.page = f"ws://127.0.0.1:{port}/_stcore/stream", page
-        self.hashes: set[str] = set()
+        self.runs = 0
+        self.hashes: dict[str, int] = {}  # of the messages held, and in which run each was last of use
         self.script = ""
         self.bytes = self.errors = self.elements = 0
         self.socket: Any = None
@@ -87,8 +89,8 @@ class Session:
             self.bytes += len(raw)
             got = ForwardMsg.FromString(raw)
             kind = got.WhichOneof("type")
-            if got.metadata.cacheable and got.hash:
-                self.hashes.add(got.hash)
+            if kind == "ref_hash" or (got.metadata.cacheable and got.hash):
+                self.hashes[got.ref_hash or got.hash] = self.runs
             if kind == "new_session":
                 self.script = got.new_session.page_script_hash
             elif kind == "navigation":
@@ -97,7 +99,10 @@ class Session:
                 self.elements += 1
                 self.errors += got.delta.new_element.WhichOneof("type") == "exception"
             elif kind == "script_finished" and got.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-                return time.perf_counter() - started
+                waited = time.perf_counter() - started
+                self.runs += 1
+                self.hashes = {one: run for one, run in self.hashes.items() if self.runs - run <= HELD_RUNS}
+                return waited
 
 
 def cpu(server: psutil.Process) -> float:
