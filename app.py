@@ -23,8 +23,7 @@ SHELL = Path(__file__).resolve().parent / "components" / "frame" / "shell.py"
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Loads code and embedded data before the first reader comes, and keeps the store current while the process lives.
 
-    What is loaded now lives as long as the process: freezing it spares it from the full garbage collection that
-    Streamlit makes after every script run, which would otherwise be most of a rerun's cost.
+    What is loaded now lives as long as the process: freezing it spares every later garbage collection the walk through it.
     """
     from cache.embedded import data as embedded
     from cache.refresh.service import started
