@@ -18,6 +18,7 @@ from components.paint.heat.drawn import STEPS
 from components.paint.heat.hover import cell_words
 from macro.catalogue import FIGURES
 from macro.compute.wording import day_text
+from macro.declare.dates import on
 from macro.declare.text import Lang
 from macro.heat import hottest as hot
 from macro.heat.heatmap import Heat, Heatmap
@@ -51,7 +52,7 @@ def _written(view: View, edge: date, version: str) -> Html:
 
 def _count(found: Heatmap, month: pd.Timestamp, lang: Lang) -> str:
     """How many of the components with a score in the month lie above +1σ."""
-    scored = [score for one in found.components if (score := float(one.z.get(month, float("nan")))) == score]
+    scored = [score for one in found.components if (score := on(one.z, month)) == score]
     return labels.HOT_COUNT.filled(hot=sum(score > HOT for score in scored), all=len(scored)).in_(lang)
 
 

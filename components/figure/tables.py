@@ -15,6 +15,7 @@ from components.frame.trouble import surviving
 from components.markup import cells, plain
 from components.paint import window
 from macro.catalogue import FIGURES
+from macro.declare.dates import on
 from macro.declare.figure import Evaluation
 from macro.declare.text import ABSENT, Lang
 
@@ -52,7 +53,8 @@ def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS
         for one in lines
         if len(one.known)
     }
-    days = sorted({day for values in known.values() for day in values.index}, reverse=not ahead)[:periods]
+    ends = [values[:periods] if ahead else values[-periods:] for values in known.values()]
+    days = sorted({day for values in ends for day in values.index}, reverse=not ahead)[:periods]
     if not days:
         return pd.DataFrame()
     frequency = window.frequency_of(evaluation.lines[0])
@@ -64,7 +66,7 @@ def latest(evaluation: Evaluation, end: date, lang: Lang, periods: int = PERIODS
         if values is None and not later:
             rows[f"{name} · {t.MISSING.in_(lang)}"] = [ABSENT] * len(days)
         else:
-            held = pd.Series(dtype="float64") if values is None else values
-            rows[name] = [unit.number(float(held[day]), lang) if day in held.index else ABSENT for day in days]
+            held = [float("nan") if values is None else on(values, day) for day in days]
+            rows[name] = [ABSENT if value != value else unit.number(value, lang) for value in held]
     columns = [str(day.to_period(frequency)) if frequency in ("M", "Q", "A") else f"{day:%Y-%m-%d}" for day in days]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)

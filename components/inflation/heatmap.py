@@ -28,7 +28,7 @@ from components.paint.overlays import DIVERGING
 from macro.catalogue import FIGURES
 from macro.compute.evaluate import evaluate
 from macro.compute.wording import score
-from macro.declare.dates import dates
+from macro.declare.dates import dates, on, side_by_side, within
 from macro.declare.figure import Choice
 from macro.declare.text import ABSENT, Label, Lang, number_text
 from macro.heat import drivers, order
@@ -199,7 +199,7 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
             view.text(labels.MONTH): f"{month:%Y-%m}{'*' if month == one.running else ''}",
         }
         for key, other in others.items():
-            at_month = float(other.values.get(month, float("nan"))) if other else float("nan")
+            at_month = on(other.values, month) if other else float("nan")
             told[view.text(t.ASIDE.filled(name=MEASURE.values[key], what="%"))] = (
                 other.drawn.line.unit.number(at_month, view.lang) if other and at_month == at_month else ABSENT
             )
@@ -219,11 +219,9 @@ def _tables(now: Asked, view: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.Data
         def unit_of(one: Heat) -> str:
             return unit if pick == "z" or one.row.form != "level" else one.drawn.line.unit.label.in_(view.lang)
 
-        columns = {
-            view.text(t.ASIDE.filled(name=one.row.label, what=unit_of(one))): getattr(one, pick).loc[: one.settled].round(3)
-            for one in found.rows
-        }
-        grid = pd.DataFrame(columns).sort_index(ascending=False)
+        shown = [(one, within(getattr(one, pick), last=one.settled)) for one in found.rows]
+        columns = {view.text(t.ASIDE.filled(name=one.row.label, what=unit_of(one))): values.round(3) for one, values in shown}
+        grid = side_by_side(columns).iloc[::-1]
         grid.index = dates(grid).strftime("%Y-%m")
         grid.index.name = view.text(labels.MONTH)
         return grid

@@ -19,6 +19,7 @@ from components.inflation.heatmap import FIGURE, Asked, of_choices
 from components.markup import Markdown, lines, marked, plain
 from macro.compute.wording import day_text, score
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.text import Label, Lang
 from macro.heat import hottest as hot
 from macro.heat import order
@@ -55,7 +56,7 @@ def _hottest(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date
         return plain("")
     told = [_titled(labels.HOTTEST, found, day_text(month, "M"), lang)]
     for one, streak in rows:
-        value, z = one.drawn.line.unit.text(float(one.values[month]), lang), float(one.z[month])
+        value, z = one.drawn.line.unit.text(on(one.values, month), lang), on(one.z, month)
         long = (
             labels.BELOW if z <= HOT else labels.ONE_MONTH if streak.months == 1 else labels.FOR_MONTHS.filled(n=streak.months)
         )
@@ -114,14 +115,14 @@ def _changed(choices: tuple[tuple[str, str], ...], as_of: date | None, cut: date
 
 def _move(one: Heat, month: pd.Timestamp, lang: Lang) -> Markdown:
     """Value and score of a row before and now, with its month where it is another one."""
-    (change, step), now, unit = one.change(), float(one.values[one.settled]), one.drawn.line.unit
+    (change, step), now, unit = one.change(), on(one.values, one.settled), one.drawn.line.unit
     told = unit.text(now, lang)
     if one.settled != month:
         told = t.ASIDE.filled(name=told, what=f"{one.settled:%Y-%m}").in_(lang)
-    scores = t.ASIDE.filled(name=score(one.z[one.settled]), what=score(step)).in_(lang)
+    scores = t.ASIDE.filled(name=score(on(one.z, one.settled)), what=score(step)).in_(lang)
     return marked(":small[{} {} → **{}** :gray[z {}]]", one.row.label.in_(lang), unit.number(now - change, lang), told, scores)
 
 
 def _named(rows: Iterable[Heat], lang: Lang) -> str:
-    names = [t.ASIDE.filled(name=one.row.label, what=score(one.z[one.settled], HOT)).in_(lang) for one in rows]
+    names = [t.ASIDE.filled(name=one.row.label, what=score(on(one.z, one.settled), HOT)).in_(lang) for one in rows]
     return t.LIST.in_(lang).join(names) or labels.NONE.in_(lang)

@@ -15,7 +15,7 @@ from components.paint.overlays import COLORS, DIVERGING, FONT, GRAY, Frame, name
 from components.paint.shared import SharedFigure
 from components.paint.window import frequency_of, steps_every_day, window
 from components.paint.written import written
-from macro.declare.dates import dates, published
+from macro.declare.dates import dates, on_each, published
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.series import Frequency
 from macro.declare.text import Lang, Unit
@@ -42,7 +42,7 @@ def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
     if frequency == "W":
         days = dates(values)
         gaps = days[:-1][days[1:] - days[:-1] > WEEKS_APART] + pd.Timedelta(days=7)
-        return values.reindex(days.union(gaps)) if len(gaps) else values
+        return on_each(values, days.union(gaps)) if len(gaps) else values
     if frequency not in ("M", "Q") or len(values) < 2:
         return values
     starts = dates(values).to_numpy().astype("datetime64[D]")
@@ -50,7 +50,7 @@ def _calendar(values: pd.Series, frequency: Frequency) -> pd.Series:
     if (starts == starts.astype("datetime64[M]")).all() and (steps == (1 if frequency == "M" else 3)).all():
         return values  # as nearly all are: every period has its row
     full = pd.date_range(values.index[0], values.index[-1], freq="MS" if frequency == "M" else "QS")
-    return values.reindex(full.union(dates(values)))
+    return on_each(values, full.union(dates(values)))
 
 
 def _thin(values: pd.Series, drawn: Drawn) -> pd.Series:
@@ -171,8 +171,8 @@ def _trace(drawn: Drawn, values: pd.Series, order: int, lang: Lang, ahead: bool)
     dash = {} if line.dash == "solid" else {"dash": line.dash}
     trace["line"] = {"color": color, "width": 1.6, **dash, **({"shape": "hv"} if line.kind == "step" else {})}
     if line.kind == "area":
-        inner = values.loc[values.first_valid_index() : values.last_valid_index()]
-        if inner.notna().all():  # Plotly fills across what is missing
+        known = np.flatnonzero(values.notna())
+        if len(known) and known[-1] - known[0] + 1 == len(known):  # Plotly fills across what is missing
             trace["fill"] = "tozeroy"
     elif line.kind == "stacked_area":
         trace |= {"stackgroup": "stack", "fillcolor": color, "line": {"color": color, "width": 0.5}}

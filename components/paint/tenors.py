@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pandas as pd
-
 from components.paint.legend import entries
 from components.paint.overlays import COLORS, FONT
 from components.paint.plot import HEIGHT, TOP, numbers
 from components.paint.shared import SharedFigure
 from components.paint.written import written
+from macro.declare.dates import on
 from macro.declare.figure import Evaluation
 from macro.declare.text import Lang, Unit, rounded
 
@@ -29,8 +28,7 @@ def build(evaluation: Evaluation, lang: Lang) -> SharedFigure:
     tenors = [(one.line.label.en, one.known, one.line.unit) for one in evaluation.lines if len(one.known)]
     traces: list[dict[str, Any]] = []
     for (day, label), (color, dash, width) in zip(evaluation.days.items(), LOOKS, strict=False):
-        stamp = pd.Timestamp(day)
-        held = [(name, float(values[stamp]), unit) for name, values, unit in tenors if stamp in values.index]
+        held = [(name, rate, unit) for name, values, unit in tenors if (rate := on(values, day)) == rate]
         name, (before, behind), decimals = written(label, lang), _around(held[0][2], lang), held[0][2].decimals(lang)
         traces.append(
             {

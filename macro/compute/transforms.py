@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from macro.declare.dates import dates
+from macro.declare.dates import dates, on_each, side_by_side, within
 from macro.declare.figure import Transform
 
 MONTHS_A_YEAR = 12
@@ -36,8 +36,9 @@ def _before(values: pd.Series, offset: pd.DateOffset) -> pd.Series:
     days, known = dates(values), values.to_numpy(dtype="float64")
     if not len(known):
         return values
-    at = days.get_indexer(days - offset)
-    return pd.Series(np.where(at < 0, np.nan, known[at]), index=days)
+    then = days - offset
+    at = days.searchsorted(then)  # what is earlier lies inside of the whole
+    return pd.Series(np.where(days[at] == then, known[at], np.nan), index=days)
 
 
 def _change(values: pd.Series, base: pd.Series) -> pd.Series:
@@ -98,7 +99,7 @@ def minus(first: pd.Series, second: pd.Series) -> pd.Series:
 
 def plus(*inputs: pd.Series) -> pd.Series:
     """Sum of the inputs on the dates all of them are published."""
-    return pd.concat(inputs, axis=1, sort=True).dropna().sum(axis=1)
+    return side_by_side(dict(enumerate(inputs))).dropna().sum(axis=1)
 
 
 @gives("bp")
@@ -117,7 +118,7 @@ def spread_bp(first: pd.Series, second: pd.Series) -> pd.Series:
 def spliced_spread_bp(rate: pd.Series, earlier: pd.Series, base: pd.Series) -> pd.Series:
     """rate - base in basis points on common days; on weekdays before `rate` begins, `earlier` stands for it."""
     known = rate.dropna()
-    before = earlier.loc[: known.index[0] - pd.Timedelta(days=1)] if len(known) else earlier
+    before = within(earlier, last=known.index[0] - pd.Timedelta(days=1)) if len(known) else earlier
     return spread_bp(pd.concat([before[dates(before).day_of_week < 5], known]), base)
 
 
@@ -138,7 +139,7 @@ def _on_quarter(values: pd.Series, quarterly: pd.Series) -> np.ndarray:
         return np.full(len(values), np.nan)
     last = known.index[-1]
     running = (starts > last) & (starts <= last + pd.DateOffset(months=3 * QUARTERS_CARRIED))
-    return np.where(running, known.iloc[-1], known.reindex(starts).to_numpy())
+    return np.where(running, known.iloc[-1], on_each(known, starts).to_numpy())
 
 
 @gives("pct_gdp")
@@ -191,19 +192,19 @@ def between(start: str, end: str | None = None) -> Transform:
     """The values from `start` to `end`, both included; `end` None = to the last one."""
 
     def inside(values: pd.Series) -> pd.Series:
-        return values.loc[start:end]
+        return within(values, start, end)
 
     return inside
 
 
 def on_common_dates(first: pd.Series, *others: pd.Series) -> pd.Series:
     """The first input on the dates on which all inputs are published; a daily one is so taken on a weekly one's days."""
-    return pd.concat([first, *others], axis=1, join="inner").dropna().iloc[:, 0]
+    return side_by_side(dict(enumerate((first, *others)))).dropna().iloc[:, 0]
 
 
 def residual(total: pd.Series, *parts: pd.Series) -> pd.Series:
     """What of `total` the parts leave over, in the unit of the input, on the dates on which all are published."""
-    known = pd.concat([total, *parts], axis=1, join="inner").dropna()
+    known = side_by_side(dict(enumerate((total, *parts)))).dropna()
     return known.iloc[:, 0] - known.iloc[:, 1:].sum(axis=1)
 
 
@@ -221,9 +222,9 @@ def facility(opened: str, ended: str) -> Transform:
     """
 
     def balance(values: pd.Series, calendar: pd.Series, *others: pd.Series) -> pd.Series:
-        days = on_common_dates(calendar, *others).index
-        found = values.reindex(days)
-        return found.mask((days < opened) | (days > ended), 0.0)
+        days = dates(on_common_dates(calendar, *others))
+        found = on_each(values, days)
+        return found.mask((days < pd.Timestamp(opened)) | (days > pd.Timestamp(ended)), 0.0)
 
     return balance
 
@@ -313,5 +314,5 @@ def value_ago(values: pd.Series, *, weeks: int = 0, months: int = 0, years: int 
     if known.empty:
         return float("nan")
     day = known.index[-1] - pd.DateOffset(weeks=weeks, months=months, years=years)
-    earlier = known.loc[day - CLOSED : day]
+    earlier = within(known, day - CLOSED, day)
     return float(earlier.iloc[-1]) if len(earlier) else float("nan")

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from macro.compute.transforms import MONTHS_A_YEAR, gives
-from macro.declare.dates import dates
+from macro.declare.dates import dates, within
 from macro.declare.figure import Transform
 
 
@@ -24,7 +24,7 @@ def log_trend(start: str, end: str) -> Transform:
 
     def trend(values: pd.Series) -> pd.Series:
         known = values.dropna()
-        sample = known.loc[start:end]
+        sample = within(known, start, end)
         if len(sample) < 24 or not (sample > 0).all():
             return known * np.nan
         days = (known.index - known.index[0]).days.to_numpy(dtype="float64")
@@ -48,7 +48,7 @@ def trend_gap(start: str, end: str) -> Transform:
 
 def linear_trend(values: pd.Series, start: str, end: str) -> pd.Series:
     """Least-squares line through [start, end] by count of months, on all dates of monthly data; needs 24 observations."""
-    sample = values.loc[start:end].dropna()
+    sample = within(values, start, end).dropna()
     days = dates(values)
     months = pd.Series(days.year * MONTHS_A_YEAR + days.month, index=values.index, dtype="float64")
     if len(sample) < 24:
@@ -68,6 +68,6 @@ def excess_saving(start: str, end: str, first: str) -> Transform:
     def cumulated(values: pd.Series) -> pd.Series:
         monthly = values.asfreq("MS") / MONTHS_A_YEAR
         above = monthly - linear_trend(monthly, start, end)
-        return above.loc[first:].cumsum(skipna=False)
+        return within(above, first).cumsum(skipna=False)
 
     return cumulated

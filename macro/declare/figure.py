@@ -10,7 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
-from macro.declare.dates import published
+from macro.declare.dates import on, published
 from macro.declare.series import Frequency, Observations, Read
 from macro.declare.text import Label, Unit
 
@@ -197,7 +197,7 @@ class Evaluation:
 
     def at(self, key: str, day: pd.Timestamp) -> float:
         """One line on one day, in base units, for a sentence that names the day once; NaN where the line has no value on it."""
-        return float(self.values(key).get(day, float("nan")))
+        return on(self.values(key), day)
 
     @property
     def title(self) -> Label:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from macro.compute import transforms as tf
 from macro.compute.publication import published_on
-from macro.declare.dates import dates
+from macro.declare.dates import dates, on, on_each
 from macro.declare.series import Read, Series
 from macro.declare.text import Label
 from macro.heat.rows import CPI_ROWS, series_ids
@@ -95,7 +95,7 @@ class Contributions:
 
     def without(self, month: pd.Timestamp) -> tuple[Part, ...]:
         """The parts that have no number in a month."""
-        return tuple(part for part in PARTS if np.isnan(self.parts[part.key].get(month, np.nan)))
+        return tuple(part for part in PARTS if np.isnan(on(self.parts[part.key], month)))
 
     def decembers(self, month: pd.Timestamp) -> tuple[tuple[pd.Timestamp, ...], tuple[pd.Timestamp, ...]]:
         """Whose weights a month's numbers rest on, and which are lacking: those of them that were in use and are not held."""
@@ -115,7 +115,7 @@ def compute(read: Read, held: Mapping[pd.Timestamp, Mapping[str, float]], measur
     """Every part's contribution to the 12-month (`yoy`) or 1-month (`mom`) rate in all months the weights held reach."""
     months = _calendar(held, read(series_ids(ALL)[1]).known)
     adjusted, unadjusted = (
-        pd.DataFrame({item: read(series_ids(item)[which]).known.reindex(months) for item in ITEMS}, index=months)
+        pd.DataFrame({item: on_each(read(series_ids(item)[which]).known, months) for item in ITEMS}, index=months)
         for which in (0, 1)
     )
     rate = tf.yoy(unadjusted[ALL]) if measure == "yoy" else tf.mom(adjusted[ALL])

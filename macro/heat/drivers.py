@@ -9,6 +9,7 @@ import pandas as pd
 from macro.compute import clauses as c
 from macro.compute import wording as w
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.figure import Choice, Computed, Context, Drawn, Evaluation, Line
 from macro.declare.series import Observations
 from macro.declare.text import Label
@@ -116,7 +117,7 @@ def _ids(inputs: tuple[Observations, ...]) -> tuple[str, ...]:
 
 
 def _rank(found: Contributions, part: Part, month: pd.Timestamp) -> tuple[bool, float]:
-    value = float(found.parts[part.key][month])
+    value = on(found.parts[part.key], month)
     return (value != value, -value)
 
 
@@ -141,15 +142,15 @@ def _by_size(pairs: Iterable[tuple[Part, float]]) -> list[tuple[Part, float]]:
 def sentence(found: Contributions) -> Label:
     """The rate, what adds most to it, what moved most since the last month with a rate, and what is left over."""
     month = found.months[-1]
-    rate = u.PERCENT.said(float(found.rate[month]), signed=True)
-    adds = _by_size((part, float(found.parts[part.key][month])) for part in PARTS)
+    rate = u.PERCENT.said(on(found.rate, month), signed=True)
+    adds = _by_size((part, on(found.parts[part.key], month)) for part in PARTS)
     said = [OF_RATE[found.measure].filled(on=_month(month), rate=rate, parts=_said(adds[:NAMED]))]
     if len(found.months) > 1:
         before = found.months[-2]
-        moves = _by_size((part, float(found.parts[part.key][month] - found.parts[part.key][before])) for part in PARTS)
+        moves = _by_size((part, on(found.parts[part.key], month) - on(found.parts[part.key], before)) for part in PARTS)
         if moves := [one for one in moves if abs(one[1]) >= LEAST][:NAMED_MOVES]:
             said.append(MOVED.filled(before=_month(before), parts=_said(moves)))
-    said.append(REMAINS.filled(left=u.POINTS_2.said(float(found.left[month]), signed=True)))
+    said.append(REMAINS.filled(left=u.POINTS_2.said(on(found.left, month), signed=True)))
     return c.sentence(*said, ROUGHLY if found.decembers(month)[1] else None)
 
 

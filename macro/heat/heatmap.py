@@ -18,7 +18,7 @@ import pandas as pd
 from macro.compute import transforms as tf
 from macro.compute.publication import federal_holidays
 from macro.declare import units as u
-from macro.declare.dates import dates
+from macro.declare.dates import dates, on, on_each
 from macro.declare.figure import Choice, Drawn, Evaluation, Line, Transform
 from macro.declare.series import Observations
 from macro.declare.text import Label
@@ -147,7 +147,7 @@ class Heat:
         return NUMBERS.get(("cells", months.to_numpy().tobytes()), lambda: self._cells(months), (self,))
 
     def _cells(self, months: pd.DatetimeIndex) -> Cells:
-        values, z = (one.reindex(months).to_numpy() for one in (self.values, self.z))
+        values, z = (on_each(one, months).to_numpy() for one in (self.values, self.z))
         first = self.values.index[0]
         states: list[CellState] = [
             "later" if month > self.known_to else "before" if month < first else "gap" if value != value
@@ -161,7 +161,7 @@ class Heat:
     def compared(self) -> pd.Timestamp:
         """The month the last complete one is compared with: the one before, or the one before it where that was never out."""
         month, earlier = (self.settled - pd.DateOffset(months=back) for back in (1, 2))
-        return earlier if np.isnan(self.values.get(month, np.nan)) else month
+        return earlier if np.isnan(on(self.values, month)) else month
 
     def change(self) -> tuple[float, float]:
         """Last complete month's value and z minus those it is compared with; NaN where neither month before has any."""
@@ -170,18 +170,14 @@ class Heat:
     @cached_property
     def _change(self) -> tuple[float, float]:
         now, before = self.settled, self.compared
-        return (
-            float(self.values[now] - self.values.get(before, np.nan)),
-            float(self.z[now] - self.z.get(before, np.nan)),
-        )
+        return on(self.values, now) - on(self.values, before), on(self.z, now) - on(self.z, before)
 
     def missing(self, month: pd.Timestamp, measure: str) -> pd.Timestamp:
         """The unpublished month that leaves a cell empty: its own, or one it is computed from."""
         back = _CHANGE[measure][1]
         needed = range(back + 1) if self.row.form == "monthly_rate" else (0, back)
-        known = self.source.known.index
         wanted = (month - pd.DateOffset(months=one) for one in needed)
-        return next((one for one in wanted if one not in known), month)
+        return next((one for one in wanted if np.isnan(on(self.source.known, one))), month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +230,7 @@ def heat(row: HeatRow, drawn: Drawn, window: str, pandemic: str) -> Heat | None:
         return None
     first = dates(drawn.known)[0]
     known_to = pd.Timestamp(source.last).to_period("M").to_timestamp()
-    values = drawn.values.reindex(months_between(first, known_to))
+    values = on_each(drawn.values, months_between(first, known_to))
     running = running_month(source)
     inside = sample(values.drop(running) if running is not None else values, window, pandemic)
     start = dates(inside)[0] if len(inside) else first
@@ -268,7 +264,7 @@ def momentum(yearly: pd.Series, quarterly: pd.Series, month: pd.Timestamp) -> fl
 
     Positive: prices rise faster than over the past year.
     """
-    return float(quarterly.get(month, float("nan"))) - float(yearly.get(month, float("nan")))
+    return on(quarterly, month) - on(yearly, month)
 
 
 def headline_row(heatmap: Heatmap) -> Heat | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
+from macro.declare.dates import on, within
 from macro.heat.heatmap import Heat, Heatmap
 from macro.heat.rows import HeatRow
 from macro.heat.scores import HOT
@@ -42,7 +42,7 @@ def hottest(heatmap: Heatmap, count: int = HOTTEST) -> list[tuple[Heat, Streak]]
     month = newest(heatmap)
     if month is None:
         return []
-    scored = [(score, one) for one in heatmap.components if (score := float(one.z.get(month, np.nan))) == score]
+    scored = [(score, one) for one in heatmap.components if (score := on(one.z, month)) == score]
     ranked = sorted(scored, key=lambda pair: -pair[0])[:count]
     return [(one, streak(one.z, month)) for _, one in ranked]
 
@@ -55,7 +55,7 @@ def newest(heatmap: Heatmap) -> pd.Timestamp | None:
 def streak(z: pd.Series, month: pd.Timestamp) -> Streak:
     """Counted back from a month; a month without a value, as it was never published, neither counts nor ends it."""
     months, skipped, waiting = 0, False, False
-    known = z.loc[:month]
+    known = within(z, last=month)
     for score in known.to_numpy()[::-1]:
         if score != score:
             waiting = True
@@ -73,6 +73,6 @@ def distances(yearly: Heatmap) -> list[Distance]:
         one = yearly.get(name)
         if one is not None:
             month = one.settled
-            rate = float(one.values[month])
+            rate = on(one.values, month)
             found.append(Distance(one.row, month, rate, rate - TARGET, one.source.revised))
     return found

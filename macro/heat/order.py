@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from macro.declare.dates import on
 from macro.declare.text import Label
 from macro.heat.heatmap import Heat, Heatmap
 from macro.heat.rows import GROUPS
@@ -33,7 +34,7 @@ def arrange(heatmap: Heatmap, sort: str, folded: frozenset[str]) -> list[Heat]:
     order, blocks = list(GROUPS), list(BLOCKS)
 
     def rank(one: Heat) -> tuple[int, bool, bool, float]:
-        score = float(one.z[one.settled])
+        score = on(one.z, one.settled)
         if sort == "within":
             ranked = one.row.leaf or not one.row.item
             return (order.index(one.row.group), ranked, ranked and np.isnan(score), -score if ranked else 0.0)
@@ -66,7 +67,7 @@ def changes(heatmap: Heatmap) -> Changes:
     steps = {one.row.id: one.change()[1] for one in heatmap.rows}
     compared = [one for one in heatmap.rows if not np.isnan(steps[one.row.id])]
     parts = [one for one in compared if one.row.leaf]
-    now = {one.row.id: float(one.z[one.settled]) for one in compared}
+    now = {one.row.id: on(one.z, one.settled) for one in compared}
     before = {name: score - steps[name] for name, score in now.items()}
     return Changes(
         tuple(sorted(parts, key=lambda one: -abs(steps[one.row.id]))),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from macro.declare.dates import dates
+from macro.declare.dates import dates, side_by_side
 from macro.declare.figure import Transform
 
 YEARS: Mapping[str, int | None] = {"10y": 10, "5y": 5, "20y": 20, "full": None}
@@ -44,7 +44,7 @@ def share_hot(scores: list[pd.Series]) -> pd.Series:
     """Share of components above +1 standard deviation by month, %; NaN where fewer than half have a score."""
     if not scores:
         return pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
-    table = pd.concat(scores, axis=1, sort=True)
+    table = side_by_side(dict(enumerate(scores)))
     counted = table.notna().sum(axis=1)
     return ((table > HOT).sum(axis=1) / counted.where(counted * 2 >= len(scores)) * 100).rename(None)
 

@@ -11,7 +11,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeVar, cast
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Literal, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -26,10 +28,10 @@ BUDGETS: Mapping[Shelf, int] = {
     "series": 32 * MB, "numbers": 20 * MB, "words": 4 * MB, "pictures": 28 * MB, "pages": 12 * MB,
 }  # fmt: skip
 ENTRY = 400  # bytes an entry takes beside what it holds
-WRAPPED = 900  # bytes pandas puts around numbers
-LOOKED_UP = 8  # bytes a date takes in the table by which pandas finds it; a part of a series is seldom looked up
+WRAPPED = 1_100  # bytes pandas puts around numbers, and around dates
 COUNTED = 120  # bytes it takes to count a large part
 SMALL = 200  # bytes from which a part is worth being told from another entry's
+PLAIN = frozenset((str, bytes, int, float, bool, date, datetime))
 # What the catalogue declares lives as long as the process and weighs nothing here, as code does.
 DECLARED = ("Figure", "Line", "Series", "Choice", "Unit", "Release", "Quantity", "HeatRow", "Decision", "Event")
 
@@ -124,20 +126,26 @@ def weight(value: object) -> tuple[int, dict[int, int]]:
     own, parts, seen, waiting = 0, dict[int, int](), set[int](), [value]
     while waiting:
         one = waiting.pop()
-        if one is None or id(one) in seen or isinstance(one, type) or callable(one) or _declared(type(one)):
+        if id(one) in seen:
             continue
         seen.add(id(one))
-        size = _size(one)
+        kind: Any = type(one)
+        if kind not in PLAIN and (_endures(kind) or callable(one)):
+            continue
+        size = sys.getsizeof(one) if kind in PLAIN else _size(one)
         if size < SMALL:
             own += size
         else:
             parts[id(one)] = size
-        waiting.extend(_inside(one))
+        if kind not in PLAIN:
+            waiting.extend(_inside(one))
     return own, parts
 
 
-def _declared(kind: type) -> bool:
-    return kind.__name__ in DECLARED and kind.__module__.startswith("macro.")
+@lru_cache(maxsize=1024)
+def _endures(kind: type) -> bool:
+    """Whether instances live as long as the process."""
+    return kind is type(None) or issubclass(kind, type) or (kind.__name__ in DECLARED and kind.__module__.startswith("macro."))
 
 
 def _size(one: object) -> int:
@@ -146,10 +154,7 @@ def _size(one: object) -> int:
         return one.nbytes
     if isinstance(one, pd.DataFrame):
         return int(one.memory_usage(deep=True).sum())
-    if isinstance(one, pd.Index):
-        whole = len(one) == _memory(one.to_numpy()).size if isinstance(one, pd.DatetimeIndex) else True
-        return WRAPPED + (LOOKED_UP * len(one) if whole else 0)
-    if isinstance(one, pd.Series):
+    if isinstance(one, pd.Index | pd.Series):
         return WRAPPED
     return sys.getsizeof(one, 64)
 
@@ -167,12 +172,16 @@ def _inside(one: object) -> Iterator[object]:
     elif isinstance(one, list | tuple | set | frozenset):
         yield from one
     elif not isinstance(one, str | bytes | np.ndarray | pd.DataFrame):
-        for kind in type(one).__mro__:
-            names = kind.__dict__.get("__slots__", ())
-            yield from (
-                getattr(one, name, None) for name in ((names,) if isinstance(names, str) else names) if name[:2] != "__"
-            )
+        kind: Any = type(one)
+        yield from (getattr(one, name, None) for name in _slots(kind))
         yield from getattr(one, "__dict__", {}).values()
+
+
+@lru_cache(maxsize=1024)
+def _slots(kind: type) -> tuple[str, ...]:
+    named = (base.__dict__.get("__slots__", ()) for base in kind.__mro__)
+    every = (name for names in named for name in ((names,) if isinstance(names, str) else names))
+    return tuple(name for name in every if name[:2] != "__")
 
 
 def _memory(numbers: np.ndarray) -> np.ndarray:

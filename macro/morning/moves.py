@@ -15,7 +15,7 @@ from macro import catalogue
 from macro.compute import transforms as tf
 from macro.compute.publication import any_stale
 from macro.declare import units as u
-from macro.declare.dates import dates
+from macro.declare.dates import dates, on, within
 from macro.declare.figure import Drawn, Evaluation, Figure, Line, Transform
 from macro.declare.series import Frequency
 from macro.declare.text import Label, Unit
@@ -193,7 +193,7 @@ def _move(drawn: Drawn, close: date, since: Reference | None) -> Move:
     watched, known, nan = BY_KEY[(drawn.replaces or drawn.line).key], drawn.known, float("nan")
     frequency = drawn.inputs[0].series.frequency
     level, day = float(known.iloc[-1]), known.index[-1].date()
-    low = float(drawn.inputs[1].known.get(known.index[-1], nan)) if watched.line.key == "TARGET" else nan
+    low = on(drawn.inputs[1].known, known.index[-1]) if watched.line.key == "TARGET" else nan
     before = known.index[-2].date() if len(known) > 1 else None
     recent = known[known.index >= known.index[-1] - pd.DateOffset(years=YEARS)]
     changes = consecutive(recent, watched.change, GAP_DAYS[frequency])
@@ -228,7 +228,7 @@ def consecutive(known: pd.Series, change: Change, most_days: int) -> pd.Series:
 
 def _since(known: pd.Series, change: Change, eve: date, most_days: int) -> tuple[float, float]:
     """Change from the last value by the eve of a decision, and over how many observations; NaN where there is none."""
-    by = known.loc[: str(eve)]
+    by = within(known, last=eve)
     if by.empty or len(by) == len(known) or (eve - by.index[-1].date()).days > most_days:
         return float("nan"), float("nan")
     last, base = float(known.iloc[-1]), float(by.iloc[-1])

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from macro.declare.dates import dates
+from macro.declare.dates import dates, side_by_side, within
 
 TENORS: Mapping[str, int] = {"DGS1MO": 1, "DGS3MO": 3, "DGS6MO": 6, "DGS1": 12, "DGS2": 24}  # months
 LEAST = 3  # tenors quoted on one day that make a path
@@ -44,12 +44,12 @@ def forwards(yields: Mapping[int, float]) -> tuple[tuple[int, int, float], ...]:
 
 def table_of(yields: Mapping[str, pd.Series]) -> pd.DataFrame:
     """Yields in percent by day and tenor in months; tenors without any value are left out."""
-    return pd.DataFrame({TENORS[name]: one for name, one in yields.items() if one.notna().any()}).sort_index()
+    return side_by_side({TENORS[name]: one for name, one in yields.items() if one.notna().any()})
 
 
 def watch_day(table: pd.DataFrame, edge: date) -> date | None:
     """The last day up to `edge` with at least three tenors, or, where there is none, with two."""
-    quoted = table.loc[: str(edge)].notna().sum(axis=1)
+    quoted = within(table, last=edge).notna().sum(axis=1)
     for least in (LEAST, LEAST - 1):
         enough = quoted[quoted >= least]
         if len(enough):
@@ -59,7 +59,8 @@ def watch_day(table: pd.DataFrame, edge: date) -> date | None:
 
 def path(table: pd.DataFrame, day: date, tenors: Sequence[int] = ()) -> tuple[Stretch, ...]:
     """The path from a day on, from all tenors quoted then or from those named; empty where one of these is not."""
-    row = table.T[pd.Timestamp(day)].dropna() if pd.Timestamp(day) in table.index else pd.Series(dtype="float64")
+    rows = within(table, day, day)
+    row = rows.iloc[0].dropna() if len(rows) else pd.Series(dtype="float64")
     if tenors and not set(tenors) <= set(row.index):
         return ()
     yields = {int(months): float(row.loc[months]) for months in (tenors or row.index)}

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from macro.declare.dates import dates, side_by_side, within
 from macro.declare.figure import Background, Decision
 from macro.declare.series import Observations, Read
 from macro.policy import fedwatch as fw
@@ -29,14 +30,14 @@ class Closes:
 
     def __init__(self, by_month: Mapping[date, pd.Series]) -> None:
         self._months = sorted(by_month)
-        table = pd.DataFrame({month: by_month[month].dropna() for month in self._months}).sort_index()
+        table = side_by_side({month: by_month[month].dropna() for month in self._months})
         self._rows = table.to_numpy(dtype="float64") if len(table.columns) else np.empty((0, 0))
-        self.days: tuple[date, ...] = tuple(stamp.date() for stamp in table.index)
+        self.days: tuple[date, ...] = tuple(dates(table).date)
         self._place = {day: place for place, day in enumerate(self.days)}
         self._settled: dict[date, float] = {}
         for month in self._months:
             end = fw.month_after(month) - timedelta(days=1)
-            inside = by_month[month].dropna().loc[: str(end + SETTLED_WITHIN)]
+            inside = within(by_month[month].dropna(), last=end + SETTLED_WITHIN)
             if len(inside) and inside.index[-1].date() > end - SETTLED_WITHIN:
                 self._settled[month] = fw.implied_average(float(inside.iloc[-1]))
 
@@ -56,8 +57,7 @@ def target(decisions: Sequence[Decision], upper: pd.Series, lower: pd.Series, da
 
     The daily limits (percent) show a new range from the day after its announcement, the list of decisions on that day.
     """
-    until = str(day)
-    both = pd.DataFrame({"upper": upper, "lower": lower}).dropna().loc[:until]
+    both = within(side_by_side({"upper": upper, "lower": lower}).dropna(), last=day)
     made = [one for one in decisions if one.day <= day and not math.isnan(one.upper) and not math.isnan(one.lower)]
     found: fw.Target | None = None
     through = date.min  # decisions up to here are in `found`
@@ -97,7 +97,7 @@ def standing(decisions: Sequence[Decision], upper: pd.Series, lower: pd.Series, 
     """What holds and what was announced at the close of a day, from the daily limits (percent) and the list of decisions."""
     made = next((one for one in decisions if one.day == day and one.upper == one.upper), None)
     if made:  # some limits are dated on the day of the decision itself, as those of December 2015 and 2016
-        upper, lower = (one.loc[: str(day - timedelta(days=1))] for one in (upper, lower))
+        upper, lower = (within(one, last=day - timedelta(days=1)) for one in (upper, lower))
     in_force = target([one for one in decisions if one.day < day], upper, lower, day)
     return Standing(day, in_force, fw.Target(made.lower, made.upper, day) if made else None)
 

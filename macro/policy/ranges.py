@@ -10,6 +10,7 @@ import pandas as pd
 
 from macro.compute.wording import day_text
 from macro.declare import units as u
+from macro.declare.dates import within
 from macro.declare.figure import Decision
 from macro.declare.text import Label, number_text
 from macro.policy import fedwatch as fw
@@ -104,7 +105,7 @@ def since(limits: pd.Series, decisions: Sequence[Decision]) -> Since | None:
     if other.empty:
         return None
     before: date = other.index[-1].date()
-    first: date = limits.loc[other.index[-1] :].index[1].date()
+    first: date = within(limits, other.index[-1]).index[1].date()
     decided = [one.day for one in decisions if before <= one.day <= first]
     if len(decided) == 1:
         return Since(decided[0] + timedelta(days=1))

@@ -10,6 +10,7 @@ import pandas as pd
 from macro.compute.transforms import value_ago
 from macro.compute.wording import MONTHS, day_text
 from macro.declare import units as u
+from macro.declare.dates import within
 from macro.declare.figure import Background, Decision
 from macro.declare.text import Label
 from macro.policy import fedwatch as fw
@@ -253,7 +254,7 @@ def _sep(year: int, background: Background) -> Label:
 def range_note(decisions: Sequence[Decision], upper: pd.Series, lower: pd.Series, day: date) -> Label | None:
     """The range that holds, or was announced that day; or that the one drawn may not be in force, as a decision is not known.
     `upper` and `lower` are the daily limits known, in percent."""
-    upper, lower = upper.loc[: str(day)], lower.loc[: str(day)]
+    upper, lower = within(upper, last=day), within(lower, last=day)
     told = announced_range(decisions, upper, lower, day)
     if told is not None or upper.empty:
         return told

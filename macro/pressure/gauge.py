@@ -10,6 +10,7 @@ import pandas as pd
 from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute.publication import any_stale
+from macro.declare.dates import within
 from macro.declare.figure import Drawn, Evaluation
 from macro.declare.text import Label, Unit, rounded
 from macro.pressure.thresholds import COUNTED, Alert, Threshold, Thresholds
@@ -79,7 +80,7 @@ def as_printed(unit: Unit, value: float) -> float:
 def change_over(known: pd.Series, weeks: int) -> float:
     """Last value minus the one `weeks` weeks before, or up to four days older; NaN where there is none (gaps)."""
     wanted = known.index[-1] - pd.Timedelta(weeks=weeks)
-    before = known.loc[wanted - pd.Timedelta(days=HOLIDAY_DAYS) : wanted]
+    before = within(known, wanted - pd.Timedelta(days=HOLIDAY_DAYS), wanted)
     return float(known.iloc[-1] - before.iloc[-1]) if len(before) else float("nan")
 
 

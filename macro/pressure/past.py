@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from macro.declare.dates import dates
+from macro.declare.dates import dates, within
 from macro.pressure import gauge as g
 from macro.pressure.thresholds import COUNTED, Alert
 from macro.pressure.turns import states
@@ -34,7 +34,7 @@ def weeks(row: g.Reading, edge: date, count: int = WEEKS) -> tuple[Alert, ...]:
     yet, where there is one a week. Without a threshold a week that has readings is `unset`.
     """
     first = edge - timedelta(days=7 * count - 1)
-    known = row.drawn.known.loc[str(first - timedelta(days=7)) : str(edge)]
+    known = within(row.drawn.known, first - timedelta(days=7), edge)
     if known.empty:
         return (NONE,) * count
     named: tuple[Alert, ...] = COUNTED if row.threshold else ("unset",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -57,7 +58,7 @@ STATISTICS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Projections:
     """The numbers one meeting published, in percent; a statistic that is not known is not there."""
 
@@ -65,7 +66,7 @@ class Projections:
     values: Mapping[Key, float]
     origins: Mapping[Key, Origin] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The years, then the longer run, as printed."""
         years = sorted({column for _, column, _ in self.values if column != LONGER_RUN})

@@ -11,6 +11,7 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look, Transform
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label, Unit
@@ -107,13 +108,13 @@ def _issuance(e: Evaluation) -> Label | None:
     day = net.index[-1]
     said = NET.filled(on=w.day_text(day, "M"), change=w.rose(float(net.iloc[-1]), u.USD_BN))
     kinds = [
-        (one.line.label, float(one.known[day])) for one in e.lines if one.line.key.startswith("NET_") and day in one.known.index
+        (one.line.label, size) for one in e.lines if one.line.key.startswith("NET_") and (size := on(one.known, day)) == size
     ]
     kinds = sorted((pair for pair in kinds if not u.USD_BN.still(pair[1])), key=lambda pair: -abs(pair[1]))[:3]
     if kinds:
         items = [ITEM.filled(name=c.inside(name), amount=c.number(u.USD_BN, size, signed=True)) for name, size in kinds]
         said = OF_WHICH.filled(said=said, items=c.joined(items, c.LISTED))
-    year = tf.sum_12m(net).loc[day]
+    year = on(tf.sum_12m(net), day)
     over = IN_A_YEAR.filled(change=w.rose(float(year), u.USD_TN)) if year == year else None
     if len(stock) and stock.index[-1] == day:
         of_stock = OF_STOCK.filled(share=u.PERCENT_1.said(float(stock.iloc[-1])))

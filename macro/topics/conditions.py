@@ -10,6 +10,7 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.facilities import BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
 from macro.declare.series import Lag, Series
@@ -95,7 +96,7 @@ def _stress(e: Evaluation) -> Label | None:
     total = e.values("OFRFSI")
     now, day = float(total.iloc[-1]), total.index[-1]
     said = STRESS.filled(on=w.day_text(day, "D"), number=u.INDEX.said(now, signed=True), side=ABOVE if now > 0 else BELOW)
-    parts = {one.line.label: float(one.known[day]) for one in e.lines if one.line.key in PARTS and day in one.known.index}
+    parts = {one.line.label: now for one in e.lines if one.line.key in PARTS and (now := on(one.known, day)) == now}
     if len(parts) < len(PARTS):
         return c.sentence(said)
     label, most = max(parts.items(), key=lambda pair: abs(pair[1]))

@@ -10,7 +10,7 @@ import pandas as pd
 from macro.compute import clauses as c
 from macro.compute import wording as w
 from macro.declare import units as u
-from macro.declare.dates import dates, stamp
+from macro.declare.dates import dates, on_each, side_by_side, stamp, within
 from macro.declare.figure import Computed, Computing, Context, Decision, Drawn, Figure, Line, Pick, computed_sentence
 from macro.declare.text import Label, number_text, rounded
 
@@ -45,12 +45,12 @@ ABSENT = Label("暂无至少四个期限同日的美债收盘数据", "No day wi
 def table_of(context: Context) -> pd.DataFrame:
     """Yields in percent by day and series, of every tenor that holds any; oldest first."""
     held = {name: context.read(name).known for name in TENORS}
-    return pd.DataFrame({name: values for name, values in held.items() if len(values)}).sort_index()
+    return side_by_side({name: values for name, values in held.items() if len(values)})
 
 
 def close(table: pd.DataFrame, wanted: date) -> date | None:
     """The last day up to the one wanted with a close of four tenors or more; None where that is none of the week before."""
-    near = table.loc[str(wanted - NEAR) : str(wanted)]
+    near = within(table, wanted - NEAR, wanted)
     enough = dates(near)[(near.notna().sum(axis=1) >= LEAST).to_numpy()]
     return enough[-1].date() if len(enough) else None
 
@@ -68,8 +68,7 @@ def last_decision(meetings: tuple[Decision, ...], day: date) -> date | None:
 
 def _row(table: pd.DataFrame, day: date) -> pd.Series:
     """The yields of a day by series; NaN where one has none."""
-    found: pd.Series = table.T[pd.Timestamp(day)]
-    return found
+    return within(table, day, day).iloc[0]
 
 
 def _changes(table: pd.DataFrame, now: date, then: date) -> Label | None:
@@ -128,7 +127,7 @@ def _curve(context: Context) -> Computed:
     index = pd.DatetimeIndex(sorted(named)).as_unit("s")
     lines = []
     for name in table.columns:
-        values, source = table[name].reindex(index), context.read(name)
+        values, source = on_each(table[name], index), context.read(name)
         if values.notna().any():
             tenor = Label(TENORS[name], TENORS[name])
             lines.append(Drawn(Line(name, tenor, (name,), u.PERCENT), values, (source,)))

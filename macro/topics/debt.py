@@ -9,6 +9,7 @@ from macro.compute import transforms as tf
 from macro.compute import trends
 from macro.compute import wording as w
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.figure import Drawn, Evaluation, Figure, Line
 from macro.declare.text import Label, rounded
 from macro.topics.amounts import DEFICIT_NOTE
@@ -37,7 +38,7 @@ def _household(e: Evaluation) -> Label | None:
     debt, gdp, saving = e.values("CMDEBT"), e.values("GDP"), e.values("EXCESS")
     day, growth = debt.index[-1], float(debt.iloc[-1])
     said = DEBT.filled(on=w.day_text(day, "Q"), rate=c.grew(growth))
-    leverage = _leverage(growth, float(gdp[day])) if day in gdp.index else None
+    leverage = _leverage(growth, size) if (size := on(gdp, day)) == size else None
     said = c.joined((said, leverage))
     if len(saving) and saving.index[-1] > day - pd.DateOffset(years=1):
         left, until = float(saving.iloc[-1]), w.day_text(saving.index[-1], "M")

@@ -10,6 +10,7 @@ import pandas as pd
 from macro.compute.clauses import SEMICOLON, inside, joined
 from macro.compute.wording import day_text
 from macro.declare import units as u
+from macro.declare.dates import within
 from macro.declare.figure import Computed, Context, Drawn, Kind, Line
 from macro.declare.series import Observations
 from macro.declare.text import Label
@@ -92,7 +93,7 @@ def _dots(key: str, dots: Dots | None, beside: date | None) -> list[Drawn]:
 def _range(context: Context, day: date) -> list[Drawn]:
     """The target range announced on a day, else the one in force, else the last one known by then: its limits in percent."""
     inputs = lower, upper = context.read("DFEDTARL"), context.read("DFEDTARU")
-    low, high = (one.known.loc[: str(day)] for one in inputs)
+    low, high = (within(one.known, last=day) for one in inputs)
     held = priced.standing(context.background.meetings, high, low, day)
     found, label = held.announced or held.in_force, ANNOUNCED if held.announced else RANGE
     if found is None and len(low) and len(high):
@@ -119,7 +120,7 @@ def _market(context: Context, day: date) -> list[Drawn]:
     path = bills.path(table, watch) if watch else ()
     if watch is None or not path:
         return []
-    quoted = table.loc[str(watch)].dropna().index
+    quoted = within(table, watch, watch).iloc[0].dropna().index
     inputs = tuple(one for one in read if bills.TENORS[one.series.id] in quoted)
     return [_step(FORWARDS.filled(day=watch), {**{one.start: one.rate for one in path}, path[-1].end: path[-1].rate}, inputs)]
 

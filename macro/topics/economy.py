@@ -7,6 +7,7 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.figure import Evaluation, Figure, Kind, Line
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label
@@ -95,8 +96,8 @@ def _productivity(e: Evaluation) -> Label | None:
     running = len(same) if same.all() else int(same[::-1].argmin())
     said = PRODUCTIVITY.filled(
         on=w.day_text(day, "Q"),
-        output=u.PERCENT_1.said(float(e.values("OUTPUT")[day]), signed=True),
-        cost=u.PERCENT_1.said(float(e.values("COST")[day]), signed=True),
+        output=u.PERCENT_1.said(on(e.values("OUTPUT"), day), signed=True),
+        cost=u.PERCENT_1.said(on(e.values("COST"), day), signed=True),
     )
     said = (LEADS if now > 0 else TRAILS).filled(said=said, gap=c.number(u.PERCENT_1, abs(now)))
     return c.sentence(said, RUNNING.filled(quarters=running) if running > 1 else None, by=c.COMMA)

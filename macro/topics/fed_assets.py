@@ -12,6 +12,7 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.facilities import BTFP_ENDED, BTFP_OPENED
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Transform
 from macro.declare.series import Series
@@ -204,7 +205,7 @@ def _ranked(e: Evaluation, anchor: str, keys: tuple[str, ...]) -> tuple[Label, L
     if not e.has(anchor):
         return None
     day = e.values(anchor).index[-1]
-    now = [(one.line.label, float(one.known.loc[day])) for one in e.lines if one.line.key in keys and day in one.known.index]
+    now = [(one.line.label, amount) for one in e.lines if one.line.key in keys and (amount := on(one.known, day)) == amount]
     now = sorted((pair for pair in now if abs(pair[1]) >= LEAST), key=lambda pair: -abs(pair[1]))[:3]
     if not now:
         return None
@@ -250,10 +251,10 @@ def _liabilities(e: Evaluation) -> Label | None:
     said = RESERVES.filled(on=w.day_text(day, "W"), share=u.PERCENT_1.said(float(reserves.iloc[-1])))
     said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(reserves, weeks=tf.WEEKS_A_YEAR))
     others = [
-        ITEM.filled(name=c.inside(drawn.line.label), amount=u.PERCENT_1.said(float(drawn.known[day])))
+        ITEM.filled(name=c.inside(drawn.line.label), amount=u.PERCENT_1.said(part))
         for key in ("CURRENCY", "TGA", "ONRRP", "FRRP")
         for drawn in e.lines
-        if drawn.line.key == key and day in drawn.known.index
+        if drawn.line.key == key and (part := on(drawn.known, day)) == part
     ]
     return c.sentence(said, *others, by=c.COMMA)
 

@@ -13,6 +13,7 @@ from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import releases as r
 from macro.declare import units as u
+from macro.declare.dates import on
 from macro.declare.figure import Computing, Evaluation, Figure, Line, computed_sentence
 from macro.declare.series import Lag, Series
 from macro.declare.text import Label, number_text, rounded
@@ -94,7 +95,7 @@ LEAST_POINTS = 0.5
 
 def _against(one: heat.Heat, month: pd.Timestamp, choices: Mapping[str, str]) -> Label | None:
     """`1.2σ above its 10-year mean`; None where the window is too short for a score."""
-    score, years, first = float(one.z[month]), heat.YEARS[choices["zw"]], one.inside_from
+    score, years, first = on(one.z, month), heat.YEARS[choices["zw"]], one.inside_from
     if score != score:
         return None
     calm = choices["pan"] == "out"
@@ -114,10 +115,10 @@ def _heatmap(e: Evaluation) -> Label | None:
     if cpi is None or not parts:
         return None
     month, measure = cpi.settled, e.choices["m"]
-    rate = SPOKEN[measure].filled(rate=cpi.drawn.line.unit.said(float(cpi.values[month]), signed=True))
+    rate = SPOKEN[measure].filled(rate=cpi.drawn.line.unit.said(on(cpi.values, month), signed=True))
     said = HEADLINE.filled(on=w.day_text(month, "M"), name=CPI_NAME, rate=rate)
     clauses = [c.joined((said, _against(cpi, month, e.choices)))]
-    scored = [(score, one.row.label) for one in parts if (score := float(one.z.get(month, float("nan")))) == score]
+    scored = [(score, one.row.label) for one in parts if (score := on(one.z, month)) == score]
     if 2 * len(scored) >= len(parts):
         highest, top = max(scored, key=lambda pair: pair[0])
         hot = sum(score > heat.HOT for score, _ in scored)

@@ -9,6 +9,7 @@ from macro.compute import transforms as tf
 from macro.compute import trends
 from macro.compute import wording as w
 from macro.declare import units as u
+from macro.declare.dates import within
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look
 from macro.declare.text import Label
 
@@ -79,7 +80,7 @@ def _banks(e: Evaluation) -> Label | None:
     day = assets.index[-1]
     said = ASSETS.filled(on=w.day_text(day, "W"), rate=u.PERCENT_1.said(float(assets.iloc[-1]), signed=True))
     said = c.against_a_year_earlier(said, u.PERCENT_1, tf.value_ago(assets, weeks=tf.WEEKS_A_YEAR), signed=True)
-    rate = e.values("DFEDTARU").loc[:day]
+    rate = within(e.values("DFEDTARU"), last=day)
     if rate.empty:
         return c.sentence(said)
     bound = BOUND.filled(rate=u.PERCENT.said(float(rate.iloc[-1])))

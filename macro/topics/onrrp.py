@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute import wording as w
 from macro.declare import units as u
-from macro.declare.dates import stamp
+from macro.declare.dates import on, side_by_side, stamp, within
 from macro.declare.figure import Choice, Evaluation, Figure, Line, Look, Mark
 from macro.declare.text import Label, Unit
 from macro.topics.amounts import balance as amount
@@ -73,10 +71,10 @@ def _holders(e: Evaluation) -> Label | None:
         return None
     day = total.index[-1]
     balance = BALANCE.filled(on=w.day_text(day, "D"), level=amount(float(total.iloc[-1])))
-    if day in count.index:
-        parties = int(count[day])
+    if (counted := on(count, day)) == counted:
+        parties = int(counted)
         balance = (FROM_ONE if parties == 1 else FROM_SEVERAL).filled(balance=balance, count=parties)
-    split = pd.DataFrame({name: e.values(name) for name in HOLDERS}).dropna()
+    split = side_by_side({name: e.values(name) for name in HOLDERS}).dropna()
     if split.empty or split.iloc[-1].sum() <= 0:
         return c.sentence(balance)
     last = split.iloc[-1]
@@ -120,7 +118,7 @@ def marks(e: Evaluation) -> tuple[Mark, ...]:
         return ()
     top, when = float(balance.max()), stamp(balance.idxmax())
     found = [Mark(when.date(), top, PEAK.filled(amount=amount(top)))]
-    below = balance.loc[when:]
+    below = within(balance, when)
     below = below[below < FLOOR]
     if len(below):
         day = below.index[0].date()

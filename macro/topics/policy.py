@@ -11,6 +11,7 @@ import pandas as pd
 
 from macro.compute.clauses import capital
 from macro.declare import units as u
+from macro.declare.dates import dates, within
 from macro.declare.figure import Choice, Computed, Computing, Context, Drawn, Figure, Line, computed_sentence
 from macro.declare.series import Observations, Series
 from macro.declare.text import Label, Unit
@@ -186,7 +187,7 @@ def _surroundings(context: Context, paths: Sequence[pd.Series]) -> list[Drawn]:
     first, last = min(one.index[0] for one in paths), max(one.index[-1] for one in paths)
     found = []
     for key, one in zip(("UPPER", "LOWER"), _range_inputs(context), strict=False):
-        values = one.known.loc[first:]
+        values = within(one.known, first)
         if len(values):
             line = _line(key, words.RANGE[key], (one,), u.PERCENT, kind="step", color=5)
             found.append(Drawn(line, values, (one,)))
@@ -211,9 +212,9 @@ def _bill_path(context: Context, why: Label | None) -> Computed:
     day = bills.watch_day(table, context.background.edge)
     if day is None:
         return Computed(note=words.no_path(why, context.background.edge))
-    tenors = [int(months) for months in table.loc[str(day)].dropna().index]
+    tenors = [int(months) for months in within(table, day, day).iloc[0].dropna().index]
     inputs = tuple(one for one in read if bills.TENORS[one.series.id] in tenors)
-    held = [stamp.date() for stamp in table.index]
+    held = dates(table).date.tolist()
     lines, now = [], bills.path(table, day)
     because = words.bills_why(day, tenors, why)
     for key, back in BACK:

@@ -11,7 +11,7 @@ import pandas as pd
 from macro.compute import clauses as c
 from macro.compute import transforms as tf
 from macro.compute import wording as w
-from macro.declare.dates import dates, stamp
+from macro.declare.dates import dates, on, on_each, side_by_side, stamp, within
 from macro.declare.facilities import BTFP_ENDED, BTFP_OPENED
 from macro.declare.figure import Choice, Drawn, Evaluation, Figure, Line
 from macro.declare.text import Label
@@ -72,7 +72,7 @@ PARTLY = Label(
 
 def _together(btfp: pd.Series, *others: pd.Series) -> pd.DataFrame:
     """BTFP and the other tools in dollars by week, on the Wednesdays on which every one of them that existed is published."""
-    return pd.concat([tf.facility(*LIFE)(btfp, *others), *others], axis=1, join="inner").dropna()
+    return side_by_side(dict(enumerate((tf.facility(*LIFE)(btfp, *others), *others)))).dropna()
 
 
 def total(btfp: pd.Series, *others: pd.Series) -> pd.Series:
@@ -82,12 +82,12 @@ def total(btfp: pd.Series, *others: pd.Series) -> pd.Series:
 
 def _of_the_stack(own: pd.Series, btfp: pd.Series, *others: pd.Series) -> pd.Series:
     """One tool on the Wednesdays of the total."""
-    return own.reindex(_together(btfp, own, *others).index)
+    return on_each(own, dates(_together(btfp, own, *others)))
 
 
 def _btfp_of_the_stack(btfp: pd.Series, *others: pd.Series) -> pd.Series:
     """BTFP on the Wednesdays of the total, from its opening on."""
-    return _together(btfp, *others).iloc[:, 0].loc[LIFE[0] :]
+    return within(_together(btfp, *others).iloc[:, 0], LIFE[0])
 
 
 SUM = Line("TOTAL", TOTAL, (BTFP, *NAMES), ONE_PLACE, (total,), color=9)
@@ -189,8 +189,8 @@ def _of_the_day(name: Label, daily: Drawn) -> Label:
 def _leader(e: Evaluation, whole: pd.Series) -> Label:
     """Which tool is the largest on the last day of the total, with the word its share allows."""
     day = whole.index[-1]
-    amounts = {one.line.label: float(one.known.get(day, 0.0)) for one in e.lines if one.line.kind == "stacked_area"}
-    label, amount = max(amounts.items(), key=lambda pair: pair[1])
+    stacked = [(one.line.label, on(one.known, day)) for one in e.lines if one.line.kind == "stacked_area"]
+    label, amount = max(stacked, key=lambda pair: pair[1] if pair[1] == pair[1] else 0.0)
     if amount <= 0:
         return NONE_USED
     mostly = amount / float(whole.iloc[-1]) * 100 > HALF

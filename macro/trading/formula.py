@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from macro.compute.transforms import whole_months
-from macro.declare.dates import dates
+from macro.declare.dates import dates, side_by_side
 from macro.declare.series import Frequency
 from macro.declare.text import Label
 
@@ -80,7 +80,7 @@ class Formula:
         columns = {
             name: whole_months(one) if name in self.monthly else one for name, one in zip(self.series, values, strict=True)
         }
-        return pd.concat(columns, axis=1, join="inner").dropna()
+        return side_by_side(columns).dropna()
 
     def _value(self, node: Node, joined: pd.DataFrame) -> pd.Series | float:
         if node.op == "number":

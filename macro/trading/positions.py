@@ -11,7 +11,7 @@ import pandas as pd
 
 from macro.compute.publication import any_stale, federal_holidays, known_from, period_end
 from macro.declare import units as u
-from macro.declare.dates import dates, stamp
+from macro.declare.dates import dates, stamp, within
 from macro.declare.series import Frequency, Observations, Read
 from macro.declare.text import Label, Unit
 from macro.trading.trades import Trade
@@ -129,7 +129,7 @@ def _open(now: Position, found: pd.Series, before: pd.Series) -> Position:
     trade, entry, marked = now.trade, float(before.iloc[-1]), before.index[-1]
     if told := _by_zero(trade, now.inputs, marked):
         return replace(now, state="broken", told=told)
-    since = found.loc[marked:]
+    since = within(found, marked)
     if trade.measure.change == "bp":
         path = (since - entry) * (1.0 if trade.measure.step else 100.0) * trade.sign
     elif entry <= 0:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from macro.compute import wording as w
+from macro.declare.dates import within
 from macro.declare.figure import Evaluation, Figure, Line, Look, Mark
 from macro.declare.text import Label, Lang
 from macro.trading.formula import formula_text
@@ -114,7 +115,7 @@ def figure(found: Position) -> Figure:
         return levels(trade, *values)
 
     def at_entry(*values: pd.Series) -> pd.Series:
-        since = levels(trade, *values).loc[str(found.entry_day) :]
+        since = within(levels(trade, *values), found.entry_day)
         return pd.Series(found.entry, index=since.index)
 
     lines = [Line(LEVEL, Label("数值", "Level"), trade.formula.series, found.unit, (level,), color=0, frequency=pace)]

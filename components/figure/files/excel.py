@@ -16,7 +16,7 @@ from components.figure.files.workbook import DAY, MONTH, Draws, number_format, w
 from components.paint.overlays import COLORS
 from components.paint.window import frequency_of, heading
 from components.paint.written import written
-from macro.declare.dates import dates
+from macro.declare.dates import dates, on
 from macro.declare.figure import Axis, Drawn, Evaluation
 from macro.declare.text import Lang, Unit
 
@@ -228,8 +228,10 @@ def _ranked(evaluation: Evaluation, table: pd.DataFrame, title: str, lang: Lang)
     if known.empty:
         return None
     month = dates(known)[-1]
-    held = [one for one in parts if month in one.known.index]
-    rows = [*sorted(held, key=lambda one: -float(one.known[month])), *([left] if month in left.known.index else [])]
+    sized = [(size, one) for one in parts if (size := on(one.known, month)) == size]
+    rows = [one for _, one in sorted(sized, key=lambda pair: -pair[0])]
+    if on(left.known, month) == on(left.known, month):
+        rows.append(left)
     unit = whole.line.unit
 
     def draw(book: Any, place: Any) -> None:

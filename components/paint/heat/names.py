@@ -10,6 +10,7 @@ import pandas as pd
 from components.paint.overlays import FONT, GRAY, INK
 from components.paint.widths import ems
 from components.paint.written import written
+from macro.declare.dates import on
 from macro.declare.text import ABSENT, Label, Lang
 from macro.heat.heatmap import Heat, Heatmap
 from macro.heat.order import BLOCKS
@@ -163,7 +164,7 @@ def latest(frame: Place, centres: list[float], shown: list[Heat]) -> dict[str, A
     for one in shown:
         change = one.change()[0]
         arrow = "" if change != change else "▲" if change >= 0.05 else "▼" if change <= -0.05 else ABSENT
-        texts.append(f"{one.drawn.line.unit.number(float(one.values[one.last]), frame.lang)} {arrow or ' '}")
+        texts.append(f"{one.drawn.line.unit.number(on(one.values, one.last), frame.lang)} {arrow or ' '}")
     return {
         "type": "scatter", "mode": "text", "x": [round(frame.right, 2)] * len(shown), "y": [round(y, 2) for y in centres],
         "text": texts, "textposition": "middle left", "textfont": {"size": FONT, "color": INK}, "hoverinfo": "skip",
