@@ -11,8 +11,9 @@ from starlette.middleware import Middleware
 
 from components.canvas.files import routes
 from components.canvas.head import Head
-from components.frame.health import ROUTES
 from components.frame.links import KnownPaths
+from components.server.at_once import AtOnce
+from components.server.health import ROUTES
 
 # Seconds after which a busy refresh lets a reader's run have the interpreter; Python's own 5 ms add up over a run.
 HANDOVER = 0.001
@@ -40,7 +41,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 FILES = routes(str(st.get_option("server.baseUrlPath") or ""))
-app = st.App(SHELL, lifespan=lifespan, routes=[*ROUTES, *FILES], middleware=[Middleware(KnownPaths), Middleware(Head)])
+MIDDLEWARE = [Middleware(AtOnce), Middleware(KnownPaths), Middleware(Head)]
+app = st.App(SHELL, lifespan=lifespan, routes=[*ROUTES, *FILES], middleware=MIDDLEWARE)
 
 if __name__ == "__main__":
     app.run()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from components.frame import health
+from components.server import health
 from data_sources.wire.http import USER_AGENT
 from macro.version import VERSION
 from tests.conftest import ROOT

@@ -1,0 +1,96 @@
+"""Connections of a real server whose socket is bound as Streamlit binds it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import requests
+import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from websockets.sync.client import connect
+
+from app import MIDDLEWARE
+from components.server.at_once import AtOnce
+
+
+class Probe:
+    """Answers, and writes down whether the connection it answers on waits for acknowledgements."""
+
+    def __init__(self) -> None:
+        self.delays: list[bool] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        transport = getattr(getattr(send, "__self__", None), "transport", None)
+        if transport:
+            option = transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            self.delays.append(not option)
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.accept"})
+            await send({"type": "websocket.send", "text": "answered"})
+            await send({"type": "websocket.close"})
+        elif scope["type"] == "http":
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"8")]})
+            await send({"type": "http.response.body", "body": b"answered"})
+
+
+@contextmanager
+def serving(app: ASGIApp) -> Iterator[int]:
+    """The port of an app on a socket that names no protocol."""
+    bound = socket.socket(family=socket.AF_INET)
+    bound.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.01)
+        yield bound.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def asked(port: int) -> list[str]:
+    with connect(f"ws://127.0.0.1:{port}/") as talk:
+        return [requests.get(f"http://127.0.0.1:{port}/", timeout=10).text, str(talk.recv())]
+
+
+def test_without_it_connections_wait() -> None:
+    """What this is for; should servers learn it themselves, it can go."""
+    probe = Probe()
+    with serving(probe) as port:
+        assert asked(port) == ["answered", "answered"]
+    assert probe.delays == [True, True]
+
+
+def test_no_connection_waits() -> None:
+    probe = Probe()
+    with serving(AtOnce(probe)) as port:
+        assert asked(port) == ["answered", "answered"]
+    assert probe.delays == [False, False]
+
+
+def test_another_kind_of_server_is_left_alone() -> None:
+    """One that sends by a function of its own."""
+    said: list[str] = []
+
+    async def send(message: Message) -> None:
+        said.append(message["type"])
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    asyncio.run(AtOnce(Probe())({"type": "http"}, receive, send))
+    assert said == ["http.response.start", "http.response.body"]
+
+
+def test_the_desk_sends_at_once() -> None:
+    """Before anything else that handles a request, which may put its own way of sending in between."""
+    assert MIDDLEWARE[0].cls is AtOnce
