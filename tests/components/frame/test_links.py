@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from components.frame import links
 from components.frame.links import KnownPaths, address, page_meant, query_of, redirect_for
 from components.frame.pages import PAGES, PageInfo
+from tests.asgi import handled
 from tests.components.frame.hostile import FIXED, NASTY
 
 
@@ -134,20 +133,12 @@ def test_a_value_comes_back_as_it_was_written(params: dict[str, str]) -> None:
 
 def asked(path: str, query: bytes = b"", **more: object) -> tuple[str, str]:
     """What a request meets, by method, path and query: "served", or its status and where it is sent."""
-    sent: list[Message] = []
 
     async def served(scope: Scope, receive: Receive, send: Send) -> None:
-        sent.append({"type": "http.response.start", "status": "served", "headers": []})
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    async def receive() -> Message:
-        return {"type": "http.request"}
+        await send({"type": "http.response.start", "status": "served", "headers": []})
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": [], **more}
-    with ThreadPoolExecutor(1) as beside:  # a browser of other tests may keep this thread's event loop
-        beside.submit(asyncio.run, KnownPaths(served)(scope, receive, send)).result()
+    sent = handled(KnownPaths(served), scope)
     return str(sent[0]["status"]), dict(sent[0]["headers"]).get(b"location", b"").decode()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import threading
 import time
@@ -11,11 +10,12 @@ from contextlib import contextmanager
 
 import requests
 import uvicorn
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from websockets.sync.client import connect
 
 from app import MIDDLEWARE
 from components.server.at_once import AtOnce
+from tests.asgi import handled
 
 
 class Probe:
@@ -79,16 +79,8 @@ def test_no_connection_waits() -> None:
 
 def test_another_kind_of_server_is_left_alone() -> None:
     """One that sends by a function of its own."""
-    said: list[str] = []
-
-    async def send(message: Message) -> None:
-        said.append(message["type"])
-
-    async def receive() -> Message:
-        return {"type": "http.request"}
-
-    asyncio.run(AtOnce(Probe())({"type": "http"}, receive, send))
-    assert said == ["http.response.start", "http.response.body"]
+    sent = handled(AtOnce(Probe()), {"type": "http"})
+    assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
 
 
 def test_the_desk_sends_at_once() -> None:
