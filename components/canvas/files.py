@@ -8,13 +8,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.canvas import library
 from components.canvas.preload import needed
 
 FOLDER = Path(__file__).resolve().parent / "static"
@@ -24,15 +24,6 @@ TYPES = {".js": "text/javascript", ".css": "text/css"}
 KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 # A page opened before an upgrade asks for what it knows by its old address: it gets today's, and keeps none of it.
 PASSED_ON = {"Cache-Control": "no-store"}
-
-
-@cache
-def library() -> Path:
-    """Plotly's script as the installed package brings it; the package itself is not loaded."""
-    found = find_spec("plotly")
-    assert found
-    assert found.origin
-    return Path(found.origin).parent / "package_data" / LIBRARY
 
 
 @cache
@@ -47,15 +38,9 @@ def version() -> str:
 
 
 @cache
-def library_version() -> str:
-    """Changes with Plotly's script."""
-    return hashlib.sha256(library().read_bytes()).hexdigest()[:16]
-
-
-@cache
 def _packed(name: str) -> bytes:
     """A file compressed once for all readers: Plotly's library is 4.8 MB as it stands."""
-    return gzip.compress(library().read_bytes() if name == LIBRARY else _contents()[name], 6)
+    return gzip.compress(library.script() if name == LIBRARY else _contents()[name], 6)
 
 
 @cache
@@ -64,7 +49,7 @@ def tags() -> bytes:
 
     Streamlit's script is told where its server is: it would otherwise ask below the page's own address first, in vain.
     """
-    own, plotly = f"./{BELOW}{version()}/", f"./{BELOW}{library_version()}/"
+    own, plotly = f"./{BELOW}{version()}/", f"./{BELOW}{library.version()}/"
     modules = "".join(f'<link rel="modulepreload" href="{own}{name}">' for name in _contents() if name.endswith(".js"))
     parts = "".join(f'<link rel="modulepreload" href="./{name}"{" data-part" * part}>' for name, part in needed().items())
     return (
@@ -80,12 +65,12 @@ def serve(request: Request) -> Response:
     name, asked = request.path_params["name"], request.path_params["version"]
     if name != LIBRARY and name not in _contents():
         return PlainTextResponse("not found", 404)
-    headers = dict(KEPT if asked == (library_version() if name == LIBRARY else version()) else PASSED_ON)
+    headers = dict(KEPT if asked == (library.version() if name == LIBRARY else version()) else PASSED_ON)
     headers["Vary"] = "Accept-Encoding"
     kind = TYPES[Path(name).suffix]
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(_packed(name), headers={**headers, "Content-Encoding": "gzip"}, media_type=kind)
-    return Response(library().read_bytes() if name == LIBRARY else _contents()[name], headers=headers, media_type=kind)
+    return Response(library.script() if name == LIBRARY else _contents()[name], headers=headers, media_type=kind)
 
 
 def routes(base: str) -> list[Route]:

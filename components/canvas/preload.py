@@ -1,6 +1,7 @@
-"""Parts of Streamlit's own script that every page of the desk needs, named in a page's head.
+"""The part of Streamlit's own script that shows a card, named in a page's head.
 
-The browser would otherwise ask for each only when the first run sends such an element, and for what that needs after it.
+The browser would otherwise ask for it only when the first run sends a card, and for what it needs after that. Only this one:
+those of the sidebar's choices come soon enough without, and each file named in the head delays what a load begins with.
 """
 
 from __future__ import annotations
@@ -12,17 +13,16 @@ from pathlib import Path
 import streamlit as st
 
 FOLDER = Path(st.__file__).resolve().parent / "static"
-# What every page begins with: cards, HTML, the sidebar's choices and its mark.
-PARTS = ("BidiComponent", "Html", "ButtonGroup", "Checkbox", "DateInput", "PageLink", "Selectbox")
+PART = "BidiComponent"
 NEEDED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 
 
 @cache
 def needed() -> dict[str, bool]:
-    """Addresses, below the desk's own, of those parts (True) and of all they need; a part another version lacks is left out."""
+    """Addresses, below the desk's own, of that part (True) and of all it needs; empty where another version lacks it."""
     scripts = FOLDER / "static" / "js"
     page = (FOLDER / "index.html").read_text(encoding="utf-8")
-    waiting = [found.name for part in PARTS for found in scripts.glob(f"{part}.*.js")]
+    waiting = [found.name for found in scripts.glob(f"{PART}.*.js")]
     parts, seen = frozenset(waiting), dict[str, bool]()
     while waiting:
         name = waiting.pop()

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 
-from components.canvas import files
+from components.canvas import files, library
 
 
 def asked(version: str, name: str, encoding: str = "") -> Response:
@@ -31,8 +31,8 @@ def test_a_file_of_today_is_kept_for_good() -> None:
 
 def test_the_library_is_the_installed_one_and_packed() -> None:
     """A browser that takes gzip gets the same script in a third of its size; one that does not gets it as it is."""
-    whole = files.library().read_bytes()
-    packed, plain = asked(files.library_version(), files.LIBRARY, "br, gzip"), asked(files.library_version(), files.LIBRARY)
+    whole = library.script()
+    packed, plain = asked(library.version(), files.LIBRARY, "br, gzip"), asked(library.version(), files.LIBRARY)
     assert plain.body == whole
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
@@ -45,7 +45,7 @@ def test_the_library_is_the_installed_one_and_packed() -> None:
 
 def test_an_old_address_gets_the_file_of_today_and_does_not_keep_it() -> None:
     """A page that was opened before an upgrade goes on; the two kinds of files have a version each."""
-    for version, name in (("0" * 16, "card.js"), (files.library_version(), "card.js"), (files.version(), files.LIBRARY)):
+    for version, name in (("0" * 16, "card.js"), (library.version(), "card.js"), (files.version(), files.LIBRARY)):
         answer = asked(version, name)
         assert answer.status_code == 200
         assert answer.headers["cache-control"] == "no-store"
@@ -65,9 +65,7 @@ def test_the_tags_name_all_files_relative_to_the_page() -> None:
     named = set(re.findall(r'(?:href|src)="([^"]+)"', told))
     own = {one.name for one in files.FOLDER.iterdir() if one.suffix in files.TYPES}
     ours = {one for one in named if one.startswith("./canvas/")}
-    assert ours == {f"./canvas/{files.version()}/{name}" for name in own} | {
-        f"./canvas/{files.library_version()}/{files.LIBRARY}"
-    }
+    assert ours == {f"./canvas/{files.version()}/{name}" for name in own} | {f"./canvas/{library.version()}/{files.LIBRARY}"}
     assert all(one.startswith("./static/js/") for one in named - ours)
     assert re.fullmatch(r"[0-9a-f]{16}", files.version())
 
