@@ -23,6 +23,7 @@ from macro.declare.text import Lang, Unit
 MOST_POINTS = 1600  # a line with more is drawn by its last observation of each week
 MOST_BARS = 320
 BAR_DAYS = {"D": 1, "D7": 1, "W": 6, "M": 27, "Q": 80, "A": 330}  # a lone bar's width; Plotly draws it a millisecond wide
+NEAR = 8  # pixels within which a line of days to come is told
 AHEAD_DAYS = 30  # a bar's width by meeting
 LEAST_WRITTEN = 7  # percent: a bar with less has no room for its number
 DAY_MS = 86_400_000
@@ -107,7 +108,8 @@ def build(evaluation: Evaluation, frame: Frame) -> SharedFigure:
     layout["margin"] = {"l": 48, "r": 42 if "yaxis2" in layout else 10, "t": TOP, "b": 38 if evaluation.ticks else 24}
     days = min(drawn_days).date(), max(drawn_days).date()
     if ahead:
-        layout["hoverdistance"] = -1  # however far the next of these days is
+        # Bars are told however far the next of their days is, lines only within their own.
+        layout["hoverdistance"] = -1 if any("bar" in one.line.kind for one in shown) else NEAR
         half = timedelta(days=max((AHEAD_DAYS // 2 + 1 for one in shown if "bar" in one.line.kind), default=10))
         layout["xaxis"]["range"] = [str(days[0] - half), str(days[1] + half)]  # the outermost bars keep their width
         return SharedFigure({"data": traces, "layout": layout}, legend)
