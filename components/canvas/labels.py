@@ -21,6 +21,7 @@ TOOLS = {
     "unplotted": Label(
         "此图无法绘制，文字与数据不受影响。", "This chart cannot be drawn; its words and data are not affected."
     ),
+    "loading": Label("绘图程序加载中…", "The chart library is on its way…"),
     "unloaded": Label("绘图程序未能加载，请刷新页面。", "The chart library did not load; reload the page."),
     "zoomed": Label("已放大", "Zoomed"),
     "keep": Label("设为时间窗口", "Keep as window"),

@@ -18,8 +18,8 @@ SCALE = Label("颜色范围", "Colour scale")
 GROUPS = Label("展开的类别", "Open groups")
 PICK = Label("选择分项", "Pick a component")
 MAP_KEY = Label(
-    "╱ 未公布 · ○或*当月未完 · 圆点：尚未公布 · 右列为末月数值及较上月变化",
-    "╱ never published · ○ or * month not over · dot: not out yet · right: last value and its change on the month",
+    "╱ 从未公布 · ○或*仅含当月部分日期 · 圆点：尚未公布或此处暂无 · 右列为末月数值及较上月变化",
+    "╱ never published · ○ or * part of the month only · dot: not out yet or not held here · right: last value and its change on the month",
 )
 ABSENT = Label("此指标下不显示", "Not shown for this measure")
 AGAINST = Label("{now}较{before}", "{now} against {before}")

@@ -28,7 +28,8 @@ DESK: ViewportSize = {"width": 1920, "height": 1080}
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 # A figure without a number is words alone, and one that Plotly refused says so: both have settled.
 PAINTED = """[...document.querySelectorAll('[class*="st-key-fig-"]')].every(one => { const card = one.querySelector('.fl-card');
-    return card && (!card.querySelector('.fl-plot') || card.querySelector('.fl-plot .main-svg, .fl-plot .fl-trouble')); })"""
+    return card && (!card.querySelector('.fl-plot') || card.querySelector(
+        '.fl-plot .main-svg, .fl-plot .fl-trouble:not([data-why=loading])')); })"""
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 

@@ -348,6 +348,64 @@ def test_a_zoom_is_shared_and_can_be_kept(desk: Reader) -> None:
     assert not desk.problems
 
 
+# How far lines leave the frame of the chart within its range, as a share of its height: at the ends too, where they cross it.
+OUTSIDE = """ids => ids.flatMap(id => {
+    const plot = document.querySelector(`#fig-${id} .js-plotly-plot`), axis = plot._fullLayout.xaxis;
+    const [from, to] = axis.range.map(axis.r2l);
+    return plot.data.filter(one => one.mode === 'lines' && !one.stackgroup).map(one => {
+        const [low, high] = plot._fullLayout[one.yaxis === 'y2' ? 'yaxis2' : 'yaxis'].range.toSorted((a, b) => a - b);
+        const step = one.line.shape === 'hv', seen = [];
+        for (let n = 1; n < one.x.length; n++) {
+            const [a, b] = [one.x[n - 1], one.x[n]], [u, v] = [one.y[n - 1], one.y[n]];
+            if (b < from || a > to || u === null || v === null) continue;
+            const at = day => step ? (day < b ? u : v) : u + (day - a) / (b - a) * (v - u);
+            seen.push(at(Math.max(a, from)), at(Math.min(b, to)));
+        }
+        return Math.max(0, ...seen.map(value => Math.max(low - value, value - high) / (high - low)));
+    }); })"""
+
+
+def test_a_zoom_crops_no_line(desk: Reader) -> None:
+    """Lines of quarters and months too, whose nearest observations lie before and after the days zoomed to."""
+    switch(desk, "Liquidity", *LIQUIDITY)
+    for start, end in ((0.25, 0.32), (0.31, 0.33), (0.6, 0.95)):
+        drag(desk, "onrrp", start, end)
+        expect(desk.page.locator(".fl-zoom")).to_be_visible()
+        desk.page.evaluate(RESTED)
+        outside = desk.page.evaluate(OUTSIDE, list(LIQUIDITY))
+        assert len(outside) >= 6
+        assert max(outside) <= 0.001
+        left, top, wide, tall = area(desk, "onrrp")
+        desk.page.mouse.dblclick(left + wide / 2, top + tall / 2)
+        expect(desk.page.locator(".fl-zoom")).to_have_count(0)
+        desk.page.evaluate(RESTED)
+
+
+def test_what_says_that_the_page_is_zoomed_covers_no_words_over_the_whole_screen(desk: Reader) -> None:
+    """Zoomed before, and while the figure is over the whole screen."""
+    desk.page.set_viewport_size({"width": 1366, "height": 768})
+    for before in (True, False):
+        if before:
+            drag(desk, "nfci", 0.3, 0.6)
+        part(desk, "stress", ".fl-title").hover()
+        desk.page.keyboard.press("f")
+        expect(part(desk, "stress", ".main-svg").first).to_be_visible()
+        desk.page.evaluate(RESTED)
+        if not before:
+            drag(desk, "stress", 0.3, 0.6)
+        chip = desk.page.locator("dialog .fl-zoom")
+        expect(chip).to_be_visible()
+        desk.page.evaluate(RESTED)
+        caption, over = part(desk, "stress", "figcaption").bounding_box(), chip.bounding_box()
+        assert caption
+        assert over
+        assert caption["y"] + caption["height"] <= over["y"]
+        chip.get_by_text("Reset").click()
+        desk.page.keyboard.press("Escape")
+        expect(desk.page.locator("dialog.fl-screen")).to_have_count(0)
+        desk.page.evaluate(RESTED)
+
+
 def test_a_theme_follows_without_a_run(desk: Reader) -> None:
     """Letters, grid and lines of the chart take the other theme's colours, with no script run."""
     runs, light = desk.finished, desk.page.evaluate(COLOURS, "nfci")
@@ -450,8 +508,9 @@ def test_a_chart_that_is_refused_costs_its_card(desk: Reader) -> None:
 
 
 def test_words_do_not_wait_for_the_chart_library(browser: Browser, server: str) -> None:
-    """While it is under way, frame, titles, headlines and sources stand; then all is painted. When it does not come, each card
-    says so."""
+    """While it is under way, frame, titles, headlines and sources stand, and after a second what the reader waits for, also
+    after a look at the whole screen; then all is painted. When it does not come, each card says so, and so does a picture."""
+    late, lost = "The chart library is on its way…", "The chart library did not load; reload the page."
     context = browser.new_context(viewport=DESK)
     reader, held = Reader(context.new_page(), server), list[Route]()
     reader.page.route("**/plotly.min.js", lambda route: held.append(route))
@@ -462,18 +521,35 @@ def test_words_do_not_wait_for_the_chart_library(browser: Browser, server: str) 
     expect(reader.page.locator("[data-testid=stSidebarNavLink]").first).to_be_visible()
     assert len(held) == 1
     assert reader.page.locator(".main-svg").count() == 0
+    expect(reader.page.locator(".fl-trouble")).to_have_text([late] * len(FIGURES))
+    over_and_back(reader)
+    expect(reader.page.locator(".fl-trouble")).to_have_text([late] * len(FIGURES))
     held.pop().continue_()
     reader.settled()
     assert reader.page.locator(".fl-plot .js-plotly-plot").count() == len(FIGURES)
+    expect(reader.page.locator(".fl-trouble")).to_have_count(0)
     assert not reader.problems
     context.close()
-    context = browser.new_context(viewport=DESK)
+    context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
     reader = Reader(context.new_page(), server)
     reader.page.route("**/plotly.min.js", lambda route: route.abort())
     reader.open(PAGE)
-    expect(reader.page.locator(".fl-trouble")).to_have_count(len(FIGURES))
-    expect(reader.page.locator(".fl-trouble").first).to_have_text("The chart library did not load; reload the page.")
+    expect(reader.page.locator(".fl-trouble")).to_have_text([lost] * len(FIGURES))
+    over_and_back(reader)
+    expect(reader.page.locator(".fl-trouble")).to_have_text([lost] * len(FIGURES))
+    for figure_id, tool in zip(FIGURES, ("png", "svg", "copy"), strict=False):
+        reader.take(figure_id, tool)
+        expect(part(reader, figure_id, ".fl-told")).to_have_text(lost)
+    assert not [one for one in reader.problems if "page error" in one]
     context.close()
+
+
+def over_and_back(reader: Reader) -> None:
+    """Opens the second figure over the whole screen, walks to the third and returns."""
+    part(reader, FIGURES[1], ".fl-title").hover()
+    for key in ("f", "ArrowRight", "Escape"):
+        reader.page.keyboard.press(key)
+    expect(reader.page.locator("dialog.fl-screen")).to_have_count(0)
 
 
 def test_below_a_path_of_a_proxy(browser: Browser, tmp_path: Path) -> None:

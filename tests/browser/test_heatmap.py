@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -19,9 +20,16 @@ PLACES = """name => {
     const cells = plot.data[0], beside = plot.data[plot.data.length - 1], box = plot.getBoundingClientRect(), found = [];
     const add = (x, y, text) => text.startsWith('<b>' + name + '</b>') && found.push([
         box.x + layout._size.l + layout.xaxis.l2p(x), box.y + layout._size.t + layout.yaxis.l2p(y), text]);
-    cells.hovertext.forEach((row, i) => row.forEach((text, x) => add(x, (cells.y[i] + cells.y[i + 1]) / 2, text)));
-    beside.text.forEach((text, i) => add(beside.x[i], beside.y[i], text));
+    const middle = (edges, n) => (edges[n] + edges[n + 1]) / 2;
+    cells.hovertext.forEach((row, i) => row.forEach((text, x) => add(x, middle(cells.y, i), text)));
+    beside.text.forEach((row, i) => row.forEach((text, n) => add(middle(beside.x, n), middle(beside.y, i), text)));
     return found; }"""
+
+
+# Names of all rows from top to bottom.
+NAMES = """() => document.querySelector('#fig-inflation_heatmap .js-plotly-plot').data.at(-1).text
+    .filter(row => row[0]).map(row => row[0].match(/<b>(.*?)<\\/b>/)[1])"""
+TALL = "one => parseFloat(getComputedStyle(one).fontSize)"
 
 
 def places(reader: Reader, row: str) -> list[tuple[float, float, str]]:
@@ -46,8 +54,8 @@ def test_a_click_opens_the_row(reader: Reader) -> None:
     card = reader.page.locator("#fig-cpi_component")
     for row, which, said in (
         ("CUSR0000SETG01", 10, "%"),
-        ("CUSR0000SEHC", 25, "Aug 2026"),
-        ("CPILFESL", 27, "Aug 2026"),
+        ("CUSR0000SEHC", 24, "Aug 2026"),
+        ("CPILFESL", 25, "Aug 2026"),
         ("CUSR0000SETE", "Oct 2025", "never published"),
         ("PCEPILFE", "not out yet|no data here", "Core PCE"),
     ):
@@ -133,3 +141,54 @@ def test_names_never_lie_over_each_other(reader: Reader, lang: str, asked: str) 
         ]
         wrong += [(width, one[4], "cut off") for one in texts if one[0] < figure[0] - 0.5 or one[2] > figure[2] + 0.5]
         assert not wrong
+
+
+def test_the_pointer_is_told_the_cell_it_is_on(reader: Reader) -> None:
+    """And never the latest number from a cell beside it, on a desk's screen and on a phone's."""
+    for size in ({"width": 1366, "height": 768}, {"width": 390, "height": 844}):
+        reader.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        reader.open("/inflation_heatmap")
+        said = reader.page.locator("#fig-inflation_heatmap .hoverlayer .hovertext")
+        part = reader.page.locator("#fig-inflation_heatmap .js-plotly-plot")
+        part.scroll_into_view_if_needed()
+        found = places(reader, "CUSR0000SEFJ")
+        months = [text.split("<br>")[1].split(":")[0] for _, _, text in found]
+        assert len(found) == 24 + 2
+        assert len(set(months)) == 24
+        for (x, y, _), month in list(zip(found, months, strict=True))[12:]:
+            reader.page.mouse.move(x, y)
+            expect(said).to_have_text(re.compile(month))
+    assert not reader.problems
+
+
+def test_no_key_is_lost(reader: Reader) -> None:
+    """Ten rows down as fast as a held key repeats, then three up."""
+    reader.open("/inflation_heatmap")
+    plot = reader.page.locator("#fig-inflation_heatmap .fl-plot")
+    by_name = {one.label.en: row for row, one in BY_ID.items()}
+    rows = [by_name[unescape(name)] for name in reader.page.evaluate(NAMES)]
+    plot.focus()
+    for _ in range(10):
+        reader.page.keyboard.press("ArrowDown")
+        reader.page.wait_for_timeout(30)
+    for step, key in ((10, None), (7, "ArrowUp")):
+        for _ in range(3 if key else 0):
+            reader.page.keyboard.press(str(key))
+        opened = re.compile(f"[?&]row={re.escape(rows[step])}(&|$)")
+        expect(reader.page).to_have_url(opened)
+        expect(reader.page.locator("#fig-cpi_component")).to_contain_text(f"{BY_ID[rows[step]].label.en} ")
+    assert not reader.problems
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (390, 844)])
+def test_the_whole_screen_makes_no_letter_smaller(reader: Reader, size: tuple[int, int]) -> None:
+    """Names of rows are at least as tall over the whole screen as on the page; what has no room is scrolled to."""
+    reader.page.set_viewport_size({"width": size[0], "height": size[1]})
+    reader.open("/inflation_heatmap")
+    names = reader.page.locator("#fig-inflation_heatmap .textpoint text").first
+    before = names.evaluate(TALL)
+    reader.page.locator("#fig-inflation_heatmap .fl-title").hover()
+    reader.page.keyboard.press("f")
+    expect(reader.page.locator("dialog.fl-screen #fig-inflation_heatmap .main-svg").first).to_be_attached()
+    assert names.evaluate(TALL) >= before
+    assert not reader.problems

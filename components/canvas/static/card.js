@@ -39,6 +39,7 @@ export class Card {
     this.canvas = el("div", { class: "fl-draw" });
     this.scale = 1;
     this.said = "";
+    this.asked = []; // rows picked that no answer has opened yet
     place.append(this.host);
     enlist(this);
     this.watch = new ResizeObserver(() => this.resized());
@@ -54,7 +55,10 @@ export class Card {
     this.said = said;
     this.theme = theme;
     this.text = coloured(said, theme);
+    const before = this.own?.open;
     Object.assign(this, read(this.text));
+    // Keys outrun answers: an answer is done with what was picked up to it; a row opened in another way with all.
+    if (this.own.open !== before) this.asked = this.asked.includes(this.own.open) ? this.asked.slice(this.asked.indexOf(this.own.open) + 1) : [];
     this.renew();
     const look = [this.data.look, JSON.stringify(this.own.shapes ?? []), theme.key].join("|");
     if (this.data.spec && look !== this.look) queue(this);
@@ -98,10 +102,11 @@ export class Card {
     if (focus) this.host.querySelector(focus)?.focus({ preventScroll: true });
   }
 
-  /** Draws the chart, once, in the width it has. */
+  /** Draws the chart, once, in the width it has; while Plotly is on its way, when it has come. */
   draw() {
     const width = this.plot.clientWidth;
     if (!width || !this.data.spec) return;
+    if (!window.Plotly) return queue(this);
     try {
       const layer = (this.layer ??= new Layer());
       if (this.canvas.parentElement !== this.plot) this.plot.replaceChildren(layer.back, this.canvas, layer.front, layer.box);
@@ -133,7 +138,8 @@ export class Card {
     this.plot.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
-      const rows = this.own.rows, at = rows.findIndex(([, name]) => name === this.own.open);
+      const now = this.asked.at(-1) ?? this.own.open; // the next key may come before the answer
+      const rows = this.own.rows, at = rows.findIndex(([, name]) => name === now);
       this.pick(rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.[1]);
       event.preventDefault();
     });
@@ -147,18 +153,19 @@ export class Card {
 
   pick(row) {
     if (!row) return;
-    this.own.open = row; // the next key may come before the answer
+    if (row !== (this.asked.at(-1) ?? this.own.open)) this.asked.push(row);
     this.send("picked", { value: row });
   }
 
   /** A spec that Plotly refuses costs this card its chart. */
   refused(error) {
     console.warn("a chart was refused", this.data.id, error);
-    this.plot.replaceChildren(el("p", { class: "fl-trouble", role: "status" }, this.data.words.unplotted));
+    this.instead("unplotted");
   }
 
-  unloaded() {
-    this.plot.replaceChildren(el("p", { class: "fl-trouble", role: "status" }, this.data.words.unloaded));
+  /** Says in the chart's place why there is none: `unplotted`, `unloaded` or, for now, `loading`. */
+  instead(why) {
+    this.plot.replaceChildren(el("p", { class: "fl-trouble", role: "status", "data-why": why }, this.data.words[why]));
   }
 
   resized() {

@@ -66,7 +66,7 @@ function onPaper(is) {
   document.documentElement.classList.toggle("fl-paper", is);
   for (const card of figures()) {
     if (card.own.rows) card.plot.style.height = is ? "760px" : `${card.data.height}px`; // a sheet holds it with its words
-    if (window.Plotly) card.draw();
+    card.draw();
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { svg, wide } from "./dom.js";
 import { link } from "./link.js";
+import { plotly } from "./plotly.js";
 import { legendOf, past, zoomed } from "./time.js";
 import { traced } from "./traced.js";
 
@@ -90,16 +91,17 @@ function sign({ mark, color }, x, y) {
 async function drawn(card, width) {
   const tall = card.data.time ? CHART : card.data.height * LARGER, place = document.createElement("div");
   place.style.cssText = `position:fixed;left:-9999px;top:0;width:${width}px;height:${tall}px`;
+  const library = await plotly();
   card.place.append(place);
   try {
     const layer = card.paint(place, width, tall, LARGER);
-    const address = await window.Plotly.toImage(place, { format: "svg", width, height: tall });
+    const address = await library.toImage(place, { format: "svg", width, height: tall });
     const chart = new DOMParser().parseFromString(decodeURIComponent(address.slice(address.indexOf(",") + 1)), "image/svg+xml").documentElement;
     const whole = svg("svg", { width, height: tall });
     whole.append(...layer.back.childNodes, document.importNode(chart, true), ...layer.front.childNodes);
     return { chart: whole, tall, notes: layer.notes };
   } finally {
-    window.Plotly.purge(place);
+    library.purge(place);
     place.remove();
   }
 }

@@ -1,5 +1,6 @@
 // Plotly's library, which the page's head has begun to fetch, and the order in which figures are drawn with it.
 
+const PATIENCE = 1_000; // milliseconds a reader looks at an empty place before it says what it waits for
 let library;
 
 /** The library once it is there; fails when it could not be loaded. @returns {Promise<any>} */
@@ -23,6 +24,7 @@ let busy = false;
 /** Draws a card when its turn comes: those in view first, the others when the browser is idle. */
 export function queue(card) {
   waiting.add(card);
+  if (!window.Plotly) setTimeout(() => !window.Plotly && waiting.has(card) && card.instead("loading"), PATIENCE);
   if (!busy) {
     busy = true;
     plotly().then(() => setTimeout(next), lost);
@@ -32,7 +34,7 @@ export function queue(card) {
 /** Each card says so, also one that is mounted later. */
 function lost() {
   busy = false;
-  for (const card of waiting) card.unloaded();
+  for (const card of waiting) card.instead("unloaded");
   waiting.clear();
 }
 

@@ -1,7 +1,6 @@
 // A figure over the whole screen, to be read from the back of a room; arrows walk the page's figures.
 
 import { el, focusIn } from "./dom.js";
-import { queue } from "./plotly.js";
 import { hang } from "./time.js";
 
 const FAR = 2; // times as large as on the page, on a screen of 1080 lines: 12 pixels become 24
@@ -49,7 +48,7 @@ class Screen {
     card.plot.style.height = `${card.data.height}px`;
     card.host.style.removeProperty("--far");
     card.plot.style.removeProperty("--grown");
-    if (card.plot.isConnected) card.draw();
+    card.draw();
   }
 
   close() {
@@ -77,12 +76,12 @@ class Screen {
     card.words();
     if (!card.data.spec) return;
     card.plot.style.height = "100px";
-    const rest = card.host.scrollHeight - 100, tall = Math.max(200, this.dialog.clientHeight - rest - 34);
+    const { paddingTop, paddingBottom } = getComputedStyle(this.dialog), edge = parseFloat(paddingTop) + parseFloat(paddingBottom) + 2;
+    const rest = card.host.scrollHeight - 100, tall = Math.max(rows ? card.data.height : 200, this.dialog.clientHeight - rest - edge);
     card.plot.style.height = `${tall}px`;
-    card.scale = rows ? Math.min(times, tall / card.data.height) : times;
+    card.scale = rows ? Math.min(times, tall / card.data.height) : times; // never below the page's own size: it is scrolled then
     card.plot.style.setProperty("--grown", rows ? card.scale : 1);
-    if (window.Plotly) card.draw();
-    else queue(card);
+    card.draw();
   }
 
   key(event) {

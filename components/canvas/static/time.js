@@ -40,18 +40,19 @@ function setZoom(range, words) {
   zoom = range;
   chip?.remove();
   chip = null;
+  const [first] = group;
+  if (zoom && first) {
+    const keep = () => first.send("windowed", zoomed());
+    chip = el("div", { class: "fl-zoom", role: "status" },
+      `${words.zoomed} ${iso(zoom[0])} – ${iso(zoom[1])}`,
+      el("button", { type: "button", onclick: keep }, words.keep),
+      el("button", { type: "button", onclick: () => setZoom(null) }, words.reset));
+    (over ?? first.place).append(chip);
+  }
   for (const card of group) {
     card.renew();
     queue(card);
   }
-  const [card] = group;
-  if (!zoom || !card) return;
-  const keep = () => card.send("windowed", zoomed());
-  chip = el("div", { class: "fl-zoom", role: "status" },
-    `${words.zoomed} ${iso(zoom[0])} – ${iso(zoom[1])}`,
-    el("button", { type: "button", onclick: keep }, words.keep),
-    el("button", { type: "button", onclick: () => setZoom(null) }, words.reset));
-  (over ?? card.place).append(chip);
 }
 
 /** What says that the page is zoomed stands over a figure that has the whole screen, `dialog`, else on the page. */
@@ -252,6 +253,21 @@ function named(every, time) {
   return every === "A" ? day.slice(0, 4) : day;
 }
 
+/** Days and numbers of a trace that a range shows: also where a line crosses its edges, and of a bar that reaches over one. */
+function seen({ x, y, type, mode, line }, from, to) {
+  const known = (n) => y[n] !== null && y[n] !== undefined, found = [];
+  const spare = type === "bar" && x.length > 1 ? (x.at(-1) - x[0]) / (x.length - 1) / 2 : 0;
+  for (let n = 0; n < x.length; n++) if (x[n] >= from - spare && x[n] <= to + spare && known(n)) found.push([x[n], y[n]]);
+  if (type === "bar" || mode === "markers") return found;
+  for (const edge of [from, to]) {
+    const n = after(x, edge), [a, b] = [n - 1, n];
+    if (a < 0 || b >= x.length || x[a] === edge || !known(a)) continue;
+    if (line?.shape === "hv") found.push([edge, y[a]]);
+    else if (known(b)) found.push([edge, y[a] + ((edge - x[a]) / (x[b] - x[a])) * (y[b] - y[a])]);
+  }
+  return found;
+}
+
 /** Fits each vertical axis to what a range shows: bars and areas stack, and begin at zero. */
 function fit(made, [from, to]) {
   for (const name of ["yaxis", "yaxis2"]) {
@@ -260,11 +276,8 @@ function fit(made, [from, to]) {
     for (const trace of made.data.filter((one) => (one.yaxis === "y2") === (name === "yaxis2") && one.visible !== false)) {
       const stacked = trace.type === "bar" || trace.stackgroup;
       if (stacked || trace.fill) ends.push(0);
-      const first = Math.max(0, after(trace.x, from) - (trace.line?.shape === "hv" ? 1 : 0));
-      for (let n = first; n < trace.x.length && trace.x[n] <= to; n++) {
-        const value = trace.y[n];
-        if (value === null) continue;
-        const key = `${trace.x[n]}${value < 0 ? "-" : "+"}`;
+      for (const [time, value] of seen(trace, from, to)) {
+        const key = `${time}${value < 0 ? "-" : "+"}`;
         if (stacked) stacks.set(key, (stacks.get(key) ?? 0) + value);
         ends.push(stacked ? stacks.get(key) : value);
       }

@@ -36,8 +36,8 @@ export function toolbar(card) {
   const bar = el("div", { class: "fl-tools", role: "toolbar", "aria-label": words.tools }, ...walk, whole, opener, menu);
   const acts = {
     copy: () => copied(card, async () => navigator.clipboard.write([new ClipboardItem({ "image/png": picture(card, "png") })])),
-    png: async () => save(await picture(card, "png"), card, "png"),
-    svg: async () => save(await picture(card, "svg"), card, "svg"),
+    png: () => saved(card, "png"),
+    svg: () => saved(card, "svg"),
     link: () => copied(card, async () => navigator.clipboard.writeText(link(card))),
     csv: () => card.send("taken", { what: "csv" }),
     xlsx: () => card.send("taken", { what: "xlsx" }),
@@ -90,15 +90,23 @@ async function copied(card, act) {
     tell(card, words.copied);
   } catch (error) {
     console.warn("copying failed", error);
-    tell(card, words.failed);
+    tell(card, undrawn(card) ?? words.failed);
   }
 }
 
-function save(blob, card, kind) {
-  const address = URL.createObjectURL(blob);
-  el("a", { href: address, download: file(card, kind) }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+async function saved(card, kind) {
+  try {
+    const address = URL.createObjectURL(await picture(card, kind));
+    el("a", { href: address, download: file(card, kind) }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  } catch (error) {
+    console.warn("no picture", error);
+    tell(card, undrawn(card) ?? card.data.words.unplotted);
+  }
 }
+
+/** What a chart without Plotly says of itself. */
+const undrawn = (card) => (card.data.spec && !window.Plotly ? card.data.words.unloaded : null);
 
 /** A word on what was done, that goes away by itself. */
 export function tell(card, text) {

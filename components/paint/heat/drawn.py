@@ -84,7 +84,7 @@ def draw(heatmap: Heatmap, lang: Lang, end: date, edge: date, look: Look) -> Map
         *_marks(frame, centres, cells, shown if look.cells == "off" else []),
         *names(frame, centres, shown, blocks, leading(heatmap), look.folded),
         latest(frame, centres, shown),
-        _beside(frame, centres, [name for _, name in words]),
+        _beside(frame, tops, [name for _, name in words]),
     ]
     height = round(top * PIXELS) + 74
     layout = _layout(frame, height, labels.AT_END if end < edge else labels.NEWEST)
@@ -206,15 +206,13 @@ def _marks(frame: Place, centres: list[float], cells: list[Cells], shown: list[H
     return found
 
 
-def _beside(frame: Place, centres: list[float], names: list[str]) -> dict[str, Any]:
-    """A few invisible points along each name, and one on its last value: what a click opens, and what hover reads there."""
-    across = [round(frame.left + part * LABELS * frame.width, 2) for part in (0.15, 0.5, 0.85)]
-    across.append(round(frame.right - LATEST * frame.width / 2, 2))
+def _beside(frame: Place, tops: list[float], names: list[str]) -> dict[str, Any]:
+    """Unseen cells over each name and its last value: what a click opens, and what hover reads there, but nowhere else."""
+    edges, texts = _bricks(tops, [[name, "", name] for name in names], "")
     return {
-        "type": "scatter", "mode": "markers", "x": across * len(names),
-        "y": [round(height, 2) for height in centres for _ in across], "text": [name for name in names for _ in across],
-        "hovertemplate": "%{text}<extra></extra>", "showlegend": False,
-        "marker": {"symbol": "square-open", "size": PIXELS - 3, "opacity": 0, "color": INK, "line": {"width": 2}},
+        "type": "heatmap", "x": [round(frame.left, 2), -0.5, frame.count - 0.5, round(frame.right, 2)], "y": edges,
+        "z": [[0 if text else None for text in row] for row in texts], "text": texts, "hovertemplate": "%{text}<extra></extra>",
+        "hoverongaps": False, "showscale": False, "opacity": 0,
     }  # fmt: skip
 
 
@@ -239,7 +237,6 @@ def _layout(frame: Place, height: int, newest: Label) -> dict[str, Any]:
         "margin": {"l": MARGIN, "r": MARGIN, "t": 36, "b": 38},
         "font": {"size": FONT},
         "hovermode": "closest",
-        "hoverdistance": 60,
         "hoverlabel": {"font": {"size": FONT}, "align": "left"},
         "dragmode": False,
         "showlegend": False,

@@ -42,17 +42,19 @@ def drawn(look: Look | None = None, lang: Lang = "en", day: date | None = None, 
     return heat_plot.draw(found(day, **choices), lang, day or TODAY, day or TODAY, look or Look())
 
 
-def points(one: Map) -> dict[tuple[str, float], str]:
-    """What hover says at each cell, by row and column."""
+def points(one: Map) -> dict[tuple[str, int], str]:
+    """What hover says at each cell, by row and column, at a row's name (-1) and at its last value (-2)."""
     cells, beside = one.chart.spec["data"][0], one.chart.spec["data"][-1]
     rows, edges = dict(one.rows), cells["y"]
-    found = {(rows[y], x): text for x, y, text in zip(beside["x"], beside["y"], beside["text"], strict=True)}
-    for top, bottom, texts in zip(edges, edges[1:], cells["hovertext"], strict=False):
+    assert beside["y"] == edges
+    found: dict[tuple[str, int], str] = {}
+    for top, bottom, texts, (name, between, last) in zip(edges, edges[1:], cells["hovertext"], beside["text"], strict=False):
         middle = round((top + bottom) / 2, 2)
         if middle in rows:
-            found |= {(rows[middle], x): text for x, text in enumerate(texts)}
+            found |= {(rows[middle], x): text for x, text in [*enumerate(texts), (-1, name), (-2, last)]}
         else:
-            assert not any(texts), "nothing is said between two groups"
+            assert not any([*texts, name, last]), "nothing is said between two groups"
+        assert not between, "the cells say what is theirs"
     return found
 
 
@@ -108,14 +110,16 @@ def test_the_map_is_valid_and_light(measure: str, look: Look, lang: Lang) -> Non
     assert len(cells["y"]) == len(cells["z"]) + 1
     assert all(len(row) == look.months for row in cells["z"])
     assert cells["y"] == sorted(cells["y"])
-    assert len(points(one)) == len(one.rows) * (look.months + 4)
+    assert len(points(one)) == len(one.rows) * (look.months + 2)
+    beside = spec["data"][-1]
+    assert [beside["x"][1], beside["x"][2]] == [-0.5, look.months - 0.5], "beside the cells, not over them"
 
 
 def test_every_point_lies_on_its_own_row() -> None:
     """The height of each point that can be clicked is that of a row, in any order and with folded groups."""
     one = drawn(Look(sort="heat", folded=frozenset({"food"})))
     assert len({row for _, row in one.rows}) == len(one.rows)
-    assert {y for y, _ in one.rows} == set(one.chart.spec["data"][-1]["y"])
+    assert {(row, place) for _, row in one.rows for place in (-1, -2)} <= set(points(one))
     assert ("CUSR0000SEFJ", 0) not in points(one)
     assert ("CPIUFDSL", 0) in points(one)
 
