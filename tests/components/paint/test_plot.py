@@ -322,7 +322,7 @@ def test_a_reader_may_have_rises_in_red(red_up: bool, colors: list[str]) -> None
 
 def test_steps_of_days_to_come_are_told_wherever_the_pointer_is() -> None:
     """Each has a point every week and at the other's days, with the number in force, between its own first day and its last; a
-    gap stays. A line that has ended is not told beyond: only bars are, from any distance."""
+    gap stays."""
     bars = by_meeting().lines[0]
     step = replace(bars, line=replace(bars.line, kind="step"))
     one = pd.Series([3.9, 4.1], pd.to_datetime(["2026-12-09", "2027-03-17"]))
@@ -336,3 +336,14 @@ def test_steps_of_days_to_come_are_told_wherever_the_pointer_is() -> None:
         assert now.equals(was.reindex(now.index, method="ffill"))
     assert found[1].loc["2026-11-15":"2027-01-26"].isna().all()
     assert found[2] is dots
+
+
+def test_a_line_of_days_to_come_is_not_told_beyond_its_end() -> None:
+    """Bars are told from any distance, as nothing lies between meetings; a path only within a few pixels of its own days."""
+    bars, window_of = by_meeting(), frame("en", date(2026, 12, 9), date(2027, 1, 27))
+    path = replace(bars, lines=tuple(replace(one, line=replace(one.line, kind="step")) for one in bars.lines))
+    assert plot.build(bars, window_of).spec["layout"]["hoverdistance"] == -1
+    spec = plot.build(path, window_of).spec
+    assert spec["layout"]["hoverdistance"] == 8
+    assert [one["x"][-1] for one in spec["data"]] == ["2027-01-27"] * 2
+    assert all(len(one["x"]) == 8 for one in spec["data"])
