@@ -19,7 +19,6 @@ from components.canvas.preload import needed
 
 FOLDER = Path(__file__).resolve().parent / "static"
 BELOW = "canvas/"
-LIBRARY = "plotly.min.js"
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 # A page opened before an upgrade asks for what it knows by its old address: it gets today's, and keeps none of it.
@@ -40,7 +39,7 @@ def version() -> str:
 @cache
 def _packed(name: str) -> bytes:
     """A file compressed once for all readers: Plotly's library is 4.8 MB as it stands."""
-    return gzip.compress(library.script() if name == LIBRARY else _contents()[name], 6)
+    return gzip.compress(library.script() if name == library.NAME else _contents()[name], 6)
 
 
 @cache
@@ -55,7 +54,7 @@ def tags() -> bytes:
     return (
         '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href}</script>'
         f'<link rel="stylesheet" href="{own}page.css"><link rel="stylesheet" href="{own}card.css" data-canvas>'
-        f'<link rel="preload" as="script" href="{plotly}{LIBRARY}" data-plotly>{modules}{parts}'
+        f'<link rel="preload" as="script" href="{plotly}{library.NAME}" data-plotly>{modules}{parts}'
         f'<script type="module" src="{own}page.js"></script>'
     ).encode()
 
@@ -63,14 +62,14 @@ def tags() -> bytes:
 def serve(request: Request) -> Response:
     """One file, compressed where the browser takes that."""
     name, asked = request.path_params["name"], request.path_params["version"]
-    if name != LIBRARY and name not in _contents():
+    if name != library.NAME and name not in _contents():
         return PlainTextResponse("not found", 404)
-    headers = dict(KEPT if asked == (library.version() if name == LIBRARY else version()) else PASSED_ON)
+    headers = dict(KEPT if asked == (library.version() if name == library.NAME else version()) else PASSED_ON)
     headers["Vary"] = "Accept-Encoding"
     kind = TYPES[Path(name).suffix]
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(_packed(name), headers={**headers, "Content-Encoding": "gzip"}, media_type=kind)
-    return Response(library.script() if name == LIBRARY else _contents()[name], headers=headers, media_type=kind)
+    return Response(library.script() if name == library.NAME else _contents()[name], headers=headers, media_type=kind)
 
 
 def routes(base: str) -> list[Route]:

@@ -8,8 +8,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+NAME = "plotly.min.js"
 # The package wraps its bundle twice, for other loaders and for its names: each function around all of it is one more time
-# that the browser reads the whole, before any of it runs and at each error it tries out and catches.
+# that the browser reads the whole before any of it runs.
 WRAPPED = re.compile(
     rb'(?P<head>/\*\*.*?\*/\s*)\(\s*function\(root, factory\) \{.*?\(typeof self !== "undefined" \? self : this, \(\) => \{\s*'
     rb'"use strict";\s*var Plotly=\(\(\)=>\{(?P<bundle>.*return \w+\(\);)\}\)\(\);(?P<foot>\s*/\*.*\*/\s*)'
@@ -25,7 +26,7 @@ def path() -> Path:
     found = find_spec("plotly")
     assert found
     assert found.origin
-    return Path(found.origin).parent / "package_data" / "plotly.min.js"
+    return Path(found.origin).parent / "package_data" / NAME
 
 
 def unwrapped(script: bytes) -> bytes:

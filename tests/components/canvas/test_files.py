@@ -32,7 +32,7 @@ def test_a_file_of_today_is_kept_for_good() -> None:
 def test_the_library_is_the_installed_one_and_packed() -> None:
     """A browser that takes gzip gets the same script in a third of its size; one that does not gets it as it is."""
     whole = library.script()
-    packed, plain = asked(library.version(), files.LIBRARY, "br, gzip"), asked(library.version(), files.LIBRARY)
+    packed, plain = asked(library.version(), library.NAME, "br, gzip"), asked(library.version(), library.NAME)
     assert plain.body == whole
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
@@ -45,7 +45,7 @@ def test_the_library_is_the_installed_one_and_packed() -> None:
 
 def test_an_old_address_gets_the_file_of_today_and_does_not_keep_it() -> None:
     """A page that was opened before an upgrade goes on; the two kinds of files have a version each."""
-    for version, name in (("0" * 16, "card.js"), (library.version(), "card.js"), (files.version(), files.LIBRARY)):
+    for version, name in (("0" * 16, "card.js"), (library.version(), "card.js"), (files.version(), library.NAME)):
         answer = asked(version, name)
         assert answer.status_code == 200
         assert answer.headers["cache-control"] == "no-store"
@@ -65,7 +65,7 @@ def test_the_tags_name_all_files_relative_to_the_page() -> None:
     named = set(re.findall(r'(?:href|src)="([^"]+)"', told))
     own = {one.name for one in files.FOLDER.iterdir() if one.suffix in files.TYPES}
     ours = {one for one in named if one.startswith("./canvas/")}
-    assert ours == {f"./canvas/{files.version()}/{name}" for name in own} | {f"./canvas/{library.version()}/{files.LIBRARY}"}
+    assert ours == {f"./canvas/{files.version()}/{name}" for name in own} | {f"./canvas/{library.version()}/{library.NAME}"}
     assert all(one.startswith("./static/js/") for one in named - ours)
     assert re.fullmatch(r"[0-9a-f]{16}", files.version())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -46,13 +45,11 @@ def serving(app: ASGIApp) -> Iterator[int]:
     """The port of an app on a socket that names no protocol."""
     bound = socket.socket(family=socket.AF_INET)
     bound.bind(("127.0.0.1", 0))
+    bound.listen()  # who comes before the server waits for it
     server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
     try:
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.01)
         yield bound.getsockname()[1]
     finally:
         server.should_exit = True
