@@ -38,9 +38,9 @@ WITH_SEP = Label("含经济预测摘要（SEP）", "with projections (SEP)")
 HEAT = Label("通胀热力图：{month}", "Inflation heatmap, {month}")
 HOT_COUNT = Label("{all}个CPI分项中{hot}个高于+1σ", "{hot} of {all} CPI components above +1σ")
 HEAT_KEY = Label(
-    "颜色为12个月涨幅的z值（10年窗口，±2σ）：冷为低于、暖为高于自身均值；空框为当月数据尚未公布，斜线为从未公布。指向格子可看名称与数值",
-    "Colour: z of the 12-month rate against ten years, to ±2σ, cold below and warm above its mean. Hollow: not out for the month; "
-    "struck through: never published. Point at a cell for its name and number",
+    "颜色为12个月涨幅的z值（10年窗口，±2σ）：冷为低于、暖为高于自身均值；空框为当月数据尚未公布或此处暂无，斜线为从未公布。指向格子可看名称与数值",
+    "Colour: z of the 12-month rate against ten years, to ±2σ, cold below and warm above its mean. Hollow: not out for the month, or "
+    "not held here; struck through: never published. Point at a cell for its name and number",
 )
 LEADS_TO = Label("→\N{NO-BREAK SPACE}{name}", "→\N{NO-BREAK SPACE}{name}")
 ABOUT_DATES = Label(
