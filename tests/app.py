@@ -123,7 +123,7 @@ def charts(app: AppTest) -> list[Card]:
 
 def chosen(app: AppTest, figure_id: str, key: str, value: str) -> AppTest:
     """The page after a reader has chosen something in a card's head."""
-    return told(app, figure_id, "chosen", {"key": key, "value": value})
+    return told(app, figure_id, "chosen", {key: value})
 
 
 def told(app: AppTest, figure_id: str, event: str, value: dict[str, str]) -> AppTest:

@@ -61,9 +61,9 @@ def card(
     by_key = {one.key: call for one, call in (controls or {}).items()}
 
     def chosen() -> None:
-        event = _event(heard(key), "chosen")
-        if call := by_key.get(str(event.get("key"))):
-            call(str(event.get("value", "")))
+        for name, value in _event(heard(key), "chosen").items():
+            if call := by_key.get(name):
+                call(str(value))
 
     def clicked() -> None:
         if picked:

@@ -29,6 +29,18 @@ PLACES = """name => {
 # Names of all rows from top to bottom.
 NAMES = """() => document.querySelector('#fig-inflation_heatmap .js-plotly-plot').data.at(-1).text
     .filter(row => row[0]).map(row => row[0].match(/<b>(.*?)<\\/b>/)[1])"""
+# Changes one after another, 40 ms apart, whatever has come back meanwhile.
+SOON = """async (all, change) => {
+    for (const one of all) {
+        change(one);
+        await new Promise(done => setTimeout(done, 40)); } }"""
+CHOSEN = f"""all => ({SOON})(all, ([key, value]) => {{
+    const list = document.querySelector(`#fig-inflation_heatmap select[data-choice=${{key}}]`);
+    list.value = value;
+    list.dispatchEvent(new Event('change', {{ bubbles: true }})); }})"""
+TICKED = f"""all => ({SOON})(all, name =>
+    document.querySelector(`#fig-inflation_heatmap [data-option$=" ${{name}}"]`).click())"""
+GROUPS = ["food", "energy", "goods", "shelter", "services"]
 TALL = "one => parseFloat(getComputedStyle(one).fontSize)"
 
 
@@ -145,8 +157,8 @@ def test_names_never_lie_over_each_other(reader: Reader, lang: str, asked: str) 
 
 def test_the_pointer_is_told_the_cell_it_is_on(reader: Reader) -> None:
     """And never the latest number from a cell beside it, on a desk's screen and on a phone's."""
-    for size in ({"width": 1366, "height": 768}, {"width": 390, "height": 844}):
-        reader.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    for width, height in ((1366, 768), (390, 844)):
+        reader.page.set_viewport_size({"width": width, "height": height})
         reader.open("/inflation_heatmap")
         said = reader.page.locator("#fig-inflation_heatmap .hoverlayer .hovertext")
         part = reader.page.locator("#fig-inflation_heatmap .js-plotly-plot")
@@ -171,12 +183,42 @@ def test_no_key_is_lost(reader: Reader) -> None:
     for _ in range(10):
         reader.page.keyboard.press("ArrowDown")
         reader.page.wait_for_timeout(30)
-    for step, key in ((10, None), (7, "ArrowUp")):
-        for _ in range(3 if key else 0):
-            reader.page.keyboard.press(str(key))
-        opened = re.compile(f"[?&]row={re.escape(rows[step])}(&|$)")
-        expect(reader.page).to_have_url(opened)
-        expect(reader.page.locator("#fig-cpi_component")).to_contain_text(f"{BY_ID[rows[step]].label.en} ")
+    expect_open(reader, rows[10])
+    for _ in range(3):
+        reader.page.keyboard.press("ArrowUp")
+    expect_open(reader, rows[7])
+    assert not reader.problems
+
+
+def expect_open(reader: Reader, row: str) -> None:
+    expect(reader.page).to_have_url(re.compile(f"[?&]row={re.escape(row)}(&|$)"))
+    expect(reader.page.locator("#fig-cpi_component")).to_contain_text(f"{BY_ID[row].label.en} ")
+
+
+def test_no_choice_is_lost(reader: Reader) -> None:
+    """Four lists and five groups, each changed before the answer to the last one is there."""
+    reader.open("/inflation_heatmap")
+    for script, choices in ((CHOSEN, {"m": "mom", "mon": "36", "cells": "on", "sc": "3"}), (TICKED, GROUPS)):
+        reader.page.evaluate(script, list(choices.items() if isinstance(choices, dict) else choices))
+        said = "m=mom&mon=36&cells=on&sc=3" + (f"&fold={'%2C'.join(GROUPS)}" if script == TICKED else "")
+        expect(reader.page).to_have_url(re.compile(f"{re.escape(said)}$"))
+    assert not reader.problems
+
+
+def test_keys_take_the_screen_along(reader: Reader) -> None:
+    """The row they lead to stays in sight, on the page and over the whole screen."""
+    reader.page.set_viewport_size({"width": 1366, "height": 768})
+    reader.open("/inflation_heatmap")
+    for whole in (False, True):
+        plot = reader.page.locator("#fig-inflation_heatmap .fl-plot")
+        if whole:
+            plot.hover()
+            reader.page.keyboard.press("f")
+        plot.focus()
+        for key in ["ArrowDown"] * 46 if not whole else ["ArrowUp"] * 46 + ["ArrowDown"] * 46:
+            reader.page.keyboard.press(key)
+        bottom = plot.evaluate("one => one.getBoundingClientRect().bottom")
+        assert bottom <= 768 + 120, "the last row, with the axis below it, is seen"
     assert not reader.problems
 
 

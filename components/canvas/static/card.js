@@ -10,6 +10,7 @@ import { join, Layer, leave, past } from "./time.js";
 import { toolbar } from "./tools.js";
 import { head, legend, numbers } from "./words.js";
 
+const MOMENT = 1_000; // milliseconds within which a choice may be on its way still
 const cards = new WeakMap();
 const reader = new TextDecoder();
 // A chart as a figure of days is drawn still: crosshair and zoom are ours. Others keep what Plotly says under the pointer.
@@ -39,6 +40,7 @@ export class Card {
     this.canvas = el("div", { class: "fl-draw" });
     this.scale = 1;
     this.said = "";
+    this.choices = new Map(); // by key what was chosen, and when
     this.asked = []; // rows picked that no answer has opened yet
     place.append(this.host);
     enlist(this);
@@ -81,7 +83,7 @@ export class Card {
     this.host.id = id;
     this.host.setAttribute("aria-labelledby", `${id}-title`);
     data.headline = own.headline ?? data.headline;
-    const header = head(data, own, (name, value) => this.send(name, value), this.pictured ? toolbar(this) : null);
+    const header = head(data, own, this, this.pictured ? toolbar(this) : null);
     header.querySelector("h3").id = `${id}-title`;
     this.plot.setAttribute("role", "img");
     if (own.rows) this.plot.setAttribute("tabindex", "0");
@@ -100,6 +102,18 @@ export class Card {
     if (open) this.host.querySelector(`details:has([data-choice="${open.dataset.choice}"])`)?.setAttribute("open", "");
     if (aside && this.table) this.table.scrollLeft = aside;
     if (focus) this.host.querySelector(focus)?.focus({ preventScroll: true });
+  }
+
+  /** Tells what was chosen, and what else was a moment ago: of what a card says before a run only the last word is heard. */
+  choose(key, value) {
+    this.choices.set(key, [value, performance.now()]);
+    this.send("chosen", Object.fromEntries([...this.choices.keys()].map((one) => [one, this.lately(one)])));
+  }
+
+  /** What was chosen a moment ago, which an answer may not show yet. */
+  lately(key) {
+    const [value, at] = this.choices.get(key) ?? [];
+    return performance.now() - at < MOMENT ? value : undefined;
   }
 
   /** Draws the chart, once, in the width it has; while Plotly is on its way, when it has come. */
@@ -140,7 +154,9 @@ export class Card {
       if (!step) return;
       const now = this.asked.at(-1) ?? this.own.open; // the next key may come before the answer
       const rows = this.own.rows, at = rows.findIndex(([, name]) => name === now);
-      this.pick(rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.[1]);
+      const [height, row] = rows[Math.min(Math.max(at + step, 0), rows.length - 1)] ?? [];
+      this.pick(row);
+      if (row) this.reveal(height);
       event.preventDefault();
     });
   }
@@ -149,6 +165,13 @@ export class Card {
   nearest(height) {
     const rows = height === undefined ? [] : this.own.rows ?? [];
     return rows.reduce((best, one) => (best && Math.abs(best[0] - height) <= Math.abs(one[0] - height) ? best : one), null)?.[1];
+  }
+
+  /** Scrolls the page, or the whole screen, to a row that has left it. */
+  reveal(height) {
+    const { _size, yaxis } = this.canvas._fullLayout, edge = 60;
+    const y = this.plot.getBoundingClientRect().top + _size.t + yaxis.l2p(height);
+    if (y < edge || y > innerHeight - edge) this.host.closest("dialog, [data-testid=stMain]")?.scrollBy({ top: y - innerHeight / 2 });
   }
 
   pick(row) {

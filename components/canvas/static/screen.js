@@ -71,7 +71,7 @@ class Screen {
   fit() {
     const { card } = this;
     const times = Math.max(1, FAR * Math.min(innerHeight / 1080, innerWidth / 1400));
-    const rows = Boolean(card.own.rows); // as many rows as a map has leave words no room, and grow with the height they get
+    const aside = this.dialog.scrollTop, rows = Boolean(card.own.rows); // as many rows as a map has leave words no room, and grow with the height they get
     card.host.style.setProperty("--far", rows ? 1 + (times - 1) / 4 : times);
     card.words();
     if (!card.data.spec) return;
@@ -81,6 +81,7 @@ class Screen {
     card.plot.style.height = `${tall}px`;
     card.scale = rows ? Math.min(times, tall / card.data.height) : times; // never below the page's own size: it is scrolled then
     card.plot.style.setProperty("--grown", rows ? card.scale : 1);
+    this.dialog.scrollTop = aside; // which measuring has undone
     card.draw();
   }
 

@@ -4,19 +4,19 @@ import { el } from "./dom.js";
 import { legendOf } from "./time.js";
 
 /** Number and title, unit and badges, the reader's choices, and a place for the tools. */
-export function head(data, own, send, tools) {
+export function head(data, own, card, tools) {
   const number = data.number ? `${data.number} · ` : "";
   return el("header", { class: "fl-head" },
     el("div", { class: "fl-name" },
       el("h3", { class: "fl-title" }, number + data.title), " ",
       data.units ? el("span", { class: "fl-units" }, data.units) : null,
       ...data.badges.flatMap(([color, text]) => [" ", el("span", { class: `fl-badge fl-${color}` }, text)])),
-    el("div", { class: "fl-aside" }, ...(own.controls ?? []).map((one) => control(one, send)), tools));
+    el("div", { class: "fl-aside" }, ...(own.controls ?? []).map((one) => control(one, card)), tools));
 }
 
-function control(one, send) {
-  if (one.many) return several(one, send);
-  const changed = (event) => send("chosen", { key: one.key, value: event.target.value });
+function control(one, card) {
+  if (one.many) return several(one, card);
+  const changed = (event) => card.choose(one.key, event.target.value);
   const about = { class: "fl-choice", "aria-label": one.label, title: one.help || one.label, "data-choice": one.key, onchange: changed };
   if (!one.options.length) {
     return el("input", { ...about, type: "date", min: one.first, max: one.last, value: one.value });
@@ -25,12 +25,13 @@ function control(one, send) {
 }
 
 /** Some of a choice's options, in a drawer of their own. */
-function several(one, send) {
-  const now = new Set(one.value.split(",").filter(Boolean));
+function several(one, card) {
+  const apart = (value) => new Set(value.split(",").filter(Boolean)), now = apart(one.value);
   const tick = (value) => (event) => {
-    if (event.target.checked) now.add(value);
-    else now.delete(value);
-    send("chosen", { key: one.key, value: one.options.map(([name]) => name).filter((name) => now.has(name)).join(",") });
+    const wanted = apart(card.lately(one.key) ?? one.value);
+    if (event.target.checked) wanted.add(value);
+    else wanted.delete(value);
+    card.choose(one.key, one.options.map(([name]) => name).filter((name) => wanted.has(name)).join(","));
   };
   return el("details", { class: "fl-several" }, el("summary", { class: "fl-choice", "data-choice": one.key }, `${one.label} ${now.size}/${one.options.length}`),
     el("div", { class: "fl-menu" }, ...one.options.map(([value, text]) => el("label", {}, el("input", { type: "checkbox", "data-option": `${one.key} ${value}`, checked: now.has(value), onchange: tick(value) }), ` ${text}`))));

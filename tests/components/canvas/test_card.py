@@ -17,7 +17,7 @@ def test_what_a_card_says_is_heard_once() -> None:
     assert delivered(app) is None
     (key,) = [one["key"] for one in card(app, "onrrp").own["controls"]]
     other = control(app, "onrrp", key)["options"][1][0]
-    app = told(app, "onrrp", "chosen", {"key": key, "value": other})
+    app = told(app, "onrrp", "chosen", {key: other})
     assert app.query_params[key] == other
     assert control(app, "onrrp", key)["value"] == other
     app = told(app, "onrrp", "windowed", {"from": "2023-01-02", "to": "2024-06-28"})
@@ -34,7 +34,7 @@ def test_what_a_card_says_is_heard_once() -> None:
     assert b"2024-06-28" in base64.b64decode(file["body"])
     assert delivered(app.run()) is None
     for event, value in (
-        ("chosen", {"key": "nothing", "value": "x"}), ("windowed", {"from": "x", "to": ""}), ("taken", {"what": "nothing"}),
+        ("chosen", {"nothing": "x"}), ("windowed", {"from": "x", "to": ""}), ("taken", {"what": "nothing"}),
     ):  # fmt: skip
         app = told(app, "onrrp", event, value)
         assert not app.exception
