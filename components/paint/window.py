@@ -32,11 +32,11 @@ def window(drawn: Drawn, values: pd.Series, frame: Frame) -> pd.Series:
 
 
 def steps_every_day(drawn: list[Drawn], values: list[pd.Series]) -> list[pd.Series]:
-    """Steps with their number in force also every four days and on the days of the other steps, between their own first and
+    """Steps with their number in force also every week and on the days of the other steps, between their own first and
     last: a pointer is told only lines that have a point where it is. A gap stays one; other lines stay as they are."""
     steps = [one for line, one in zip(drawn, values, strict=True) if line.line.kind == "step"]
     changes = pd.DatetimeIndex(sorted({day for one in steps for day in one.index}))
-    days = changes.union(pd.date_range(changes[0], changes[-1], freq="4D")) if len(changes) else changes
+    days = changes.union(pd.date_range(changes[0], changes[-1], freq="7D")) if len(changes) else changes
 
     def told(one: pd.Series) -> pd.Series:
         own = dates(one)

@@ -321,7 +321,7 @@ def test_a_reader_may_have_rises_in_red(red_up: bool, colors: list[str]) -> None
 
 
 def test_steps_of_days_to_come_are_told_wherever_the_pointer_is() -> None:
-    """Each has a point every four days and at the other's days, with the number in force, between its own first day and its
+    """Each has a point every week and at the other's days, with the number in force, between its own first day and its
     last; a gap stays."""
     bars = by_meeting().lines[0]
     step = replace(bars, line=replace(bars.line, kind="step"))
@@ -331,7 +331,7 @@ def test_steps_of_days_to_come_are_told_wherever_the_pointer_is() -> None:
     found = window.steps_every_day([step, step, bars], [one, other, dots])
     for was, now in zip([one, other], found, strict=False):
         assert (now.index[0], now.index[-1]) == (was.index[0], was.index[-1])
-        assert now.index.to_series().diff().max() <= pd.Timedelta(days=4)
+        assert now.index.to_series().diff().max() <= pd.Timedelta(days=7)
         assert {pd.Timestamp(day) for day in ("2027-01-27", "2027-03-17")} <= set(now.index)
         assert now.equals(was.reindex(now.index, method="ffill"))
     assert found[1].loc["2026-11-15":"2027-01-26"].isna().all()
@@ -346,4 +346,4 @@ def test_a_line_of_days_to_come_is_not_told_beyond_its_end() -> None:
     spec = plot.build(path, window_of).spec
     assert spec["layout"]["hoverdistance"] == 8
     assert [one["x"][-1] for one in spec["data"]] == ["2027-01-27"] * 2
-    assert all(len(one["x"]) == 14 for one in spec["data"])
+    assert all(len(one["x"]) == 8 for one in spec["data"])
