@@ -10,7 +10,8 @@ import { join, Layer, leave, past } from "./time.js";
 import { toolbar } from "./tools.js";
 import { head, legend, numbers } from "./words.js";
 
-const MOMENT = 1_000; // milliseconds within which a choice may be on its way still
+const MOMENT = 10_000; // milliseconds within which a choice that no answer has shown may be on its way still
+const PAUSE = 150; // milliseconds between two things a card tells the server, which answers each with a run: a key may be held
 const cards = new WeakMap();
 const reader = new TextDecoder();
 // A chart as a figure of days is drawn still: crosshair and zoom are ours. Others keep what Plotly says under the pointer.
@@ -41,6 +42,7 @@ export class Card {
     this.scale = 1;
     this.said = "";
     this.choices = new Map(); // by key what was chosen, and when
+    this.untold = new Map(); // what the server is still to be told, by its name
     this.asked = []; // rows picked that no answer has opened yet
     place.append(this.host);
     enlist(this);
@@ -61,6 +63,7 @@ export class Card {
     Object.assign(this, read(this.text));
     // Keys outrun answers: an answer is done with what was picked up to it; a row opened in another way with all.
     if (this.own.open !== before) this.asked = this.asked.includes(this.own.open) ? this.asked.slice(this.asked.indexOf(this.own.open) + 1) : [];
+    for (const { key, value } of this.own.controls ?? []) if (this.choices.get(key)?.[0] === value) this.choices.delete(key);
     this.renew();
     const look = [this.data.look, JSON.stringify(this.own.shapes ?? []), theme.key].join("|");
     if (this.data.spec && look !== this.look) queue(this);
@@ -104,13 +107,24 @@ export class Card {
     if (focus) this.host.querySelector(focus)?.focus({ preventScroll: true });
   }
 
-  /** Tells what was chosen, and what else was a moment ago: of what a card says before a run only the last word is heard. */
+  /** Tells what was chosen, and what else no answer has shown yet: of what a card says before a run only the last word is heard. */
   choose(key, value) {
     this.choices.set(key, [value, performance.now()]);
-    this.send("chosen", Object.fromEntries([...this.choices.keys()].map((one) => [one, this.lately(one)])));
+    this.tell("chosen", Object.fromEntries([...this.choices.keys()].map((one) => [one, this.lately(one)])));
   }
 
-  /** What was chosen a moment ago, which an answer may not show yet. */
+  /** Tells the server, the first word at once and of those that follow soon the last. */
+  tell(name, value) {
+    this.untold.set(name, value);
+    this.telling ??= setTimeout(() => {
+      this.telling = null;
+      this.told = performance.now();
+      for (const one of this.untold) this.send(...one);
+      this.untold.clear();
+    }, PAUSE - (performance.now() - (this.told ?? -PAUSE)));
+  }
+
+  /** What was chosen and not answered yet; not for ever, as the server may have had its reasons. */
   lately(key) {
     const [value, at] = this.choices.get(key) ?? [];
     return performance.now() - at < MOMENT ? value : undefined;
@@ -177,7 +191,7 @@ export class Card {
   pick(row) {
     if (!row) return;
     if (row !== (this.asked.at(-1) ?? this.own.open)) this.asked.push(row);
-    this.send("picked", { value: row });
+    this.tell("picked", { value: row });
   }
 
   /** A spec that Plotly refuses costs this card its chart. */
@@ -199,6 +213,7 @@ export class Card {
     unqueue(this);
     leave(this);
     screen.forget(this);
+    clearTimeout(this.telling);
     this.watch.disconnect();
     window.Plotly?.purge(this.canvas);
   }
