@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
+from cache.embedded import data as embedded
 from components.frame import resources
 from components.frame.pages import PAGES
 from macro.memory import kept
@@ -44,6 +45,7 @@ def test_days_are_found_without_a_table_of_them(page: str) -> None:
     """Thirty readers who walk through the past would otherwise leave 30 bytes for each date of each series of each day."""
     kept.NUMBERS.clear()
     kept.WORDS.clear()
+    embedded.forget()  # tests before look days up in what ships
     for day in ("2026-09-09", "2024-03-18"):
         assert not opened(page, asof=day).exception
     desk = resources.desk()
