@@ -540,6 +540,11 @@ def test_words_do_not_wait_for_the_chart_library(browser: Browser, server: str) 
     for figure_id, tool in zip(FIGURES, ("png", "svg", "copy"), strict=False):
         reader.take(figure_id, tool)
         expect(part(reader, figure_id, ".fl-told")).to_have_text(lost)
+    reader.page.evaluate(
+        "() => { navigator.clipboard.write = () => Promise.reject(new DOMException('not now', 'NotAllowedError')); }"
+    )
+    reader.take(FIGURES[3], "copy")
+    expect(part(reader, FIGURES[3], ".fl-told")).to_have_text(lost)
     assert not [one for one in reader.problems if "page error" in one]
     context.close()
 

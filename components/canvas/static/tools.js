@@ -35,7 +35,11 @@ export function toolbar(card) {
   const walk = over ? [button("previous", () => screen.walk(-1)), button("next", () => screen.walk(1))] : [];
   const bar = el("div", { class: "fl-tools", role: "toolbar", "aria-label": words.tools }, ...walk, whole, opener, menu);
   const acts = {
-    copy: () => copied(card, async () => navigator.clipboard.write([new ClipboardItem({ "image/png": picture(card, "png") })])),
+    copy: () => copied(card, () => {
+      const made = picture(card, "png");
+      made.catch(() => {}); // a clipboard that refuses at once does not wait to hear why there is none
+      return navigator.clipboard.write([new ClipboardItem({ "image/png": made })]);
+    }),
     png: () => saved(card, "png"),
     svg: () => saved(card, "svg"),
     link: () => copied(card, async () => navigator.clipboard.writeText(link(card))),
