@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 LOCAL = ("127.0.0.1", "::1", "localhost")
 MAIN = sys.modules["__main__"]
+OUR_LOGS = ("cache", "components", "data_sources", "macro", "fedlens")
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,21 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def own_logs() -> Iterator[None]:
+    """A command that silences a log, or a refresher that writes its own, does so for its own test only."""
+    before = {log.name: (log.level, log.propagate, [*log.handlers]) for log in _our_logs()}
+    yield
+    for log in _our_logs():
+        log.level, log.propagate, log.handlers = before.get(log.name, (logging.NOTSET, True, []))
+        log.setLevel(log.level)  # forgets what it had found to be worth saying
+
+
+def _our_logs() -> list[logging.Logger]:
+    named = logging.Logger.manager.loggerDict
+    return [log for log in list(named.values()) if isinstance(log, logging.Logger) and log.name.partition(".")[0] in OUR_LOGS]
 
 
 @pytest.fixture(autouse=True)
