@@ -122,9 +122,7 @@ def test_a_bad_day_ends_in_a_sentence_and_in_time_and_passes(day: Day, way: str,
         source.fetch("NFCI")
     assert type(caught.value) is day.error
     is_a_sentence(caught.value)
-    assert (
-        len([path for path, _, _ in standin.requests if path.removeprefix("/elsewhere").startswith(PATHS[way])]) == day.attempts
-    )
+    assert standin.came(day.attempts, on=PATHS[way]) == day.attempts
     assert sum(patience.waits) <= day.limits.deadline
     assert standin.poured < HUGE
 

@@ -39,13 +39,14 @@ class Standin:
         self.settled = False  # give each answer as it was first made: for benchmarks, where making it would be measured
         self.latency = 0.0  # seconds from each question to its answer
         self.requests: list[tuple[str, dict[str, str], dict[str, str]]] = []
-        self.arrived, self.release = threading.Event(), threading.Event()
+        self.release = threading.Event()
         self.busy = self.busiest = 0
         self.poured = 0  # bytes of a huge answer that a caller let through
         self._made: dict[str, Answered] = {}
         self._canned: dict[str, tuple[Any, str, int]] = {}
         self._trouble: dict[str, Trouble] = {}
         self._lock = threading.Lock()
+        self._came = threading.Condition()
         standin = self
 
         class Handler(_Handler):
@@ -95,6 +96,22 @@ class Standin:
     def calls(self, path: str) -> list[dict[str, str]]:
         """The parameters of each call to exactly this path."""
         return [params for called, params, _ in self.requests if called == path]
+
+    def came(self, number: int, on: str = "/") -> int:
+        """How many calls to paths that begin with `on` have come, once `number` have; a caller out of patience may be gone
+        before its last one is read."""
+
+        def count() -> int:
+            return sum(path.removeprefix(ELSEWHERE).startswith(on) for path, _, _ in self.requests)
+
+        with self._came:
+            self._came.wait_for(lambda: count() >= number, 10)
+            return count()
+
+    def took(self, path: str, asked: dict[str, str], told: dict[str, str]) -> None:
+        with self._came:
+            self.requests.append((path, asked, told))
+            self._came.notify_all()
 
     def posted(self, path: str) -> list[Any]:
         """What each POST to exactly this path carried, read as JSON."""
@@ -171,9 +188,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self, asked: dict[str, str], more: dict[str, str], question: Any) -> None:
         path = urlsplit(self.path).path
         told = {**self.headers, "port": str(self.client_address[1]), "method": self.command, **more}
-        self.desk.requests.append((path, asked, told))
+        self.desk.took(path, asked, told)
         trouble = self.desk.trouble(path)
-        self.desk.arrived.set()
         self.desk.count(1)
         self._due = time.monotonic() + self.desk.latency
         try:
