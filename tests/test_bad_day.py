@@ -26,11 +26,11 @@ from data_sources.wire.patience import Limits
 from macro import catalogue
 from macro.declare.text import Lang
 from tests.app import charts, opened, words
+from tests.data_sources.conftest import HASTY, QUICK
 from tests.standin import KEY, KINDS, Standin
 from tests.standin import standin as standin
 
 NAME = "NFCI"
-LIMITS = Limits(connect=5.0, read=0.2, deadline=30.0)
 BRIEF = Limits(connect=5.0, read=5.0, deadline=0.3, attempts=1)
 HELD = embedded.observations()[NAME].dropna()
 WEEK = HELD.index[-1] + pd.Timedelta(days=7)
@@ -44,7 +44,7 @@ class Day:
     en: str
     zh: str
     more: dict[str, Any] = field(default_factory=dict)
-    limits: Limits = LIMITS
+    limits: Limits = QUICK
     dress: str = "plain"
 
 
@@ -55,7 +55,7 @@ DAYS = {
     "500": Day("error", "fault on its side (500)", "服务端故障（500）", {"status": 500, "body": b""}),
     "502 with a page": Day("error", "fault on its side (502)", "服务端故障（502）", {"status": 502}),
     "bot page": Day("html", "a web page instead of data", "网页而不是数据"),
-    "stalled": Day("stall", "did not answer in time", "未按时响应"),
+    "stalled": Day("stall", "did not answer in time", "未按时响应", limits=HASTY),
     "slow drip": Day("trickle", "answered too slowly", "响应过慢", limits=BRIEF),
     "slow drip of the head": Day("head_trickle", "answered too slowly", "响应过慢", limits=BRIEF),
     "truncated": Day("truncated", "broke off", "中断"),
@@ -85,7 +85,7 @@ class Desk:
 
     standin: Standin
     store: Store
-    limits: Limits = LIMITS
+    limits: Limits = QUICK
     now: datetime = datetime(2026, 11, 20, 15, tzinfo=UTC)
 
     def __post_init__(self) -> None:
@@ -126,7 +126,7 @@ def desk(standin: Standin, store: Store, monkeypatch: pytest.MonkeyPatch, reques
     standin.hold(NAME, weeks(HELD))
     monkeypatch.setattr(catalogue, "refreshable", lambda today: (catalogue.SERIES[NAME],))
     day = getattr(request, "param", None)
-    found = Desk(standin, store, day.limits if day else LIMITS)
+    found = Desk(standin, store, day.limits if day else QUICK)
     found.turn()
     assert len(found.values()) == len(HELD)
     return found

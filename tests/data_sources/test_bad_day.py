@@ -18,16 +18,14 @@ from data_sources.fred.keyless import FredCsv
 from data_sources.wire.base import BadKey, BadPayload, Fetched, NotFound, SourceError, Unavailable, Unreached
 from data_sources.wire.http import Http
 from data_sources.wire.patience import Limits
-from tests.data_sources.conftest import Patience
+from tests.data_sources.conftest import HASTY, QUICK, Patience
 from tests.standin import KEY, KINDS, SecureStandin, Standin
 from tests.standin.trouble import HUGE, ROWS
 
-# The first attempt may take what `read` allows, all attempts together what `deadline` does.
-LIMITS = Limits(connect=5.0, read=0.2, deadline=30.0)
 # For servers that always send something: only the deadline can end them.
 BRIEF = Limits(connect=5.0, read=5.0, deadline=0.3, attempts=1)
 WEEKS = [("2026-09-04", "-0.56"), ("2026-09-11", "."), ("2026-09-18", "-0.52"), ("2026-09-25", "0")]
-LEFT_ALONE = LIMITS.leave_alone
+LEFT_ALONE = QUICK.leave_alone
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Day:
     attempts: int = 1
     rest: float = 0.0
     more: dict[str, Any] = field(default_factory=dict)
-    limits: Limits = LIMITS
+    limits: Limits = QUICK
     dress: str = "plain"
 
 
@@ -54,7 +52,7 @@ DAYS = {
     "500": Day("error", Unavailable, "fault on its side \\(500\\)", 3, more={"status": 500, "body": b""}),
     "502 with a page": Day("error", Unavailable, "fault on its side \\(502\\)", 3, more={"status": 502}),
     "bot page": Day("html", Unavailable, "web page instead of data"),
-    "stalled connection": Day("stall", Unavailable, "did not answer in time", 3, LEFT_ALONE),
+    "stalled connection": Day("stall", Unavailable, "did not answer in time", 3, LEFT_ALONE, limits=HASTY),
     "slow drip": Day("trickle", Unavailable, "too slowly", limits=BRIEF),
     "slow drip of the head": Day("head_trickle", Unavailable, "too slowly", limits=BRIEF),
     "truncated body": Day("truncated", Unavailable, "broke off", 3),
@@ -64,8 +62,8 @@ DAYS = {
     "50 MB": Day("huge", BadPayload, "more than 20 MB"),
     "50 MB unannounced": Day("huge", BadPayload, "more than 20 MB", dress="chunked"),
     "50 MB packed": Day("huge", BadPayload, "more than 20 MB", dress="gzip"),
-    "redirect loop": Day("redirect", Unavailable, "in circles", 1 + LIMITS.redirects),
-    "redirects to and fro": Day("circle", Unavailable, "in circles", 1 + LIMITS.redirects),
+    "redirect loop": Day("redirect", Unavailable, "in circles", 1 + QUICK.redirects),
+    "redirects to and fro": Day("circle", Unavailable, "in circles", 1 + QUICK.redirects),
     "empty body": Day("body", BadPayload, "cannot be read|other than the table", more={"body": b""}),
     "renamed column": Day("renamed", BadPayload, "cannot be read|other than the table"),
     "unsorted dates": Day("unsorted", BadPayload, "repeat or run backwards"),
@@ -254,7 +252,7 @@ def test_when_the_api_is_down_the_csv_serves(
     # Two hosts, as FRED's are: what the one does is not held against the other.
     monkeypatch.setenv("FEDLENS_FRED_CSV", standin.url.replace("127.0.0.1", "localhost") + "/graph")
     standin.misbehave(kind, on="/fred")
-    source = Fred(Http(LIMITS, {}, patience, patience.clock), patience.clock)
+    source = Fred(Http(HASTY if kind == "stall" else QUICK, {}, patience, patience.clock), patience.clock)
     if kind in ("wrong_gzip", "huge"):
         with pytest.raises(BadPayload):
             source.fetch("NFCI")
