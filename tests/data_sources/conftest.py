@@ -13,7 +13,7 @@ from tests.standin import secure_standin as secure_standin
 from tests.standin import standin as standin
 
 QUICK = Limits(connect=5.0, read=5.0, deadline=30.0)
-# For servers that never answer; no others, since a busy machine can be this late, too.
+# For servers that never answer: a busy machine can be this late with a good answer, too.
 HASTY = Limits(connect=5.0, read=0.2, deadline=30.0)
 WEEKS = [("2026-09-04", "-0.56"), ("2026-09-11", "."), ("2026-09-18", "-0.5200000000"), ("2026-09-25", "0")]
 
