@@ -15,7 +15,8 @@ DASHES: dict[str, Sign] = {"dash": "dash", "dot": "dot", "longdash": "dash", "da
 class Entry:
     """One line of a legend: the place of its trace, its name, its last number as text, how it is drawn and in which colour.
 
-    `before`, `behind` and `places` write its numbers; `within` are the days for which one of them holds.
+    `before`, `behind` and `places` write its numbers, those of `whole` and more without decimals; `within` are the days for
+    which one of them holds, `late` those by which its last may come before the newest of its frequency and still be told.
     """
 
     trace: int
@@ -27,6 +28,8 @@ class Entry:
     behind: str = ""
     places: int = 2
     within: int = 0
+    late: int = 0
+    whole: float = 0
 
 
 def entries(traces: Iterable[dict[str, Any]]) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 from typing import Any
 
@@ -190,9 +191,10 @@ def _entry(drawn: Drawn, known: pd.Series, trace: dict[str, Any], place: int, la
     last = "" if named_only else unit.number(float(known.iloc[-1]), lang)
     color = trace["marker"]["color"] if "marker" in trace else trace["line"]["color"]
     kind = "area" if drawn.line.kind == "area" else sign(trace)
-    return Entry(
-        place, drawn.line.label.in_(lang), color, kind, last, before, behind, unit.decimals(lang), WITHIN[frequency_of(drawn)]
-    )
+    frequency = frequency_of(drawn)
+    name, places = drawn.line.label.in_(lang), unit.decimals(lang)
+    whole = unit.whole_zh if lang == "zh" and unit.whole_zh < math.inf else 0
+    return Entry(place, name, color, kind, last, before, behind, places, WITHIN[frequency], BEHIND[frequency], whole)
 
 
 def _tell_apart(trace: dict[str, Any], place: int) -> None:

@@ -348,6 +348,65 @@ def test_a_zoom_is_shared_and_can_be_kept(desk: Reader) -> None:
     assert not desk.problems
 
 
+def test_a_zoom_tells_the_last_numbers_within_it(desk: Reader) -> None:
+    """Also of series that end before it does, whose headlines stay, as what they say has not left the screen; the others make
+    way for the days shown, and nothing moves. A picture has the day it ends on in its name."""
+    switch(desk, "Liquidity", *LIQUIDITY)
+    tops = [area(desk, one)[1] for one in LIQUIDITY]
+    before = [part(desk, one, ".fl-headline").inner_text() for one in LIQUIDITY]
+    drag(desk, "onrrp", 0.7, 0.94)
+    chip = desk.page.locator(".fl-zoom")
+    expect(chip).to_be_visible()
+    desk.page.evaluate(RESTED)
+    start, end = re.findall(r"\d{4}-\d\d-\d\d", chip.inner_text())
+    assert "2026-07-01" < end < "2026-10-07"
+    assert [part(desk, one, ".fl-headline").inner_text() for one in LIQUIDITY] == [f"Zoomed {start} – {end}", *before[1:]]
+    assert [area(desk, one)[1] for one in LIQUIDITY] == tops
+    legends = [part(desk, one, ".fl-legend").inner_text().split("\n") for one in LIQUIDITY]
+    assert legends[1][:2] == ["Primary credit", "7.8"]
+    assert legends[3] == ["Debt, yoy", "7.9", "12-month deficit, % of GDP", "5.2", "Debt to GDP (right)", "122.6"]
+    with desk.page.expect_download() as given:
+        desk.take("onrrp", "png")
+    assert given.value.suggested_filename == f"fedlens_05_on_rrp_{end}.png"
+    with desk.page.expect_download() as given:
+        desk.take("tools", "svg")
+    assert given.value.suggested_filename.endswith("_2026-07-01.svg")
+    desk.click(lambda: chip.get_by_text("Keep as window").click())
+    desk.page.evaluate(RESTED)
+    legends[2].remove("Excess saving (right)")  # which ended before; a window does not name it, and zoomed it has no number
+    assert [part(desk, one, ".fl-legend").inner_text().split("\n") for one in LIQUIDITY[1:]] == legends[1:]
+    desk.open("/liquidity?lang=zh")
+    drag(desk, "onrrp", 0.3, 0.5)
+    desk.page.evaluate(RESTED)
+    said = part(desk, "tools", ".fl-legend").inner_text()
+    assert re.search(r"BTFP\n1,\d{3}\n", said), "in 亿美元, where a hundred and more have no decimals"
+    desk.click(lambda: chip.get_by_role("button").first.click())
+    desk.page.evaluate(RESTED)
+    assert part(desk, "tools", ".fl-legend").inner_text() == said
+    assert not desk.problems
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_menus_stay_on_a_phones_screen(reader: Reader, lang: str) -> None:
+    """Wherever the tools have come to stand below a long name, and the drawer of groups too."""
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    for page in ("liquidity", "balance_sheet", "policy_rate", "inflation_heatmap"):
+        reader.open(f"/{page}?lang={lang}")
+        cards = reader.page.locator(".fl-card:has([data-tool=more])")
+        assert cards.count() >= 3
+        for card in cards.all():
+            for opener in card.locator("[data-tool=more], .fl-several summary").all():
+                opener.click()
+                menu = card.locator(".fl-menu:visible")
+                box = menu.bounding_box()
+                assert box
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= 390
+                opener.click()
+                expect(menu).to_have_count(0)
+    assert not reader.problems
+
+
 # How far lines leave the frame of the chart within its range, as a share of its height: at the ends too, where they cross it.
 OUTSIDE = """ids => ids.flatMap(id => {
     const plot = document.querySelector(`#fig-${id} .js-plotly-plot`), axis = plot._fullLayout.xaxis;

@@ -6,9 +6,9 @@ import { queue, unqueue } from "./plotly.js";
 import { enlist, screen } from "./screen.js";
 import { table } from "./table.js";
 import { coloured, dress, themeOf } from "./theme.js";
-import { join, Layer, leave, past } from "./time.js";
+import { join, Layer, leave, past, shown } from "./time.js";
 import { toolbar } from "./tools.js";
-import { head, legend, numbers } from "./words.js";
+import { head, headline, legend, numbers } from "./words.js";
 
 const MOMENT = 10_000; // milliseconds within which a choice that no answer has shown may be on its way still
 const PAUSE = 150; // milliseconds between two things a card tells the server, which answers each with a run: a key may be held
@@ -94,7 +94,7 @@ export class Card {
     this.plot.style.height = `${data.height}px`;
     const focus = focusIn(this.host), aside = this.table?.scrollLeft ?? 0, open = this.host.querySelector("details[open] [data-choice]");
     this.table = data.table && table(data.table);
-    const said = [data.headline, ...(own.more ?? [])].filter(Boolean).map((one) => el("p", { class: `fl-headline${past(data) ? " fl-past" : ""}` }, one));
+    const said = [data.headline, ...(own.more ?? [])].filter(Boolean).map((one, n) => headline(one, past(data) && (n ? "" : shown(data))));
     const above = [header, ...said, numbers(own.numbers), legend(data)].filter(Boolean);
     const below = [this.table, el("figcaption", { class: "fl-caption" }, own.caption ?? data.caption)].filter(Boolean);
     // The drawing stays where it is: a browser would style and lay out all of it again.

@@ -35,6 +35,12 @@ export function focusIn(host) {
   return now.closest("[role=menu]") ? "[data-tool=more]" : now.dataset.tool ? `[data-tool=${now.dataset.tool}]` : "";
 }
 
+/** Opens a menu to the other side where it would leave its card to the left. */
+export function within(menu, card) {
+  menu.classList.remove("fl-left");
+  menu.classList.toggle("fl-left", menu.getBoundingClientRect().left < card.getBoundingClientRect().left);
+}
+
 /** Pixels a text is wide in a font. */
 export function wide(text, font) {
   wide.pen ??= document.createElement("canvas").getContext("2d");

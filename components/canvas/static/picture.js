@@ -3,14 +3,15 @@
 import { svg, wide } from "./dom.js";
 import { link } from "./link.js";
 import { plotly } from "./plotly.js";
-import { legendOf, past, zoomed } from "./time.js";
+import { past, shown, zoomed } from "./time.js";
 import { traced } from "./traced.js";
+import { legendOf } from "./words.js";
 
 const WIDTH = 1200, EDGE = 28, CHART = 480, SCALE = 2;
 const LARGER = 1.25; // letters and lines against those on the page
 const MARK = "FedLens";
 
-export const file = (card, kind) => `${card.data.file}.${kind}`;
+export const file = (card, kind) => `${past(card.data) ? card.data.file.replace(/\d{4}-\d\d-\d\d$/, zoomed().to) : card.data.file}.${kind}`;
 
 /** @param {any} card @param {"png"|"svg"} kind @returns {Promise<Blob>} */
 export async function picture(card, kind) {
@@ -44,7 +45,7 @@ async function composed(card) {
   const badges = data.badges.map(([, text]) => ` [${text}]`).join("");
   write(`${number}${data.title}  ${data.units ? `(${data.units})` : ""}${badges}`, 24, { weight: 600, most: 2 });
   // A headline speaks of the window's end, which is not in a picture of days before it.
-  const { from, to } = zoomed() ?? {}, headlines = past(data) ? [`${data.words.zoomed} ${from} – ${to}`] : [data.headline, ...(own.more ?? [])];
+  const headlines = past(data) ? [shown(data)] : [data.headline, ...(own.more ?? [])];
   for (const said of headlines.filter(Boolean)) write(said, 18);
   if (own.numbers?.length) write(own.numbers.map((one) => one.join(" ")).join(" · "), 16);
   y += 6;

@@ -5,7 +5,7 @@ import { lanes, spans } from "./lanes.js";
 import { names } from "./places.js";
 import { queue } from "./plotly.js";
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 const NEAR = 5; // pixels within which an event or a decision is meant
 const LEAST = 8; // pixels a drag takes before it is one
 const SHORT = 150; // days
@@ -16,8 +16,12 @@ let zoom = null, page = "", chip = null, over = null;
 export const ms = (day) => Date.parse(`${day}T00:00:00Z`);
 export const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
-/** The days the reader has zoomed to on this page, if any. */
+/** The days the reader has zoomed to on this page, if any: as times, and as text. */
+export const range = () => zoom;
 export const zoomed = () => zoom && { from: iso(zoom[0]), to: iso(zoom[1]) };
+
+/** The days zoomed to, in words. */
+export const shown = ({ words }) => `${words.zoomed} ${iso(zoom[0])} – ${iso(zoom[1])}`;
 
 export function join(card) {
   const { time } = card.data;
@@ -44,7 +48,7 @@ function setZoom(range, words) {
   if (zoom && first) {
     const keep = () => first.send("windowed", zoomed());
     chip = el("div", { class: "fl-zoom", role: "status" },
-      `${words.zoomed} ${iso(zoom[0])} – ${iso(zoom[1])}`,
+      shown({ words }),
       el("button", { type: "button", onclick: keep }, words.keep),
       el("button", { type: "button", onclick: () => setZoom(null) }, words.reset));
     (over ?? first.place).append(chip);
@@ -62,17 +66,8 @@ export function hang(dialog) {
   if (chip && card) (over ?? card.place).append(chip);
 }
 
-/** Whether a figure is zoomed to days before the last one its headline speaks of. */
-export const past = ({ time }) => Boolean(zoom && time && zoom[1] < ms(time.to));
-
-/** A figure's legend; while it is zoomed to days before its last one, with the numbers at their end. */
-export function legendOf(data) {
-  if (!past(data)) return data.legend;
-  return data.legend.map((one) => {
-    const { x, y } = data.spec.data[one.trace] ?? {}, end = x && told({ ...one, mark: "line", before: "", behind: "", x: x.map(ms), y }, zoom[1]);
-    return end ? { ...one, value: end.day === null ? "" : end.text } : one;
-  });
-}
+/** Whether a figure is zoomed to days before the last one it has a number of, which its headline speaks of. */
+export const past = ({ time, spec }) => Boolean(zoom && time && spec.data.some(({ x }) => x?.length && ms(x.at(-1)) > zoom[1]));
 
 /** What lies over and under one card's chart. */
 export class Layer {
@@ -212,7 +207,7 @@ function across(day, origin, x) {
 }
 
 /** The place of the first of some days, in order, that lies after a day. */
-function after(days, day) {
+export function after(days, day) {
   let low = 0, high = days.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -232,7 +227,7 @@ function told(one, day) {
   if (one.mark === "bar" && one.x[n] !== undefined && (at < 0 || one.x[n] - day < day - one.x[at])) at = n;
   if (at < 0) return { day: null, text: "" };
   const value = one.y[at], known = value !== null && value !== undefined && Math.abs(day - one.x[at]) <= one.within * DAY;
-  return known ? { day: one.x[at], text: `${one.before}${number(value, one.places)}${one.behind}` } : { day: null, text: "–" };
+  return known ? { day: one.x[at], text: `${one.before}${number(value, one)}${one.behind}` } : { day: null, text: "–" };
 }
 
 function row({ one, text }) {
@@ -240,7 +235,9 @@ function row({ one, text }) {
   return el("div", {}, sign, el("span", {}, one.name), el("em", {}, text));
 }
 
-function number(value, places) {
+/** A line's number as it is printed; one of `whole` and more has no decimals. */
+export function number(value, { places: most, whole }) {
+  const places = whole && Math.abs(value) >= whole ? 0 : most;
   const text = value.toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
   return /[1-9]/.test(text) ? text : text.replace("-", "");
 }

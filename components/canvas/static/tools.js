@@ -1,6 +1,6 @@
 // A card's tools: one stop of the Tab key, arrow keys within; what is taken away stands in a menu.
 
-import { el } from "./dom.js";
+import { el, within } from "./dom.js";
 import { link } from "./link.js";
 import { file, picture } from "./picture.js";
 import { screen } from "./screen.js";
@@ -59,6 +59,7 @@ export function toolbar(card) {
     menu.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
     if (open) {
+      within(menu, card.host);
       menu.firstChild?.focus();
       document.addEventListener("pointerdown", outside, true);
     } else {
